@@ -1,0 +1,219 @@
+// The only home of what facts come to before any window is laid over them: held sessions, each pupil's own sessions over all
+// their schools, and the sessions set aside. Leaves windows and sums to `engine/measures`. Laws F7 to F9 of SPEC.md.
+import { type Day, mondayOf } from './days.ts'
+import { spellHolds } from './enrolment.ts'
+import type { AuthoritySettings, Facts, Pupil, Register, Spell } from './facts.ts'
+import { CONFLICT, NO_MARK, POSSIBLE } from './register-codes.ts'
+
+/** A run of days with what was held on them; shared by all pupils for whom it is the same. */
+export interface Axis {
+  readonly days: Int32Array
+  /** The Monday of each day's week. */
+  readonly weeks: Int32Array
+  /** One byte a session: 1 where it was held (for a pupil's own axis: while they were on the roll). */
+  readonly held: Uint8Array
+}
+
+/** One pupil's marks for held sessions while enrolled: `marks[offset + day * 2 + session]` along the axis. */
+export interface PupilSessions {
+  readonly axis: Axis
+  readonly marks: Uint8Array
+  readonly offset: number
+}
+
+export interface SchoolSessions {
+  readonly register: Register
+  readonly axis: Axis
+  /** The register's marks without those for sessions that were not held, and without conflicts. */
+  readonly marks: Uint8Array
+}
+
+/** A mark set aside because its session was not held. */
+export interface UnheldMarks {
+  readonly school: number
+  readonly day: Day
+  readonly session: 0 | 1
+  readonly marks: number
+}
+
+export interface FactsView {
+  readonly facts: Facts
+  readonly settings: AuthoritySettings
+  /** By index into `facts.schools`; absent where a school has no register and no open calendar day. */
+  readonly schools: readonly (SchoolSessions | undefined)[]
+  /** By index into `facts.pupils`. */
+  readonly pupils: readonly PupilSessions[]
+  readonly unheld: readonly UnheldMarks[]
+}
+
+const EMPTY_AXIS: Axis = { days: new Int32Array(0), weeks: new Int32Array(0), held: new Uint8Array(0) }
+
+/**
+ * Works out held sessions and lays out each pupil's own sessions. Nothing in `facts` is changed.
+ * @example viewFacts(facts, DEFAULT_SETTINGS).pupils[0].axis.days.length // days of the pupil's register
+ */
+export function viewFacts(facts: Facts, settings: AuthoritySettings): FactsView {
+  const unheld: UnheldMarks[] = []
+  const schools: (SchoolSessions | undefined)[] = facts.schools.map(() => undefined)
+  const spellsAt = spellsBySchool(facts)
+  const calendar = calendarBySchool(facts)
+  for (const register of facts.registers) {
+    const held = heldSessions(register, spellsAt[register.school], settings, calendar.get(register.school))
+    const axis = { days: register.days, weeks: register.days.map(mondayOf), held }
+    schools[register.school] = { register, axis, marks: heldMarksOnly(register, held, unheld) }
+  }
+  return { facts, settings, schools, pupils: layOutPupils(facts, schools), unheld }
+}
+
+/** For each school the spells at it. */
+function spellsBySchool(facts: Facts): (readonly Spell[])[][] {
+  const result: (readonly Spell[])[][] = facts.schools.map(() => [])
+  for (const pupil of facts.pupils) {
+    for (const school of new Set(pupil.spells.map((spell) => spell.school))) {
+      result[school].push(pupil.spells.filter((spell) => spell.school === school))
+    }
+  }
+  return result
+}
+
+function calendarBySchool(facts: Facts): Map<number, Map<Day, readonly [boolean, boolean]>> {
+  const result = new Map<number, Map<Day, readonly [boolean, boolean]>>()
+  for (const { school, day, am, pm } of facts.calendar ?? []) {
+    const days = result.get(school) ?? new Map<Day, readonly [boolean, boolean]>()
+    days.set(day, [am, pm])
+    result.set(school, days)
+  }
+  return result
+}
+
+/**
+ * A session is held where at least `heldShare` per cent of the pupils on the roll that day have a possible mark for it; a date that
+ * the calendar names is open or closed as it says.
+ */
+function heldSessions(
+  register: Register,
+  spellsByPupil: readonly (readonly Spell[])[],
+  settings: AuthoritySettings,
+  calendar: ReadonlyMap<Day, readonly [boolean, boolean]> | undefined,
+): Uint8Array {
+  const { days, marks } = register
+  const width = days.length * 2
+  const possible = new Int32Array(width)
+  for (let offset = 0; offset < marks.length; offset += width) {
+    for (let slot = 0; slot < width; slot++) possible[slot] += POSSIBLE[marks[offset + slot]]
+  }
+  const roll = rollByDay(register, spellsByPupil)
+  const held = new Uint8Array(width)
+  for (let day = 0; day < days.length; day++) {
+    const named = calendar?.get(days[day])
+    for (const session of [0, 1] as const) {
+      const marked = possible[day * 2 + session]
+      const isHeld = named === undefined ? marked > 0 && 100 * marked >= settings.heldShare * roll[day] : named[session]
+      held[day * 2 + session] = isHeld ? 1 : 0
+    }
+  }
+  return held
+}
+
+/** The number of pupils on the school's roll on each day of its register, each counted once. */
+function rollByDay(register: Register, spellsByPupil: readonly (readonly Spell[])[]): Int32Array {
+  const { days } = register
+  const roll = new Int32Array(days.length)
+  for (const spells of spellsByPupil) {
+    for (let day = 0; day < days.length; day++) if (spells.some((spell) => spellHolds(spell, days[day]))) roll[day]++
+  }
+  return roll
+}
+
+function heldMarksOnly(register: Register, held: Uint8Array, unheld: UnheldMarks[]): Uint8Array {
+  const width = register.days.length * 2
+  const marks = register.marks.slice()
+  const dropped = new Int32Array(width)
+  for (let offset = 0; offset < marks.length; offset += width) {
+    for (let slot = 0; slot < width; slot++) {
+      const mark = marks[offset + slot]
+      if (mark === NO_MARK) continue
+      if (held[slot] === 0 && mark !== CONFLICT && POSSIBLE[mark] === 1) dropped[slot]++
+      if (held[slot] === 0 || mark === CONFLICT) marks[offset + slot] = NO_MARK
+    }
+  }
+  for (let slot = 0; slot < width; slot++) {
+    if (dropped[slot] > 0)
+      unheld.push({ school: register.school, day: register.days[slot >> 1], session: (slot & 1) as 0 | 1, marks: dropped[slot] })
+  }
+  return marks
+}
+
+function layOutPupils(facts: Facts, schools: readonly (SchoolSessions | undefined)[]): PupilSessions[] {
+  const rowOf = new Map<number, number>()
+  const schoolCount = facts.schools.length
+  for (const register of facts.registers) register.pupils.forEach((pupil, row) => rowOf.set(pupil * schoolCount + register.school, row))
+  return facts.pupils.map((pupil, index) => {
+    const parts = [...new Set(pupil.spells.map((spell) => spell.school))].flatMap((school) => {
+      const sessions = schools[school]
+      return sessions === undefined ? [] : [{ school, sessions, row: rowOf.get(index * schoolCount + school) }]
+    })
+    if (parts.length === 0) return { axis: EMPTY_AXIS, marks: NO_MARKS, offset: 0 }
+    return parts.length === 1 ? oneSchool(pupil, parts[0]) : mergeSchools(pupil, parts, facts)
+  })
+}
+
+/** Most pupils: the school's own axis, shared, unless they joined or left while the register ran. */
+function oneSchool(pupil: Pupil, { school, sessions, row }: Part): PupilSessions {
+  const { axis } = sessions
+  const spells = pupil.spells.filter((spell) => spell.school === school)
+  const whole = spells.some((spell) => spellHolds(spell, axis.days[0]) && spellHolds(spell, axis.days[axis.days.length - 1]))
+  const own = whole ? axis : { ...axis, held: heldWhileOnRoll(axis, spells) }
+  if (row === undefined) return { axis: own, marks: new Uint8Array(axis.held.length), offset: 0 }
+  return { axis: own, marks: sessions.marks, offset: row * axis.held.length }
+}
+
+const NO_MARKS = new Uint8Array(0)
+
+function heldWhileOnRoll(axis: Axis, spells: readonly Spell[]): Uint8Array {
+  const held = axis.held.slice()
+  for (let day = 0; day < axis.days.length; day++) {
+    if (spells.some((spell) => spellHolds(spell, axis.days[day]))) continue
+    held[day * 2] = 0
+    held[day * 2 + 1] = 0
+  }
+  return held
+}
+
+interface Part {
+  readonly school: number
+  readonly sessions: SchoolSessions
+  readonly row: number | undefined
+}
+
+/**
+ * One pupil at several schools: the union of the days; where two schools both give a possible mark for one session, the later entry
+ * wins (an empty entry is the earliest), then the lower URN. A possible mark goes before a not-possible one.
+ */
+function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): PupilSessions {
+  const ranked = parts.toSorted((a, b) => (facts.schools[a.school].urn < facts.schools[b.school].urn ? -1 : 1))
+  const days = Int32Array.from(new Set(ranked.flatMap((part) => [...part.sessions.axis.days]))).sort()
+  const indexOf = new Map([...days].map((day, index) => [day, index]))
+  const held = new Uint8Array(days.length * 2)
+  const marks = new Uint8Array(days.length * 2)
+  const entries = new Float64Array(days.length * 2)
+  for (const { school, sessions, row } of ranked) {
+    const spells = pupil.spells.filter((spell) => spell.school === school)
+    const onRoll = heldWhileOnRoll(sessions.axis, spells)
+    const width = onRoll.length
+    for (let slot = 0; slot < width; slot++) {
+      const day = sessions.axis.days[slot >> 1]
+      const target = indexOf.get(day)! * 2 + (slot & 1)
+      if (onRoll[slot] === 1) held[target] = 1
+      const mark = row === undefined ? NO_MARK : sessions.marks[row * width + slot]
+      if (mark === NO_MARK) continue
+      const entry = Math.max(...spells.filter((spell) => spellHolds(spell, day)).map((spell) => spell.entry ?? Number.NEGATIVE_INFINITY))
+      const isFirst = marks[target] === NO_MARK
+      const isBetter = POSSIBLE[mark] > POSSIBLE[marks[target]] || (POSSIBLE[mark] === POSSIBLE[marks[target]] && entry > entries[target])
+      if (!isFirst && !isBetter) continue
+      marks[target] = mark
+      entries[target] = entry
+    }
+  }
+  return { axis: { days, weeks: days.map(mondayOf), held }, marks, offset: 0 }
+}

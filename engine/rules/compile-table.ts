@@ -1,0 +1,203 @@
+// The only home of how a table's rows become json-rules-engine rules, and of what its rows yield.
+// Leaves single cells to `compile-cell.ts` and settling to `settle.ts`. Laws R1 to R4 of SPEC.md.
+import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
+import { canonicalJson } from '../versions/canonical-json.ts'
+import { type Cell, parseCell } from './cell.ts'
+import { compileCell, type CellFault } from './compile-cell.ts'
+import type { ActionDocument, Literal, OutputDocument, ParameterDocument, RowDocument, TableDocument } from './document.ts'
+import type { CellCondition, Input, Row, Table } from './rule-set.ts'
+
+export interface Names {
+  readonly inputs: ReadonlyMap<string, Input>
+  readonly parameters: ReadonlyMap<string, ParameterDocument>
+  readonly actions: ReadonlyMap<string, ActionDocument>
+  readonly sources: ReadonlySet<string>
+}
+
+/** Compiles one table; faults go to `diagnostics`, and rows that have one are left out. */
+export function compileTable(document: TableDocument, index: number, names: Names, diagnostics: Diagnostic[]): Table {
+  const path = ['tables', index]
+  const inputs = document.inputs.flatMap((name, at) => {
+    const input = names.inputs.get(name)
+    if (input === undefined)
+      diagnostics.push(
+        diagnostic('undefined-name', `Table “${document.name}” lists “${name}”, which is not an input that can be used.`, {
+          table: document.name,
+          column: name,
+          path: [...path, 'inputs', at],
+        }),
+      )
+    return input ?? []
+  })
+  const cells = document.rows.map((row, at) => readCells(row, document, [...path, 'rows', at], diagnostics))
+  const testsMissing = new Set(
+    cells.flatMap((row, at) =>
+      document.rows[at].off === true ? [] : [...row].flatMap(([name, cell]) => (mentionsMissing(cell) ? [name] : [])),
+    ),
+  )
+  const rows = document.rows.flatMap((row, at) => {
+    const compiled = compileRow(
+      row,
+      at,
+      document,
+      cells[at],
+      { ...names, inputs: new Map(inputs.map((input) => [input.name, input])) },
+      testsMissing,
+      [...path, 'rows', at],
+      diagnostics,
+    )
+    return compiled === undefined || row.off === true ? [] : [compiled]
+  })
+  const outcomes = rows.map((row) => canonicalJson([[...row.outputs], row.actions.map((action) => action.name)]))
+  return {
+    name: document.name,
+    title: document.title,
+    subject: document.subject,
+    cohorts: document.cohorts ?? [],
+    hitPolicy: document.hitPolicy,
+    inputs,
+    outputs: document.outputs,
+    rows,
+    preference: preferenceOf(rows, document.outputs),
+    outcomeOf: outcomes.map((outcome) => outcomes.indexOf(outcome)),
+  }
+}
+
+const mentionsMissing = (cell: Cell): boolean => cell.kind === 'tests' && cell.tests.some((test) => test.kind === 'missing')
+
+function readCells(row: RowDocument, table: TableDocument, path: (string | number)[], diagnostics: Diagnostic[]): Map<string, Cell> {
+  const cells = new Map<string, Cell>()
+  for (const [name, text] of Object.entries(row.when)) {
+    const parsed = parseCell(text)
+    if ('cell' in parsed) {
+      cells.set(name, parsed.cell)
+      continue
+    }
+    const { code, message, span } = parsed.error
+    diagnostics.push(diagnostic(code, message, { table: table.name, row: row.id, column: name, path: [...path, 'when', name], span }))
+  }
+  return cells
+}
+
+function compileRow(
+  row: RowDocument,
+  index: number,
+  table: TableDocument,
+  cells: ReadonlyMap<string, Cell>,
+  names: Names,
+  testsMissing: ReadonlySet<string>,
+  path: (string | number)[],
+  diagnostics: Diagnostic[],
+): Row | undefined {
+  const before = diagnostics.length
+  const at = (key: string, column?: string): DiagnosticPlace => ({
+    table: table.name,
+    row: row.id,
+    ...(column === undefined ? {} : { column }),
+    path: column === undefined ? [...path, key] : [...path, key, column],
+  })
+  const conditions: CellCondition[] = []
+  for (const [name, cell] of cells) {
+    const input = names.inputs.get(name)
+    if (input === undefined) {
+      diagnostics.push(
+        diagnostic('undefined-name', `Row “${row.id}” tests “${name}”, which the table does not list among its inputs.`, at('when', name)),
+      )
+      continue
+    }
+    if (cell.kind === 'any') continue
+    const faults: CellFault[] = []
+    const condition = compileCell(
+      cell,
+      { input: name, type: input.type, parameters: names.parameters, unknownIsFalse: testsMissing.has(name) },
+      faults,
+    )
+    for (const { code, message, span } of faults)
+      diagnostics.push(diagnostic(code, message, { ...at('when', name), ...(span === undefined ? {} : { span }) }))
+    if (condition !== undefined) conditions.push('operator' in condition ? { name, all: [condition] } : { name, ...condition })
+  }
+  const outputs = readOutputs(row, table, names, at, diagnostics)
+  const actions = (row.actions ?? []).flatMap((name) => {
+    const action = names.actions.get(name)
+    if (action === undefined)
+      diagnostics.push(
+        diagnostic('undefined-action', `Row “${row.id}” recommends “${name}”, which is not defined among the actions.`, at('actions')),
+      )
+    return action ?? []
+  })
+  if (!names.sources.has(row.source))
+    diagnostics.push(diagnostic('undefined-source', `Row “${row.id}” cites source “${row.source}”, which is not defined.`, at('source')))
+  if (diagnostics.length > before || cells.size < Object.keys(row.when).length) return undefined
+  const constant: CellCondition = { name: 'any', all: [{ fact: table.inputs[0], operator: 'isAnything', value: {} }] }
+  return {
+    id: row.id,
+    index,
+    cells,
+    rule: { name: row.id, conditions: { all: conditions.length === 0 ? [constant] : conditions }, event: { type: 'row' } },
+    outputs,
+    actions,
+    document: row,
+  }
+}
+
+function readOutputs(
+  row: RowDocument,
+  table: TableDocument,
+  names: Names,
+  at: (key: string, column?: string) => DiagnosticPlace,
+  diagnostics: Diagnostic[],
+): Map<string, Literal | { input: string }> {
+  const outputs = new Map<string, Literal | { input: string }>()
+  for (const name of Object.keys(row.then)) {
+    if (!table.outputs.some((output) => output.name === name))
+      diagnostics.push(
+        diagnostic('undefined-name', `Row “${row.id}” yields “${name}”, which is not an output of the table.`, at('then', name)),
+      )
+  }
+  for (const output of table.outputs) {
+    const value = row.then[output.name]
+    if (value === undefined) {
+      diagnostics.push(diagnostic('missing-output', `Row “${row.id}” does not say what “${output.name}” is.`, at('then', output.name)))
+      continue
+    }
+    if (typeof value === 'object') {
+      if (!names.inputs.has(value.input))
+        diagnostics.push(
+          diagnostic(
+            'undefined-name',
+            `Row “${row.id}” yields input “${value.input}”, which the table does not list.`,
+            at('then', output.name),
+          ),
+        )
+    } else checkLiteral(value, output, row, at('then', output.name), diagnostics)
+    outputs.set(output.name, value)
+  }
+  return outputs
+}
+
+function checkLiteral(value: Literal, output: OutputDocument, row: RowDocument, at: DiagnosticPlace, diagnostics: Diagnostic[]): void {
+  const expected = output.type === 'number' ? 'number' : output.type === 'boolean' ? 'boolean' : 'string'
+  const isAllowed = output.values === undefined || output.values.includes(value)
+  if (typeof value === expected && isAllowed) return
+  const allowed = output.values === undefined ? `a ${output.type}` : output.values.map((one) => JSON.stringify(one)).join(', ')
+  diagnostics.push(
+    diagnostic('bad-output', `Row “${row.id}”: “${output.name}” cannot be ${JSON.stringify(value)}. Allowed: ${allowed}.`, at),
+  )
+}
+
+/** Rows by how high their outputs stand in the outputs' `values`, first output first, then by row. */
+function preferenceOf(rows: readonly Row[], outputs: readonly OutputDocument[]): number[] {
+  const rank = (row: Row, output: OutputDocument): number => {
+    const at = output.values?.indexOf(row.outputs.get(output.name) as Literal) ?? -1
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at
+  }
+  return rows
+    .map((_, index) => index)
+    .toSorted((a, b) => {
+      for (const output of outputs) {
+        const difference = rank(rows[a], output) - rank(rows[b], output)
+        if (difference !== 0) return difference
+      }
+      return a - b
+    })
+}

@@ -1,0 +1,173 @@
+// The only home of the stored rule set: format `rule-set/1`, closed, described once in zod (and from it in JSON Schema).
+// Leaves what the words mean to `parse-rule-set.ts` and the cells' language to `cell.ts`.
+import { z } from 'zod'
+
+const RESERVED = new Set(['constructor', 'prototype', '__proto__'])
+const name = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'A name starts with a letter and has letters, digits, - and _ only (at most 64)')
+  .refine((text) => !RESERVED.has(text), 'This name cannot be used')
+const text = z.string().min(1, 'Needs a text').max(500)
+const count = z.int().min(0).max(100_000)
+const numberOrParameter = z.union([count, name])
+
+export const UNITS = [
+  '%',
+  'percentage-point',
+  'session',
+  'pupil',
+  'school-week',
+  'calendar-week',
+  'school-day',
+  'calendar-day',
+  'year',
+  'code',
+  'year-group',
+  'date',
+  'text',
+  'number',
+] as const
+
+const source = z.strictObject({ id: name, title: text, paragraph: z.string().max(200).optional(), href: z.url().max(500).optional() })
+
+const parameterItem = z.union([z.number(), z.string().max(200)])
+const parameter = z.strictObject({
+  name,
+  label: text.optional(),
+  value: z.union([z.number(), z.string().max(200), z.array(parameterItem).min(1).max(200)]),
+  unit: z.enum(UNITS),
+  source: name,
+  note: z.string().max(2000).optional(),
+})
+
+const window = z.union([
+  z.strictObject({
+    last: numberOrParameter,
+    unit: z.enum(['school-week', 'calendar-week', 'school-day', 'calendar-day', 'year']),
+    week: z.enum(['current', 'complete']).optional(),
+  }),
+  z.strictObject({ unit: z.literal('academic-year') }),
+])
+
+const listOrParameter = z.union([name, z.array(z.string().max(64)).min(1).max(200)])
+const where = z.strictObject({
+  code: listOrParameter.optional(),
+  yearGroup: listOrParameter.optional(),
+  cohort: z.array(z.string().max(64)).min(1).max(20).optional(),
+  outcome: listOrParameter.optional(),
+  level: listOrParameter.optional(),
+  compulsorySchoolAge: z.boolean().optional(),
+})
+
+const cells = z.record(name, z.string().max(500))
+
+const input = z.strictObject({
+  name,
+  label: text,
+  measure: name.optional(),
+  attribute: name.optional(),
+  national: name.optional(),
+  series: name.optional(),
+  decision: z
+    .string()
+    .regex(/^([a-z][a-z0-9-]*\/)?[A-Za-z][\w-]*\.[A-Za-z][\w-]*$/, 'Write table.output or policy/table.output')
+    .optional(),
+  event: name.optional(),
+  take: name.optional(),
+  minus: z.tuple([name, name]).optional(),
+  rollUp: z
+    .strictObject({
+      over: z.string().regex(/^[A-Za-z][\w-]*\.[A-Za-z][\w-]*$/, 'Write table.output'),
+      take: z.enum(['first', 'any', 'every', 'count']),
+      where: where.optional(),
+    })
+    .optional(),
+  window: window.optional(),
+  minPossible: numberOrParameter.optional(),
+  validFor: z.strictObject({ count: numberOrParameter, unit: z.enum(['calendar-day', 'school-week', 'academic-year']) }).optional(),
+  before: z.strictObject({ count: numberOrParameter, unit: z.enum(['school-week', 'calendar-week', 'calendar-day', 'year']) }).optional(),
+  where: where.optional(),
+  knownWhen: cells.optional(),
+  decimals: z.int().min(0).max(4).optional(),
+})
+
+export const HIT_POLICIES = ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY', 'RULE ORDER', 'OUTPUT ORDER', 'COLLECT'] as const
+export const SUBJECTS = ['pupil', 'school', 'school-cohort', 'pupil-parent'] as const
+
+const literal = z.union([z.string().max(200), z.number(), z.boolean()])
+const output = z.strictObject({
+  name,
+  label: text.optional(),
+  type: z.enum(['text', 'boolean', 'number', 'date']),
+  values: z.array(literal).min(1).max(200).optional(),
+  /** How a value is said to people, by value: `{ "1": "Level 1" }`. */
+  labels: z.record(z.string().max(200), text).optional(),
+})
+
+const row = z.strictObject({
+  id: name,
+  when: cells,
+  then: z.record(name, z.union([literal, z.strictObject({ input: name })])),
+  actions: z.array(name).max(100).optional(),
+  source: name,
+  note: z.string().max(2000).optional(),
+  off: z.boolean().optional(),
+})
+
+const table = z.strictObject({
+  name,
+  title: text,
+  subject: z.enum(SUBJECTS),
+  cohorts: z.array(name).min(1).max(20).optional(),
+  hitPolicy: z.enum(HIT_POLICIES),
+  aggregate: z.enum(['sum', 'min', 'max', 'count']).optional(),
+  inputs: z.array(name).min(1).max(200),
+  outputs: z.array(output).min(1).max(20),
+  rows: z.array(row).max(5000),
+})
+
+const due = z.union([
+  z.strictObject({ in: numberOrParameter, unit: z.enum(['calendar-day', 'school-day']), from: z.enum(['since', 'event']).optional() }),
+  z.strictObject({ every: z.literal('term') }),
+])
+
+const action = z.strictObject({
+  name,
+  title: text,
+  kind: z.enum(['support', 'legal', 'safeguarding', 'praise']),
+  use: z.enum(['duty', 'option']),
+  owner: name,
+  due: due.optional(),
+  source: name,
+  note: z.string().max(2000).optional(),
+})
+
+export const ruleSetDocument = z.strictObject({
+  format: z.literal('rule-set/1'),
+  policy: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'A policy name has lower-case letters, digits and - only'),
+  title: text,
+  authority: z.union([z.literal('national'), z.string().regex(/^\d{3}$/, 'national, or a three-digit local authority code')]),
+  sources: z.array(source).min(1).max(200),
+  parameters: z.array(parameter).max(500),
+  inputs: z.array(input).min(1).max(200),
+  tables: z.array(table).min(1).max(50),
+  actions: z.array(action).max(200),
+})
+
+export type RuleSetDocument = z.infer<typeof ruleSetDocument>
+export type InputDocument = RuleSetDocument['inputs'][number]
+export type ParameterDocument = RuleSetDocument['parameters'][number]
+export type TableDocument = RuleSetDocument['tables'][number]
+export type RowDocument = TableDocument['rows'][number]
+export type OutputDocument = TableDocument['outputs'][number]
+export type ActionDocument = RuleSetDocument['actions'][number]
+export type WhereDocument = NonNullable<InputDocument['where']>
+export type Literal = z.infer<typeof literal>
+export type HitPolicy = (typeof HIT_POLICIES)[number]
+export type SubjectKind = (typeof SUBJECTS)[number]
+export type Unit = (typeof UNITS)[number]
+
+/** The JSON Schema of a rule set, for the code view's completion. */
+export function ruleSetJsonSchema(): object {
+  return z.toJSONSchema(ruleSetDocument, { target: 'draft-7' })
+}

@@ -1,0 +1,148 @@
+// The only home of reading a rule set: from text or JSON to a rule set plus diagnostics. Never throws.
+// Leaves shape to `document.ts`, inputs to `resolve-inputs.ts`, tables to `compile-table.ts`, the order of tables to `table-order.ts`.
+import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hashOf } from '../versions/canonical-json.ts'
+import { compileTable } from './compile-table.ts'
+import { type RuleSetDocument, ruleSetDocument } from './document.ts'
+import { resolveInputs } from './resolve-inputs.ts'
+import type { ParsedRuleSet } from './rule-set.ts'
+import { shapeDiagnostics } from './shape-diagnostics.ts'
+import { findCycle } from './table-order.ts'
+
+export const MAX_DOCUMENT_LENGTH = 2_000_000
+
+/**
+ * Reads the JSON text of a rule set.
+ * @example parseRuleSetText('{"format":"rule-set/1", …}').diagnostics // [] when all is well
+ */
+export function parseRuleSetText(text: string): ParsedRuleSet {
+  if (text.length > MAX_DOCUMENT_LENGTH) {
+    const message = `The rule set has ${text.length.toLocaleString('en-GB')} characters; the limit is ${MAX_DOCUMENT_LENGTH.toLocaleString('en-GB')}.`
+    return failed([diagnostic('too-large', message, { path: [] })])
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (problem) {
+    return failed([diagnostic('not-json', `This is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}.`, { path: [] })])
+  }
+  return parseRuleSet(value)
+}
+
+const failed = (diagnostics: Diagnostic[], document?: RuleSetDocument): ParsedRuleSet => ({ document, ruleSet: undefined, diagnostics })
+
+/** Reads a rule set that is already JSON. What could be understood of the shape comes back as `document` even where names are wrong. */
+export function parseRuleSet(value: unknown): ParsedRuleSet {
+  const shape = ruleSetDocument.safeParse(value, { reportInput: true })
+  if (!shape.success) return failed(shapeDiagnostics(shape.error.issues, value))
+  const document = shape.data
+  const diagnostics: Diagnostic[] = []
+  checkNames(document, diagnostics)
+  const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
+  const names = {
+    parameters,
+    inputs: resolveInputs(document, parameters, diagnostics),
+    actions: new Map(document.actions.map((action) => [action.name, action])),
+    sources: new Set(document.sources.map((source) => source.id)),
+  }
+  const tables = document.tables.map((table, index) => compileTable(table, index, names, diagnostics))
+  const cycle = findCycle(document)
+  if (cycle !== undefined) {
+    const message = `Tables decide in a circle: ${cycle.join(' needs ')}. Break it by removing one of these inputs.`
+    diagnostics.push(diagnostic('decision-cycle', message, { table: cycle[0], path: ['tables'] }))
+  }
+  if (diagnostics.some((one) => one.severity === 'error')) return failed(diagnostics, document)
+  const ruleSet = { document, policy: document.policy, title: document.title, hash: hashOf(document), inputs: names.inputs, tables }
+  return { document, ruleSet, diagnostics }
+}
+
+/** Names used twice, and sources, tables and outputs that are named but not defined. */
+function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void {
+  const unique = (names: readonly string[], what: string, path: (string | number)[], place: Partial<DiagnosticPlace> = {}): void => {
+    names.forEach((name, index) => {
+      if (names.indexOf(name) < index)
+        diagnostics.push(
+          diagnostic('duplicate-name', `Two ${what} are called “${name}”. Names are unique.`, { ...place, path: [...path, index] }),
+        )
+    })
+  }
+  unique(
+    document.sources.map((source) => source.id),
+    'sources',
+    ['sources'],
+  )
+  unique(
+    document.parameters.map((parameter) => parameter.name),
+    'parameters',
+    ['parameters'],
+  )
+  unique(
+    document.inputs.map((input) => input.name),
+    'inputs',
+    ['inputs'],
+  )
+  unique(
+    document.actions.map((action) => action.name),
+    'actions',
+    ['actions'],
+  )
+  unique(
+    document.tables.map((table) => table.name),
+    'tables',
+    ['tables'],
+  )
+  document.tables.forEach((table, index) => {
+    unique(
+      table.rows.map((row) => row.id),
+      `rows of table “${table.name}”`,
+      ['tables', index, 'rows'],
+      { table: table.name },
+    )
+    unique(
+      table.outputs.map((output) => output.name),
+      `outputs of table “${table.name}”`,
+      ['tables', index, 'outputs'],
+      { table: table.name },
+    )
+    if (table.aggregate !== undefined)
+      diagnostics.push(
+        diagnostic('not-supported', `Table “${table.name}”: aggregates are not supported yet.`, {
+          table: table.name,
+          path: ['tables', index, 'aggregate'],
+        }),
+      )
+  })
+  const sources = new Set(document.sources.map((source) => source.id))
+  for (const key of ['parameters', 'actions'] as const) {
+    document[key].forEach((entry, index) => {
+      if (!sources.has(entry.source))
+        diagnostics.push(
+          diagnostic('undefined-source', `“${entry.name}” cites source “${entry.source}”, which is not defined.`, {
+            column: entry.name,
+            path: [key, index, 'source'],
+          }),
+        )
+    })
+  }
+  document.inputs.forEach((input, index) => checkDecision(input.name, input.decision ?? input.rollUp?.over, document, index, diagnostics))
+}
+
+function checkDecision(
+  input: string,
+  reference: string | undefined,
+  document: RuleSetDocument,
+  index: number,
+  diagnostics: Diagnostic[],
+): void {
+  if (reference === undefined || reference.includes('/')) return
+  const [table, output] = reference.split('.')
+  const found = document.tables.find((one) => one.name === table)?.outputs.some((one) => one.name === output)
+  if (found === true) return
+  const known = document.tables.flatMap((one) => one.outputs.map((each) => `${one.name}.${each.name}`))
+  diagnostics.push(
+    diagnostic('undefined-decision', `Input “${input}” reads “${reference}”, which no table yields. Known: ${known.join(', ')}.`, {
+      column: input,
+      path: ['inputs', index],
+    }),
+  )
+}

@@ -1,0 +1,221 @@
+// The only home of what an input of a document stands for: its type, its window and `where` with parameters filled in.
+// Leaves computing values to `engine/measures`. Laws I1 to I4 of SPEC.md.
+import { attributeEntry, ATTRIBUTES } from '../catalogue/attributes.ts'
+import { eventEntry, EVENTS } from '../catalogue/events.ts'
+import { measureEntry, MEASURES } from '../catalogue/measures.ts'
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics/diagnostic.ts'
+import { canonicalJson } from '../versions/canonical-json.ts'
+import { parseCell } from './cell.ts'
+import { compileCell, type CellFault } from './compile-cell.ts'
+import type { InputDocument, ParameterDocument, RuleSetDocument, WhereDocument } from './document.ts'
+import type { Input, KnownWhen, Where, Window } from './rule-set.ts'
+import type { ValueType } from './value.ts'
+
+const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'rollUp'] as const
+
+class InputResolver {
+  readonly #document: RuleSetDocument
+  readonly #parameters: ReadonlyMap<string, ParameterDocument>
+  readonly #diagnostics: Diagnostic[]
+  readonly #resolved = new Map<string, Input>()
+  readonly #open = new Set<string>()
+
+  constructor(document: RuleSetDocument, parameters: ReadonlyMap<string, ParameterDocument>, diagnostics: Diagnostic[]) {
+    this.#document = document
+    this.#parameters = parameters
+    this.#diagnostics = diagnostics
+  }
+
+  all(): ReadonlyMap<string, Input> {
+    for (const input of this.#document.inputs) this.resolve(input.name)
+    return this.#resolved
+  }
+
+  resolve(name: string): Input | undefined {
+    const done = this.#resolved.get(name)
+    if (done !== undefined) return done
+    const index = this.#document.inputs.findIndex((input) => input.name === name)
+    const document = this.#document.inputs[index]
+    if (document === undefined || this.#open.has(name)) return undefined
+    this.#open.add(name)
+    const input = this.#build(document, ['inputs', index])
+    this.#open.delete(name)
+    if (input !== undefined) this.#resolved.set(name, input)
+    return input
+  }
+
+  #build(document: InputDocument, path: (string | number)[]): Input | undefined {
+    const fault = (code: DiagnosticCode, message: string, key?: string): undefined => {
+      this.#diagnostics.push(diagnostic(code, message, { column: document.name, path: key === undefined ? path : [...path, key] }))
+      return undefined
+    }
+    const kinds = KINDS.filter((kind) => document[kind] !== undefined)
+    if (kinds.length !== 1) {
+      const found = kinds.length === 0 ? 'none of them is given' : `${kinds.join(' and ')} are given`
+      return fault('input-kind', `Input “${document.name}” needs exactly one of ${KINDS.join(', ')}; ${found}.`)
+    }
+    const type = this.#typeOf(document, fault)
+    if (type === undefined) return undefined
+    if (document.before !== undefined) return fault('not-supported', `Input “${document.name}”: “before” is not supported yet.`, 'before')
+    const needsWindow = document.measure !== undefined
+    if (needsWindow && document.window === undefined)
+      return fault('shape', `Input “${document.name}” measures something and needs a window, such as { "last": 4, "unit": "school-week" }.`)
+    const window = this.#windowOf(document, fault)
+    const minPossible = this.#number(document.minPossible ?? 1, 'minPossible', fault)
+    const where = this.#whereOf(document.where, fault)
+    if (minPossible === undefined || where === undefined || (needsWindow && window === undefined)) return undefined
+    if (document.measure === 'sessions' && where.code === undefined)
+      return fault('shape', `Input “${document.name}” counts sessions by code and needs “where”: { "code": [...] }.`, 'where')
+    const knownWhen = this.#knownWhenOf(document, path)
+    if (knownWhen === undefined) return undefined
+    const { name: _name, label: _label, ...rest } = document
+    const parts = (document.minus ?? []).map((part) => this.#resolved.get(part)?.key ?? part)
+    const gates = knownWhen.map((gate) => [this.#resolved.get(gate.input)?.key, gate.condition])
+    const key = canonicalJson({
+      ...rest,
+      knownWhen: gates,
+      minus: parts,
+      window: window ?? null,
+      minPossible,
+      where,
+      policy: document.decision === undefined && document.rollUp === undefined ? '' : this.#document.policy,
+    })
+    return { name: document.name, label: document.label, type, document, window, minPossible, where, knownWhen, key }
+  }
+
+  #typeOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): ValueType | undefined {
+    if (document.measure !== undefined) {
+      const entry = measureEntry(document.measure)
+      return (
+        entry?.type ??
+        fault(
+          'undefined-measure',
+          `There is no measure “${document.measure}”. Measures are: ${MEASURES.map((one) => one.name).join(', ')}.`,
+          'measure',
+        )
+      )
+    }
+    if (document.attribute !== undefined) {
+      const entry = attributeEntry(document.attribute)
+      return (
+        entry?.type ??
+        fault(
+          'undefined-measure',
+          `There is no attribute “${document.attribute}”. Attributes are: ${ATTRIBUTES.map((one) => one.name).join(', ')}.`,
+          'attribute',
+        )
+      )
+    }
+    if (document.event !== undefined) {
+      const entry = eventEntry(document.event)
+      if (entry === undefined)
+        return fault(
+          'undefined-measure',
+          `There is no event “${document.event}”. Events are: ${EVENTS.map((one) => one.name).join(', ')}.`,
+          'event',
+        )
+      return 'text'
+    }
+    if (document.national !== undefined) return 'number'
+    if (document.minus !== undefined) {
+      const [a, b] = document.minus.map((part) => this.resolve(part))
+      if (a !== undefined && b !== undefined) return 'difference'
+      const missing = document.minus.find((part) => this.#resolved.get(part) === undefined)
+      return fault(
+        'undefined-name',
+        `Input “${document.name}” subtracts “${missing}”, which is not an input (or subtracts this one in turn).`,
+        'minus',
+      )
+    }
+    if (document.decision !== undefined) return this.#typeOfDecision(document.decision)
+    return document.rollUp?.take === 'count'
+      ? 'count'
+      : document.rollUp?.take === 'first'
+        ? this.#typeOfDecision(document.rollUp.over)
+        : 'boolean'
+  }
+
+  /** Of an output of this document; outputs of other policies are taken as text until the run puts rule sets together. */
+  #typeOfDecision(reference: string): ValueType {
+    const [table, output] = reference.split('.')
+    const own = this.#document.tables.find((one) => one.name === table)?.outputs.find((one) => one.name === output)
+    return own?.type ?? 'text'
+  }
+
+  #windowOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): Window | undefined {
+    const { window } = document
+    if (window === undefined) return undefined
+    if (!('last' in window)) return { kind: 'academic-year' }
+    const count = this.#number(window.last, 'window', fault)
+    if (count === undefined) return undefined
+    if (count < 1) return fault('shape', `Input “${document.name}”: a window is at least 1 ${window.unit} long.`, 'window')
+    return { kind: 'last', count, unit: window.unit, complete: window.week === 'complete' }
+  }
+
+  #whereOf(where: WhereDocument | undefined, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): Where | undefined {
+    const result: Record<string, readonly string[] | boolean> = {}
+    for (const key of ['code', 'yearGroup', 'outcome', 'level'] as const) {
+      const list = where?.[key]
+      if (list === undefined) continue
+      const values = typeof list === 'string' ? this.#list(list, fault) : list
+      if (values === undefined) return undefined
+      result[key] = values
+    }
+    if (where?.cohort !== undefined) result.cohort = where.cohort
+    if (where?.compulsorySchoolAge !== undefined) result.compulsorySchoolAge = where.compulsorySchoolAge
+    return result
+  }
+
+  #knownWhenOf(document: InputDocument, path: (string | number)[]): KnownWhen[] | undefined {
+    const gates: KnownWhen[] = []
+    for (const [name, text] of Object.entries(document.knownWhen ?? {})) {
+      const at = { column: document.name, path: [...path, 'knownWhen', name] }
+      const input = this.resolve(name)
+      if (input === undefined) {
+        this.#diagnostics.push(diagnostic('undefined-name', `“knownWhen” names “${name}”, which is not an input of this rule set.`, at))
+        return undefined
+      }
+      const parsed = parseCell(text)
+      const faults: CellFault[] = []
+      if ('error' in parsed) faults.push(parsed.error)
+      else if (parsed.cell.kind === 'tests') {
+        const condition = compileCell(
+          parsed.cell,
+          { input: name, type: input.type, parameters: this.#parameters, unknownIsFalse: false },
+          faults,
+        )
+        if (condition !== undefined) gates.push({ input: name, condition })
+      }
+      for (const { code, message } of faults) this.#diagnostics.push(diagnostic(code, message, at))
+      if (faults.length > 0) return undefined
+    }
+    return gates
+  }
+
+  #number(
+    value: number | string,
+    key: string,
+    fault: (code: DiagnosticCode, message: string, key?: string) => undefined,
+  ): number | undefined {
+    if (typeof value === 'number') return value
+    const parameter = this.#parameters.get(value)
+    if (parameter === undefined) return fault('undefined-name', `There is no parameter “${value}”.`, key)
+    if (typeof parameter.value === 'number' && Number.isInteger(parameter.value) && parameter.value >= 0) return parameter.value
+    return fault('cell-type', `Parameter “${value}” must be a whole number here.`, key)
+  }
+
+  #list(name: string, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): readonly string[] | undefined {
+    const parameter = this.#parameters.get(name)
+    if (parameter === undefined) return fault('undefined-name', `There is no parameter “${name}”.`, 'where')
+    return Array.isArray(parameter.value) ? parameter.value.map(String) : [String(parameter.value)]
+  }
+}
+
+/** Resolves all inputs of a document; faults go to `diagnostics` and the input is then left out. */
+export function resolveInputs(
+  document: RuleSetDocument,
+  parameters: ReadonlyMap<string, ParameterDocument>,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, Input> {
+  return new InputResolver(document, parameters, diagnostics).all()
+}

@@ -1,0 +1,97 @@
+// The only home of values: what one fact is for one subject, and what a column of them is for many.
+// `null` is unknown: never true, never false, never zero. Leaves tests of values to `leaf.ts`.
+import { type Bits, bitsOf, getBit } from './bits.ts'
+import type { Fraction } from './exact-number.ts'
+
+/** What an input yields. `rate` is sessions attended of sessions possible, `difference` percentage points. */
+export type ValueType = 'rate' | 'count' | 'number' | 'difference' | 'text' | 'boolean' | 'date'
+
+export interface Rate {
+  readonly attended: number
+  readonly possible: number
+}
+
+/** One fact of one subject: a rate, a whole number, a fraction (figures and differences), a word or ISO date, a boolean, or unknown. */
+export type Value = Rate | Fraction | number | string | boolean | null
+
+export const isRate = (value: Value): value is Rate => typeof value === 'object' && value !== null && 'possible' in value
+
+/** A value as a fraction, a rate in per cent; `undefined` where it is no number. @example fractionOf({ attended: 33, possible: 40 }) */
+export function fractionOf(value: Value): Fraction | undefined {
+  if (typeof value === 'number') return { numerator: value, denominator: 1 }
+  if (typeof value !== 'object' || value === null) return undefined
+  return isRate(value) ? { numerator: 100 * value.attended, denominator: value.possible } : value
+}
+
+/** Numbers of many subjects, each `numerator[i] / denominator[i]`; a rate has 100 x attended over possible. */
+export interface NumberColumn {
+  readonly kind: 'number'
+  readonly type: 'rate' | 'count' | 'number' | 'difference'
+  readonly numerator: Float64Array
+  /** Absent where every denominator is 1. */
+  readonly denominator?: Float64Array
+  readonly known: Bits
+  readonly why: WhyUnknown
+}
+
+/** Words, ISO dates or booleans of many subjects, as indexes into `words`. */
+export interface WordColumn {
+  readonly kind: 'word'
+  readonly type: 'text' | 'boolean' | 'date'
+  readonly words: readonly (string | boolean)[]
+  readonly index: Int32Array
+  readonly known: Bits
+  readonly why: WhyUnknown
+}
+
+export type Column = NumberColumn | WordColumn
+
+/** Why values are unknown: `reasons[reasonOf[i]]`; 0 is no reason. */
+export interface WhyUnknown {
+  readonly reasons: readonly string[]
+  readonly reasonOf: Uint8Array | undefined
+}
+
+export const NOTHING_UNKNOWN: WhyUnknown = { reasons: [''], reasonOf: undefined }
+
+/** The value of one subject of a column. */
+export function valueAt(column: Column, subject: number): Value {
+  if (!getBit(column.known, subject)) return null
+  if (column.kind === 'word') return column.words[column.index[subject]]
+  const numerator = column.numerator[subject]
+  const denominator = column.denominator?.[subject] ?? 1
+  if (column.type === 'rate') return { attended: numerator / 100, possible: denominator }
+  return column.type === 'count' ? numerator : { numerator, denominator }
+}
+
+/** Why the value of a subject is unknown, in words; empty where it is known or no reason was given. */
+export function whyUnknown(column: Column, subject: number): string {
+  return column.why.reasons[column.why.reasonOf?.[subject] ?? 0] ?? ''
+}
+
+/** A column from single values, for cases and small numbers of subjects. */
+export function columnOf(type: ValueType, values: readonly Value[], reasons: readonly string[] = []): Column {
+  const known = bitsOf(values.length, (i) => values[i] !== null)
+  const why = reasons.length === 0 ? NOTHING_UNKNOWN : whyOf(values.map((value, i) => (value === null ? (reasons[i] ?? '') : '')))
+  if (type === 'text' || type === 'date' || type === 'boolean') {
+    const words = [...new Set(values.filter((value): value is string | boolean => typeof value === 'string' || typeof value === 'boolean'))]
+    return { kind: 'word', type, words, index: Int32Array.from(values, (value) => words.indexOf(value as string)), known, why }
+  }
+  const fractions = values.map((value) => fractionOf(value) ?? { numerator: 0, denominator: 1 })
+  return {
+    kind: 'number',
+    type,
+    numerator: Float64Array.from(fractions, (fraction) => fraction.numerator),
+    denominator: Float64Array.from(fractions, (fraction) => fraction.denominator),
+    known,
+    why,
+  }
+}
+
+/** Packs reasons given one a subject. */
+export function whyOf(reasons: readonly string[]): WhyUnknown {
+  const distinct = ['', ...new Set(reasons.filter((reason) => reason !== ''))]
+  if (distinct.length === 1) return NOTHING_UNKNOWN
+  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 255)]))
+  return { reasons: distinct, reasonOf: Uint8Array.from(reasons, (reason) => at.get(reason)!) }
+}

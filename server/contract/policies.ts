@@ -1,0 +1,81 @@
+// The only home of the shapes of policies, versions and drafts over HTTP.
+import { z } from 'zod'
+
+export const versionSummary = z.object({
+  version: z.number(),
+  hash: z.string(),
+  effectiveFrom: z.string().nullable(),
+  effectiveTo: z.string().nullable(),
+  specimen: z.boolean(),
+  reason: z.string(),
+  author: z.string(),
+  publishedAt: z.string(),
+  inForce: z.boolean(),
+})
+export type VersionSummary = z.infer<typeof versionSummary>
+
+export const draftSummary = z.object({
+  id: z.string(),
+  policy: z.string(),
+  /** The version it was started from. */
+  from: z.number(),
+  name: z.string(),
+  savedAt: z.string(),
+  /** Whether it can be run: the document has no error. */
+  valid: z.boolean(),
+})
+export type DraftSummary = z.infer<typeof draftSummary>
+
+export const policySummary = z.object({
+  policy: z.string(),
+  title: z.string(),
+  authority: z.string(),
+  owner: z.string(),
+  description: z.string(),
+  inForce: z.number().nullable(),
+  versions: z.array(versionSummary),
+  drafts: z.array(draftSummary),
+  tables: z.array(z.object({ name: z.string(), title: z.string(), rows: z.number() })),
+})
+export type PolicySummary = z.infer<typeof policySummary>
+
+/** A worked example kept with a version; given by input, expected by table. */
+export const caseDocument = z.strictObject({
+  name: z.string(),
+  table: z.string(),
+  given: z.record(
+    z.string(),
+    z.union([z.strictObject({ attended: z.int(), possible: z.int() }), z.number(), z.string(), z.boolean(), z.null()]),
+  ),
+  expect: z.strictObject({
+    status: z.enum(['matched', 'no-match', 'undetermined', 'partial', 'conflict']).default('matched'),
+    rows: z.array(z.string()),
+    outputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    actions: z.array(z.string()).optional(),
+  }),
+  because: z.string(),
+})
+export type CaseDocument = z.infer<typeof caseDocument>
+
+export const versionDetail = z.object({
+  policy: z.string(),
+  version: z.number(),
+  /** A `rule-set/1` document. */
+  document: z.unknown(),
+  cases: z.array(caseDocument),
+  summary: versionSummary,
+})
+export type VersionDetail = z.infer<typeof versionDetail>
+
+export const draftDetail = draftSummary.extend({
+  /** The draft exactly as saved: JSON text, which need not be valid. */
+  text: z.string(),
+  /** Send back as If-Match with the next save. */
+  etag: z.string(),
+})
+export type DraftDetail = z.infer<typeof draftDetail>
+
+export const createDraft = z.strictObject({ policy: z.string(), from: z.number(), name: z.string().min(1).max(120).optional() })
+export const saveDraft = z.strictObject({ text: z.string().max(2_000_000), name: z.string().min(1).max(120).optional() })
+export type CreateDraft = z.infer<typeof createDraft>
+export type SaveDraft = z.infer<typeof saveDraft>

@@ -1,0 +1,13 @@
+// The only home of the shape of an error over HTTP (RFC 9457): what, where, and what to do next.
+import { z } from 'zod'
+
+export const problem = z.object({
+  /** A stable word for programs, such as `no-pupils-file`. */
+  code: z.string(),
+  status: z.number(),
+  /** One plain sentence: what is wrong. */
+  title: z.string(),
+  /** What to do next. */
+  detail: z.string().optional(),
+})
+export type Problem = z.infer<typeof problem>

@@ -1,0 +1,234 @@
+// The only home of the shapes of runs, pupils' pages and comparisons over HTTP.
+// A pupil is named by a pseudonym in every URL; UPN and names travel in bodies only.
+import { z } from 'zod'
+
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2025-12-12')
+
+export const startRun = z.strictObject({ dataset: z.string(), asOf: isoDate })
+export type StartRun = z.infer<typeof startRun>
+
+export const runRuleSet = z.object({ policy: z.string(), title: z.string(), version: z.number(), hash: z.string() })
+
+export const runSummary = z.object({
+  id: z.string(),
+  dataset: z.string(),
+  datasetName: z.string(),
+  asOf: z.string(),
+  ranAt: z.string(),
+  engine: z.string(),
+  resultHash: z.string(),
+  ruleSets: z.array(runRuleSet),
+  /** Subjects decided, and actions recommended. */
+  pupils: z.number(),
+  schools: z.number(),
+  decisions: z.number(),
+  actions: z.number(),
+  seconds: z.number(),
+})
+export type RunSummary = z.infer<typeof runSummary>
+
+/** How many subjects each outcome of one table has. */
+export const tableTotals = z.object({
+  policy: z.string(),
+  table: z.string(),
+  title: z.string(),
+  subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
+  outcomes: z.array(
+    z.object({
+      /** Text of the outputs as in decisions.csv (`level=2`), or empty for an undecided status. */
+      outputs: z.string(),
+      /** For people: "Level 2", "Not enough data". */
+      label: z.string(),
+      status: z.string(),
+      count: z.number(),
+    }),
+  ),
+})
+export type TableTotals = z.infer<typeof tableTotals>
+
+export const actionTotals = z.object({
+  policy: z.string(),
+  action: z.string(),
+  title: z.string(),
+  kind: z.enum(['support', 'legal', 'safeguarding', 'praise']),
+  use: z.enum(['duty', 'option']),
+  owner: z.string(),
+  count: z.number(),
+})
+export type ActionTotals = z.infer<typeof actionTotals>
+
+export const runDetail = runSummary.extend({ tables: z.array(tableTotals), actionTotals: z.array(actionTotals) })
+export type RunDetail = z.infer<typeof runDetail>
+
+/** One line of the pupils grid. `decisions` is by "policy/table": the label for people; `order` sorts worst first (0 is worst). */
+export const runPupil = z.object({
+  pupil: z.string(),
+  upn: z.string(),
+  name: z.string(),
+  school: z.string(),
+  schoolUrn: z.string(),
+  yearGroup: z.string(),
+  onRoll: z.boolean(),
+  /** Display of the main measures, by "policy/input": "82.5" with "33 of 40". */
+  measures: z.record(z.string(), z.object({ percent: z.number().nullable(), text: z.string() })),
+  decisions: z.record(z.string(), z.object({ label: z.string(), status: z.string(), order: z.number() })),
+  actions: z.number(),
+})
+export type RunPupil = z.infer<typeof runPupil>
+
+export const runPupils = z.object({
+  /** The columns there are, in order, for headings and filters. */
+  tables: z.array(z.object({ key: z.string(), title: z.string(), policyTitle: z.string(), labels: z.array(z.string()) })),
+  measures: z.array(z.object({ key: z.string(), label: z.string(), window: z.string() })),
+  pupils: z.array(runPupil),
+})
+export type RunPupils = z.infer<typeof runPupils>
+
+export const actionRow = z.object({
+  subject: z.string(),
+  subjectId: z.string(),
+  pupil: z.string().optional(),
+  name: z.string(),
+  school: z.string(),
+  schoolUrn: z.string(),
+  policy: z.string(),
+  version: z.number(),
+  table: z.string(),
+  row: z.string(),
+  action: z.string(),
+  title: z.string(),
+  kind: z.enum(['support', 'legal', 'safeguarding', 'praise']),
+  use: z.enum(['duty', 'option']),
+  owner: z.string(),
+  since: z.string(),
+  due: z.string(),
+  source: z.string(),
+  reason: z.string(),
+})
+export type ActionRow = z.infer<typeof actionRow>
+export const runActions = z.object({ actions: z.array(actionRow) })
+export type RunActions = z.infer<typeof runActions>
+
+/** One cell of an explanation, as checked. */
+export const explainedCell = z.object({
+  input: z.string(),
+  label: z.string(),
+  /** The test in everyday words: "80 % to under 90 %". */
+  test: z.string(),
+  /** The value in words: "33 of 40 sessions (82.5 %)", or why it is unknown. */
+  value: z.string(),
+  outcome: z.enum(['true', 'false', 'unknown']),
+  /** The boundaries with the parameters they came from. */
+  boundaries: z.array(z.object({ at: z.string(), parameter: z.string().optional() })),
+})
+export const explainedRow = z.object({
+  id: z.string(),
+  label: z.string(),
+  outcome: z.enum(['true', 'false', 'unknown']),
+  decides: z.boolean(),
+  cells: z.array(explainedCell),
+})
+export const explanation = z.object({
+  policy: z.string(),
+  policyTitle: z.string(),
+  version: z.number(),
+  table: z.string(),
+  title: z.string(),
+  status: z.string(),
+  outputs: z.string(),
+  label: z.string(),
+  /** One plain sentence that carries value, window and boundary. */
+  sentence: z.string(),
+  /** How far the nearest other outcome is: "3 more missed sessions would be Level 3". Empty where it cannot be said. */
+  nearest: z.string(),
+  rows: z.array(explainedRow),
+  /** The inputs read, with what was counted. */
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      value: z.string(),
+      window: z.string(),
+      /** Session counts by code inside the window, largest first. */
+      codes: z.array(z.object({ code: z.string(), meaning: z.string(), category: z.string(), count: z.number() })),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  ),
+  source: z.object({ id: z.string(), title: z.string(), paragraph: z.string() }).nullable(),
+})
+export type Explanation = z.infer<typeof explanation>
+
+export const pupilPage = z.object({
+  run: runSummary,
+  pupil: z.string(),
+  upn: z.string(),
+  name: z.string(),
+  school: z.string(),
+  schoolUrn: z.string(),
+  onRoll: z.boolean(),
+  /** Facts for people, in order: ["Year group", "8"]. Unknown values say so. */
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  enrolments: z.array(z.object({ school: z.string(), urn: z.string(), enrolment: z.string(), from: z.string(), to: z.string() })),
+  explanations: z.array(explanation),
+  actions: z.array(actionRow),
+  /** The register week by week, newest first; codes for AM and PM from Monday, empty where there is no mark, with what each counts as. */
+  weeks: z.array(
+    z.object({
+      monday: z.string(),
+      isSchoolWeek: z.boolean(),
+      sessions: z.array(
+        z.object({ day: z.string(), session: z.enum(['AM', 'PM']), code: z.string(), category: z.string(), held: z.boolean() }),
+      ),
+    }),
+  ),
+})
+export type PupilPage = z.infer<typeof pupilPage>
+
+export const startComparison = z.strictObject({ draft: z.string(), dataset: z.string(), asOf: isoDate })
+export type StartComparison = z.infer<typeof startComparison>
+
+/** The version in force and a draft over the same facts: who moves, from what to what. */
+export const comparison = z.object({
+  id: z.string(),
+  dataset: z.string(),
+  datasetName: z.string(),
+  asOf: z.string(),
+  policy: z.string(),
+  title: z.string(),
+  draft: z.string(),
+  draftName: z.string(),
+  baseline: z.number(),
+  pupils: z.number(),
+  moved: z.number(),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      title: z.string(),
+      moved: z.number(),
+      /** Outcome labels in order, for the axes of the matrix. */
+      labels: z.array(z.string()),
+      /** Subjects by outcome under each. */
+      before: z.array(z.number()),
+      after: z.array(z.number()),
+      transitions: z.array(z.object({ from: z.string(), to: z.string(), count: z.number() })),
+    }),
+  ),
+  movers: z.array(
+    z.object({
+      pupil: z.string(),
+      upn: z.string(),
+      name: z.string(),
+      school: z.string(),
+      schoolUrn: z.string(),
+      yearGroup: z.string(),
+      table: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** Both explanations, one sentence each. */
+      sentenceBefore: z.string(),
+      sentenceAfter: z.string(),
+    }),
+  ),
+})
+export type Comparison = z.infer<typeof comparison>
