@@ -46,7 +46,7 @@ export function readCell(written: Literal, ruleSet: RuleSet): Cell {
     if (token === undefined) throw new Error(`cannot read the cell ${text}: a value is missing at its end`)
     if (token === 'true' || token === 'false') return [token === 'true']
     if (token.startsWith('date(')) return [token.slice(token.indexOf('"') + 1, token.lastIndexOf('"'))]
-    if (token.startsWith('"')) return [JSON.parse(token) as string]
+    if (token.startsWith('"')) return [String(JSON.parse(token))]
     if (isDate(token)) return [token]
     if (/^-?[\d.]*\d$/.test(token)) return [fromDecimal(token)]
     const value = ruleSet.parameters.get(token)
@@ -122,7 +122,7 @@ function isTrue(test: Test, value: Constant): boolean {
       return false
     case 'ordered':
       return isOrdered(value, test.operator, test.constant)
-    case 'between':
+    default:
       return isTrue(test.from, value) && isTrue(test.to, value)
   }
 }

@@ -64,12 +64,17 @@ interface Document {
 }
 
 export function openRuleSet(version: number, content: unknown): RuleSet {
-  const document = content as Document
-  const ruleSet: RuleSet = { version, policy: document.policy, parameters: new Map(), inputs: new Map(), tables: new Map() }
-  for (const parameter of document.parameters ?? []) ruleSet.parameters.set(parameter.name, parameter.value)
-  for (const input of document.inputs ?? []) ruleSet.inputs.set(input.name, input)
-  for (const table of document.tables) ruleSet.tables.set(table.name, table)
+  if (!isDocument(content)) throw new Error('not a rule-set document')
+  const ruleSet: RuleSet = { version, policy: content.policy, parameters: new Map(), inputs: new Map(), tables: new Map() }
+  for (const parameter of content.parameters ?? []) ruleSet.parameters.set(parameter.name, parameter.value)
+  for (const input of content.inputs ?? []) ruleSet.inputs.set(input.name, input)
+  for (const table of content.tables) ruleSet.tables.set(table.name, table)
   return ruleSet
+}
+
+/** Looks no further than the format: whole documents are checked elsewhere. */
+function isDocument(content: unknown): content is Document {
+  return typeof content === 'object' && content !== null && 'format' in content && content.format === 'rule-set/1'
 }
 
 export function valueOf(literal: Literal): Fraction | string | boolean {

@@ -21,7 +21,7 @@ export interface Spell {
 export interface Mark {
   school: string
   date: string
-  session: string
+  session: 'AM' | 'PM'
   code: string
 }
 

@@ -4,24 +4,11 @@ import { attributesOf, heldDatesOf, schoolsOf, type AsAt } from './as-at.ts'
 import { isAttended, isPossible, isUnauthorised } from './codes.ts'
 import { refusedLeaves } from './events.ts'
 import type { Mark, Spell } from './facts.ts'
+import type { Request, Tally } from './requests.ts'
 import { isOfSchoolAge } from './school-age.ts'
 import { acrossSchools } from './sessions.ts'
 import { addTotals } from './totals.ts'
-import { isRolling, periodOf, type Period, type WindowLength } from './windows.ts'
-
-export interface Request {
-  measure: string
-  window: WindowLength
-  codes: Set<string> | null
-  onlySchoolAge: boolean
-}
-
-/** `possible` and `attended` make a rate; `count` is what any other measure counts. */
-export interface Tally {
-  possible: number
-  attended: number
-  count: number
-}
+import { isRolling, periodOf, type Period } from './windows.ts'
 
 const measures = new Set([
   'attendance-rate',
@@ -101,7 +88,7 @@ function countMarks(measure: string, marks: Mark[]): Tally {
     if (isPossible(mark.code)) possible++
     if (isAttended(mark.code)) attended++
     if (isUnauthorised(mark.code)) unauthorised++
-    sessions.add(`${mark.date} ${mark.session}`)
+    if (measure === 'sessions' || measure === 'refused-leave-sessions') sessions.add(`${mark.date} ${mark.session}`)
   }
   switch (measure) {
     case 'unauthorised-sessions':

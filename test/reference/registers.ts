@@ -29,7 +29,7 @@ function lastMarks(registers: Registers, asOf: string): Map<string, string> {
     for (const mark of marks) {
       if (mark.date > asOf || mark.date <= (last.get(mark.school) ?? '')) continue
       const day = registers.heldDays.get(mark.school)?.get(mark.date)
-      const wasHeld = day !== undefined && day[mark.session as 'AM' | 'PM']
+      const wasHeld = day !== undefined && day[mark.session]
       if (wasHeld || !isPossible(mark.code)) last.set(mark.school, mark.date)
     }
   }

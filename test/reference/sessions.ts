@@ -30,7 +30,7 @@ export function readRegisters(facts: Facts, heldShare: Fraction): Registers {
     const counted: Mark[] = []
     for (const mark of marks) {
       const day = heldDays.get(mark.school)?.get(mark.date)
-      if (day !== undefined && day[mark.session as 'AM' | 'PM']) counted.push(mark)
+      if (day !== undefined && day[mark.session]) counted.push(mark)
     }
     countedMarks.set(upn, counted)
   }
@@ -70,7 +70,7 @@ function findHeldDays(facts: Facts, enrolledMarks: Map<string, Mark[]>, heldShar
     for (const mark of marks) {
       if (!isPossible(mark.code)) continue
       const days = entryOf(possibleMarks, mark.school, () => new Map<string, { AM: number; PM: number }>())
-      entryOf(days, mark.date, () => ({ AM: 0, PM: 0 }))[mark.session as 'AM' | 'PM']++
+      entryOf(days, mark.date, () => ({ AM: 0, PM: 0 }))[mark.session]++
     }
   }
   const heldDays = new Map<string, Map<string, HeldDay>>()

@@ -1,7 +1,7 @@
 // The only home of summary totals: when they stand in for a pupil's marks at a school, and which measures they support.
 // Leaves to others: reading the file (read-facts.ts) and measures drawn from marks (measures.ts).
 import type { AsAt } from './as-at.ts'
-import type { Request, Tally } from './measures.ts'
+import type { Request, Tally } from './requests.ts'
 import type { Period } from './windows.ts'
 
 const supported = new Set([

@@ -1,0 +1,140 @@
+// The only home of what the value of an input is for one subject; null is unknown.
+// Leaves to others: counting (measures.ts), published figures (national.ts) and deciding other tables (the run's `decide`).
+import { attributesOf, type AsAt } from './as-at.ts'
+import { readCell, truthOfCell } from './cells.ts'
+import { isInCohort } from './cohorts.ts'
+import { academicPeriodOf } from './dates.ts'
+import { listIn, numberIn, type InputDocument, type RuleSet, type Value, type Where } from './document.ts'
+import { concernInForce } from './events.ts'
+import type { Spell } from './facts.ts'
+import { fromCount, percentage, subtract } from './fractions.ts'
+import { tallyOfPupil, tallyOfSchool } from './measures.ts'
+import { nationalFigure } from './national.ts'
+import type { Request } from './requests.ts'
+import { rolledUp } from './roll-up.ts'
+import type { Run, Subject } from './run.ts'
+
+const supportedKeys = new Set(
+  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen'.split(' '),
+)
+
+export function valueOfInput(run: Run, ruleSet: RuleSet, name: string, subject: Subject): Value {
+  const input = ruleSet.inputs.get(name)
+  if (input === undefined) throw new Error(`${ruleSet.policy}: there is no input ${name}`)
+  for (const key of Object.keys(input)) if (!supportedKeys.has(key)) throw new Error(`not supported: ${key} of the input ${name}`)
+  for (const [condition, test] of Object.entries(input.knownWhen ?? {})) {
+    const value = valueOfInput(run, ruleSet, condition, subject)
+    if (truthOfCell(readCell(test, ruleSet), value, false) !== true) return null
+  }
+  if (input.measure !== undefined) return measured(run.asAt, ruleSet, input, subject)
+  if (input.attribute !== undefined) return attribute(run.asAt, input.attribute, subject)
+  if (input.event !== undefined) return concern(run.asAt, input, subject)
+  if (input.national !== undefined) return comparator(run.asAt, input, subject)
+  if (input.decision !== undefined) return run.outputOf(ruleSet, input.decision, subject)
+  if (input.rollUp !== undefined) return rolledUp(run, ruleSet, input.rollUp, subject)
+  if (input.minus !== undefined) {
+    const from = valueOfInput(run, ruleSet, input.minus[0], subject)
+    const taken = valueOfInput(run, ruleSet, input.minus[1], subject)
+    if (from === null || taken === null) return null
+    if (typeof from !== 'object' || typeof taken !== 'object') throw new Error(`${name}: only numbers have a difference`)
+    return subtract(from, taken)
+  }
+  throw new Error(`not supported: the input ${name}`)
+}
+
+function measured(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
+  if (input.window === undefined) throw new Error(`not supported: ${input.name} has no window`)
+  const where = input.where ?? {}
+  for (const key of Object.keys(where)) {
+    if (!['code', 'yearGroup', 'cohort', 'compulsorySchoolAge'].includes(key)) throw new Error(`not supported: where ${key}`)
+  }
+  const last = input.window.unit === 'academic-year' ? 0 : numberIn(ruleSet, input.window.last ?? 'last')
+  const request: Request = {
+    measure: input.measure ?? '',
+    window: { last, unit: input.window.unit, week: input.window.week ?? 'current' },
+    codes: where.code === undefined ? null : new Set(listIn(ruleSet, where.code)),
+    onlySchoolAge: where.compulsorySchoolAge === true,
+  }
+  const isAskedFor = pupilsAskedFor(ruleSet, where, subject.cohort)
+  let tally = { possible: 0, attended: 0, count: 0 }
+  if (subject.kind === 'pupil') {
+    const attributes = attributesOf(asAt, subject.upn, null)
+    const isFiltered = where.yearGroup !== undefined || where.cohort !== undefined
+    if (!isFiltered || (attributes !== null && isAskedFor(attributes))) {
+      const found = tallyOfPupil(asAt, subject.upn, request)
+      if (found === null) return null
+      tally = found
+    }
+  } else {
+    const found = tallyOfSchool(asAt, subject.school, isAskedFor, request)
+    if (found === null) return null
+    tally = found
+  }
+  if (request.measure !== 'attendance-rate') return fromCount(tally.count)
+  const minPossible = Math.max(1, input.minPossible === undefined ? 1 : numberIn(ruleSet, input.minPossible))
+  return tally.possible < minPossible ? null : percentage(tally.attended, tally.possible)
+}
+
+function pupilsAskedFor(ruleSet: RuleSet, where: Where, cohort: string): (pupil: Spell) => boolean {
+  const yearGroups = where.yearGroup === undefined ? null : listIn(ruleSet, where.yearGroup)
+  const cohorts = where.cohort === undefined ? ['all'] : listIn(ruleSet, where.cohort)
+  return (pupil) => {
+    if (yearGroups !== null && (pupil.yearGroup === '' || !yearGroups.includes(pupil.yearGroup))) return false
+    return isInCohort(pupil, cohort) && cohorts.some((asked) => isInCohort(pupil, asked))
+  }
+}
+
+function attribute(asAt: AsAt, name: string, subject: Subject): Value {
+  const school = asAt.facts.schools.get(subject.school)
+  if (name === 'phase') return orUnknown(school?.phase)
+  if (name === 'la_code') return orUnknown(school?.laCode)
+  if (name === 'la_maintained') return yesOrNo(school?.laMaintained)
+  if (subject.kind !== 'pupil') throw new Error(`not supported: the attribute ${name} of a ${subject.kind}`)
+  const pupil = attributesOf(asAt, subject.upn, null)
+  switch (name) {
+    case 'year_group':
+      return orUnknown(pupil?.yearGroup)
+    case 'sex':
+      return orUnknown(pupil?.sex)
+    case 'fsm':
+      return yesOrNo(pupil?.fsm)
+    case 'sen':
+      return orUnknown(pupil?.sen)
+    case 'social_care':
+      return orUnknown(pupil?.socialCare)
+    case 'enrolment':
+      return pupil === null ? null : pupil.enrolment || 'C'
+    case 'date_of_birth':
+      return orUnknown(pupil?.dateOfBirth)
+    default:
+      throw new Error(`not supported: the attribute ${name}`)
+  }
+}
+
+function orUnknown(text: string | undefined): Value {
+  return text === undefined || text === '' ? null : text
+}
+
+function yesOrNo(text: string | undefined): Value {
+  if (text === 'Y' || text === 'true') return true
+  return text === 'N' || text === 'false' ? false : null
+}
+
+function concern(asAt: AsAt, input: InputDocument, subject: Subject): Value {
+  if (input.event !== 'safeguarding-concern' || input.take !== 'outcome') throw new Error(`not supported: the event input ${input.name}`)
+  if (asAt.facts.eventsOfPupil === null) return null
+  return concernInForce(asAt.facts.eventsOfPupil.get(subject.upn) ?? [], asAt.asOf)
+}
+
+function comparator(asAt: AsAt, input: InputDocument, subject: Subject): Value {
+  const phase = asAt.facts.schools.get(subject.school)?.phase ?? ''
+  if (phase === '') return null
+  const asked = {
+    measure: input.national ?? '',
+    phase,
+    cohort: subject.cohort,
+    series: input.series ?? null,
+    period: academicPeriodOf(asAt.asOf, asAt.startMonth),
+  }
+  return nationalFigure(asAt.facts.national, asked, asAt.asOf)
+}
