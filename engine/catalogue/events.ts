@@ -7,6 +7,8 @@ export interface EventEntry {
   readonly holds: 'point' | 'until' | 'open' | 'state'
   /** Worst first; an empty outcome is `unspecified`. */
   readonly outcomes?: readonly string[]
+  /** What an input reads where none is in force. */
+  readonly absent?: string
 }
 
 export const EVENTS: readonly EventEntry[] = [
@@ -26,6 +28,7 @@ export const EVENTS: readonly EventEntry[] = [
     label: 'Safeguarding concern',
     holds: 'state',
     outcomes: ['significant-harm', 'unmet-needs', 'unspecified', 'none'],
+    absent: 'no-concern',
   },
   { name: 'ebsna-identified', label: 'Emotionally based school non-attendance identified', holds: 'open' },
   { name: 'plan-opened', label: 'Plan opened', holds: 'state' },

@@ -7,6 +7,9 @@ const name = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'A name starts with a letter and has letters, digits, - and _ only (at most 64)')
   .refine((text) => !RESERVED.has(text), 'This name cannot be used')
+const sourceId = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'A source id starts with a letter and has letters, digits, . - and _ only')
 const text = z.string().min(1, 'Needs a text').max(500)
 const count = z.int().min(0).max(100_000)
 const numberOrParameter = z.union([count, name])
@@ -28,7 +31,7 @@ export const UNITS = [
   'number',
 ] as const
 
-const source = z.strictObject({ id: name, title: text, paragraph: z.string().max(200).optional(), href: z.url().max(500).optional() })
+const source = z.strictObject({ id: sourceId, title: text, paragraph: z.string().max(200).optional(), href: z.url().max(500).optional() })
 
 const parameterItem = z.union([z.number(), z.string().max(200)])
 const parameter = z.strictObject({
@@ -36,7 +39,7 @@ const parameter = z.strictObject({
   label: text.optional(),
   value: z.union([z.number(), z.string().max(200), z.array(parameterItem).min(1).max(200)]),
   unit: z.enum(UNITS),
-  source: name,
+  source: sourceId,
   note: z.string().max(2000).optional(),
 })
 
@@ -109,7 +112,7 @@ const row = z.strictObject({
   when: cells,
   then: z.record(name, z.union([literal, z.strictObject({ input: name })])),
   actions: z.array(name).max(100).optional(),
-  source: name,
+  source: sourceId,
   note: z.string().max(2000).optional(),
   off: z.boolean().optional(),
 })
@@ -138,7 +141,7 @@ const action = z.strictObject({
   use: z.enum(['duty', 'option']),
   owner: name,
   due: due.optional(),
-  source: name,
+  source: sourceId,
   note: z.string().max(2000).optional(),
 })
 

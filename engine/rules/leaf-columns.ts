@@ -41,7 +41,7 @@ function wordsThat(leaf: Leaf, column: Column & { kind: 'word' }): Bits {
     const at = leaf.value.at!
     return holds(leaf.operator, word < at ? -1 : word > at ? 1 : 0)
   })
-  return bitsOf(column.known.size, (i) => passes[column.index[i]] === true)
+  return bitsOf(column.known.size, (i) => passes[column.index[i]])
 }
 
 /** `scale * numerator[i]` against `digits * denominator[i]`; plain doubles where all products stay below 2^53. */

@@ -24,7 +24,7 @@ function fromIssue(issue: Issue, document: unknown): Diagnostic[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const best = issue.errors.toSorted((a, b) => a.length - b.length)[0]
     if (best !== undefined && best.some((inner) => inner.code === 'unrecognized_keys')) {
-      return best.flatMap((inner) => fromIssue({ ...inner, path: [...issue.path, ...inner.path] } as Issue, document))
+      return best.flatMap((inner) => fromIssue({ ...inner, path: [...issue.path, ...inner.path] }, document))
     }
   }
   return [diagnostic('shape', `${nameOfPlace(path)}: ${inWords(issue)}.`, at)]
@@ -108,9 +108,9 @@ function keysAt(path: readonly (string | number)[]): string[] {
       element?: z.core.$ZodType
       shape?: Record<string, z.core.$ZodType>
       innerType?: z.core.$ZodType
-    } = (schema as z.core.$ZodType)._zod.def
+    } = schema._zod.def
     if (definition.innerType !== undefined) schema = definition.innerType
-    const inner = (schema as z.core.$ZodType)._zod.def as typeof definition
+    const inner = schema._zod.def as typeof definition
     schema = typeof key === 'number' ? inner.element : inner.shape?.[key]
     if (schema === undefined) return []
   }

@@ -1,0 +1,130 @@
+// The only home of actions: what decisions recommend, to whom, since when and by when. Laws A1 to A4 of SPEC.md.
+import { evaluate, type EvaluatedTable, type Evaluation, actingRows } from '../decisions/evaluate.ts'
+import { Sentences } from '../decisions/sentence.ts'
+import type { Day } from '../facts/days.ts'
+import { isOnRoll } from '../facts/enrolment.ts'
+import type { FactsView } from '../facts/view.ts'
+import type { ActionDocument } from '../rules/document.ts'
+import type { VersionedRuleSet } from '../rules/rule-set.ts'
+import { schoolDaysAfter } from './due-date.ts'
+
+export interface RecommendedAction {
+  readonly evaluated: EvaluatedTable
+  /** Index into the table's subjects. */
+  readonly subject: number
+  /** Index into the table's rows. */
+  readonly row: number
+  readonly action: ActionDocument
+  /** The first date the row has held without interruption. */
+  readonly since: Day
+  readonly due: Day | undefined
+  readonly reason: string
+}
+
+export interface ActionOptions {
+  /** Called now and then with the share of dates looked at. */
+  readonly onProgress?: (share: number) => void
+  /** Checked between dates: throws to stop. */
+  readonly check?: () => void
+}
+
+/**
+ * The actions of an evaluation: of acting rows, for subjects on roll at the date (safeguarding excepted), safeguarding first.
+ * `since` looks back over the dates with a session, deciding again with the same versions, until the row first fails to hold.
+ */
+export function recommendedActions(
+  evaluation: Evaluation,
+  ruleSets: readonly VersionedRuleSet[],
+  options: ActionOptions = {},
+): RecommendedAction[] {
+  const held = evaluation.tables.flatMap((evaluated) => rowsThatAct(evaluation, evaluated))
+  const since = sinceWhen(evaluation, ruleSets, held, options)
+  const sentences = new Map(evaluation.tables.map((evaluated) => [evaluated, new Sentences(evaluation, evaluated)]))
+  const actions = held.flatMap((one, index) => {
+    const reason = sentences.get(one.evaluated)!.of(one.subject)
+    return one.evaluated.table.rows[one.row].actions.map((action) => ({
+      evaluated: one.evaluated,
+      subject: one.subject,
+      row: one.row,
+      action,
+      since: since[index],
+      due: dueDate(evaluation, one, action, since[index]),
+      reason,
+    }))
+  })
+  const rank = { safeguarding: 0, support: 1, praise: 2, legal: 3 } as const
+  return actions.toSorted((a, b) => rank[a.action.kind] - rank[b.action.kind])
+}
+
+interface HeldRow {
+  readonly evaluated: EvaluatedTable
+  readonly subject: number
+  readonly row: number
+}
+
+function rowsThatAct({ view, asOf }: Evaluation, evaluated: EvaluatedTable): HeldRow[] {
+  const { table, subjects } = evaluated
+  if (table.rows.every((row) => row.actions.length === 0)) return []
+  const result: HeldRow[] = []
+  for (let subject = 0; subject < subjects.size; subject++) {
+    const isPresent = subjects.kind !== 'pupil' || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
+    for (const row of actingRows(evaluated, subject)) {
+      const { actions } = table.rows[row]
+      if (actions.length === 0) continue
+      if (isPresent || actions.some((action) => action.kind === 'safeguarding')) result.push({ evaluated, subject, row })
+    }
+  }
+  return result
+}
+
+/** Looks back date by date over those whose row still held on the date before. */
+function sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[], held: readonly HeldRow[], options: ActionOptions): Day[] {
+  const { view, asOf } = evaluation
+  const since = held.map(() => asOf)
+  const dates = datesBack(view, asOf)
+  let open = held.map((_, index) => index)
+  for (let at = 0; at < dates.length && open.length > 0; at++) {
+    options.check?.()
+    options.onProgress?.(at / dates.length)
+    const date = dates[at]
+    const pupils = [...new Set(open.flatMap((index) => pupilOf(held[index])))].toSorted((a, b) => a - b)
+    const before = evaluate(view, ruleSets, date, Int32Array.from(pupils))
+    const byKey = new Map(before.tables.map((table) => [`${table.policy}/${table.table.name}`, table]))
+    const places = new Map(pupils.map((pupil, index) => [pupil, index]))
+    open = open.filter((index) => {
+      const one = held[index]
+      const then = byKey.get(`${one.evaluated.policy}/${one.evaluated.table.name}`)!
+      const subject = one.evaluated.subjects.kind === 'pupil' ? places.get(pupilOf(one)[0])! : one.subject
+      if (!actingRows(then, subject).includes(one.row)) return false
+      since[index] = date
+      return true
+    })
+  }
+  return since
+}
+
+const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (subjects.kind === 'pupil' ? [subjects.pupils[subject]] : [])
+
+/** Dates with a session anywhere, and dates of events, before the as-at date, latest first. */
+function datesBack(view: FactsView, asOf: Day): Day[] {
+  const dates = new Set<Day>()
+  for (const school of view.schools) {
+    school?.axis.days.forEach((day, at) => {
+      if (day < asOf && (school.axis.held[at * 2] === 1 || school.axis.held[at * 2 + 1] === 1)) dates.add(day)
+    })
+  }
+  for (const event of view.facts.events ?? []) if (event.date < asOf) dates.add(event.date)
+  return [...dates].toSorted((a, b) => b - a)
+}
+
+function dueDate({ view, responsible }: Evaluation, { evaluated, subject }: HeldRow, action: ActionDocument, since: Day): Day | undefined {
+  const { due } = action
+  if (due === undefined || 'every' in due || due.from === 'event') return undefined
+  const count =
+    typeof due.in === 'number' ? due.in : Number(evaluated.ruleSet.document.parameters.find((one) => one.name === due.in)?.value)
+  if (!Number.isInteger(count)) return undefined
+  if (due.unit === 'calendar-day') return since + count
+  const { subjects } = evaluated
+  const school = subjects.kind === 'pupil' ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
+  return schoolDaysAfter(view.schools[school]?.axis, since, count)
+}

@@ -1,0 +1,92 @@
+// The only home of cases: worked examples kept with a rule set, run through json-rules-engine and the column plan alike.
+// Leaves the files to the caller. Law K1 of SPEC.md.
+import { decideMany, trueRows } from '../decisions/decide-many.ts'
+import { decideOne } from '../decisions/decide-one.ts'
+import type { Literal } from '../rules/document.ts'
+import type { RuleSet, Table } from '../rules/rule-set.ts'
+import { STATUSES, type Status } from '../rules/settle.ts'
+import { columnOf, type Value } from '../rules/value.ts'
+
+export interface Case {
+  readonly name: string
+  readonly table: string
+  /** By input name; a rate is `{ attended, possible }`, a difference in points may be decimal text such as "2.01"; null or absent is unknown. */
+  readonly given: Readonly<Record<string, Value>>
+  readonly expect: {
+    readonly status?: Status
+    /** Ids of the true rows, in order. */
+    readonly rows: readonly string[]
+    readonly outputs?: Readonly<Record<string, Literal>>
+    readonly actions?: readonly string[]
+  }
+  readonly because: string
+}
+
+export interface CaseResult {
+  readonly name: string
+  readonly passed: boolean
+  /** What differed: “outputs: expected level=2, got level=1”. */
+  readonly differences: readonly string[]
+}
+
+export interface CasesReport {
+  readonly results: readonly CaseResult[]
+  /** Rows that are on and that no passing case reaches, as `table/row`. */
+  readonly unreached: readonly string[]
+}
+
+/** Runs all cases of a rule set. @example (await runCases(ruleSet, cases)).unreached // [] */
+export async function runCases(ruleSet: RuleSet, cases: readonly Case[]): Promise<CasesReport> {
+  const results: CaseResult[] = []
+  const reached = new Set<string>()
+  for (const one of cases) {
+    const table = ruleSet.tables.find((each) => each.name === one.table)
+    const differences = table === undefined ? [`there is no table “${one.table}”`] : await differencesOf(table, one)
+    results.push({ name: one.name, passed: differences.length === 0, differences })
+    if (differences.length === 0) for (const row of one.expect.rows) reached.add(`${one.table}/${row}`)
+  }
+  const rows = ruleSet.tables.flatMap((table) => table.rows.map((row) => `${table.name}/${row.id}`))
+  return { results, unreached: rows.filter((row) => !reached.has(row)) }
+}
+
+async function differencesOf(table: Table, one: Case): Promise<string[]> {
+  const unknownInput = Object.keys(one.given).find((name) => !table.inputs.some((input) => input.name === name))
+  if (unknownInput !== undefined) return [`“${unknownInput}” is not an input of table “${table.name}”`]
+  const values = new Map(table.inputs.map((input) => [input.name, givenValue(one.given[input.name] ?? null, input.type)]))
+  const columns = new Map(table.inputs.map((input) => [input.name, columnOf(input.type, [values.get(input.name) ?? null])]))
+  const many = decideMany(table, columns, 1)
+  const { decided } = await decideOne(table, values)
+  const differences: string[] = []
+  const compare = (what: string, expected: string, found: string): void => {
+    if (expected !== found) differences.push(`${what}: expected ${expected || 'nothing'}, got ${found || 'nothing'}`)
+  }
+  const rows = trueRows(many, 0)
+  compare('json-rules-engine and columns', trueRows(decided, 0).join(' '), rows.join(' '))
+  compare('status', one.expect.status ?? 'matched', STATUSES[many.status[0]])
+  compare('rows', one.expect.rows.join(', '), rows.map((row) => table.rows[row].id).join(', '))
+  const status = STATUSES[many.status[0]]
+  const acting = status !== 'matched' && status !== 'partial' ? [] : many.row[0] >= 0 ? [many.row[0]] : rows
+  if (one.expect.outputs !== undefined) {
+    const expected = Object.entries(one.expect.outputs).map(([name, value]) => `${name}=${String(value)}`)
+    const found = acting.flatMap((row) =>
+      table.outputs.map((output) => `${output.name}=${literalText(table.rows[row].outputs.get(output.name), values)}`),
+    )
+    compare('outputs', expected.join(';'), found.join(';'))
+  }
+  if (one.expect.actions !== undefined) {
+    const found = acting.flatMap((row) => table.rows[row].actions.map((action) => action.name))
+    compare('actions', one.expect.actions.join(', '), found.join(', '))
+  }
+  return differences
+}
+
+/** A decimal given as text for a number or difference becomes an exact fraction. */
+function givenValue(value: Value, type: string): Value {
+  if (typeof value !== 'string' || (type !== 'difference' && type !== 'number')) return value
+  const places = value.includes('.') ? value.length - value.indexOf('.') - 1 : 0
+  return { numerator: Number(value.replace('.', '')), denominator: 10 ** places }
+}
+
+function literalText(value: Literal | { readonly input: string } | undefined, values: ReadonlyMap<string, Value>): string {
+  return String(typeof value === 'object' ? values.get(value.input) : value)
+}

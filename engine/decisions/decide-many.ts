@@ -1,0 +1,73 @@
+// The only home of deciding many subjects: one call takes columns and returns columns. Reads the same json-rules-engine rules that
+// `decide-one.ts` runs, as bit sets over typed columns; the law T1 of SPEC.md holds the two equal.
+import type { Bits } from '../rules/bits.ts'
+import { allTrue, anyTrue, leafTruth, type Truth } from '../rules/leaf-columns.ts'
+import type { CellCondition, Condition, RowRule, Table } from '../rules/rule-set.ts'
+import { type Settled, settle } from '../rules/settle.ts'
+import type { Column } from '../rules/value.ts'
+
+export interface DecidedTable extends Settled {
+  readonly table: Table
+  readonly size: number
+  /** Of whom each row (that is on) is true, and of whom it may be. */
+  readonly rows: readonly Truth[]
+}
+
+/**
+ * Decides one table for `size` subjects from columns by input name.
+ * @example decideMany(table, new Map([['attendance', rates]]), 36_000).row[0] // the row that decides the first pupil
+ */
+export function decideMany(table: Table, columns: ReadonlyMap<string, Column>, size: number): DecidedTable {
+  const leaves = new Map<string, Truth>()
+  const rows = table.rows.map((row) => rowTruth(row.rule, columns, size, leaves))
+  return { table, size, rows, ...settle(table, rows, size) }
+}
+
+function rowTruth(rule: RowRule, columns: ReadonlyMap<string, Column>, size: number, leaves: Map<string, Truth>): Truth {
+  return allTrue(
+    rule.conditions.all.map((cell) => conditionTruth(cell, columns, size, leaves)),
+    size,
+  )
+}
+
+/** The truth of one condition over columns; the same leaf is evaluated once a table. */
+export function conditionTruth(
+  condition: Condition | CellCondition,
+  columns: ReadonlyMap<string, Column>,
+  size: number,
+  leaves: Map<string, Truth> = new Map(),
+): Truth {
+  if ('all' in condition) {
+    return allTrue(
+      condition.all.map((inner) => conditionTruth(inner, columns, size, leaves)),
+      size,
+    )
+  }
+  if ('any' in condition) {
+    return anyTrue(
+      condition.any.map((inner) => conditionTruth(inner, columns, size, leaves)),
+      size,
+    )
+  }
+  const key = `${condition.fact} ${condition.operator} ${JSON.stringify(condition.value)}`
+  let truth = leaves.get(key)
+  if (truth === undefined) {
+    const column = columns.get(condition.fact)
+    if (column === undefined) throw new RangeError(`No column was given for input “${condition.fact}”`)
+    truth = leafTruth(condition, column)
+    leaves.set(key, truth)
+  }
+  return truth
+}
+
+/** The true rows of one subject, as indexes into the table's rows. */
+export function trueRows(decided: DecidedTable, subject: number): number[] {
+  return decided.rows.flatMap((row, index) => (isSet(row.isTrue, subject) ? [index] : []))
+}
+
+/** The rows of which it is unknown whether they are true. */
+export function unknownRows(decided: DecidedTable, subject: number): number[] {
+  return decided.rows.flatMap((row, index) => (isSet(row.mayBeTrue, subject) && !isSet(row.isTrue, subject) ? [index] : []))
+}
+
+const isSet = (bits: Bits, at: number): boolean => ((bits.words[at >>> 5] >>> (at & 31)) & 1) === 1

@@ -1,0 +1,110 @@
+// The only home of the one sentence that carries a decision: outcome, what was counted, over which window, against which boundary.
+import type { Day } from '../facts/days.ts'
+import { WindowRanges } from '../measures/pupil-measures.ts'
+import type { Input } from '../rules/rule-set.ts'
+import { STATUSES, type Status } from '../rules/settle.ts'
+import { type Value, valueAt } from '../rules/value.ts'
+import { trueRows } from './decide-many.ts'
+import { actingRows, type EvaluatedTable, type Evaluation, missingFacts, outputValue } from './evaluate.ts'
+import { bandInWords, boundariesOf, inWindow, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
+
+/** What a decision is called: “Level 2”, “Not enough data”. */
+export function decisionLabel(evaluated: EvaluatedTable, subject: number): string {
+  const status = statusOf(evaluated, subject)
+  const rows = actingRows(evaluated, subject)
+  if (rows.length === 0) return status === 'matched' ? 'Nothing' : STATUS_LABELS[status]
+  const labels = rows.map((row) => rowLabel(evaluated, row, subject))
+  return `${[...new Set(labels)].join('; ')}${status === 'partial' ? ' (partly decided)' : ''}`
+}
+
+export const statusOf = (evaluated: EvaluatedTable, subject: number): Status => STATUSES[evaluated.decided.status[subject]]
+
+/** What a row yields, in words: the labels of its outputs. */
+export function rowLabel(evaluated: EvaluatedTable, row: number, subject: number): string {
+  return evaluated.table.outputs.map((output) => outputLabel(output, outputValue(evaluated, row, output.name, subject))).join(', ')
+}
+
+/** Makes sentences for the subjects of one evaluated table; work that all subjects share is done once. */
+export class Sentences {
+  readonly #evaluation: Evaluation
+  readonly #evaluated: EvaluatedTable
+  readonly #boundaries: ReadonlyMap<string, readonly string[]>
+  readonly #ranges = new Map<Input, WindowRanges>()
+  readonly #bands = new Map<string, string>()
+
+  constructor(evaluation: Evaluation, evaluated: EvaluatedTable) {
+    this.#evaluation = evaluation
+    this.#evaluated = evaluated
+    this.#boundaries = new Map(evaluated.table.inputs.map((input) => [input.name, boundariesOf(evaluated.table, input.name)]))
+  }
+
+  /** @example sentences.of(0) // 'Level 2: attended 33 of 40 sessions (82.5 %) in the four school weeks to 12 December; Level 2 is from 80 % up to, not including, 90 %' */
+  of(subject: number): string {
+    const evaluated = this.#evaluated
+    const status = statusOf(evaluated, subject)
+    const label = decisionLabel(evaluated, subject)
+    if (status === 'undetermined') return `${label}: ${missingFacts(evaluated, subject).join('; ') || 'a row cannot be settled'}`
+    if (status === 'conflict') {
+      const rows = trueRows(evaluated.decided, subject).map((row) => evaluated.table.rows[row].id)
+      return `${label}: ${this.#clauses(evaluated.table.inputs, subject)}; rows ${rows.join(' and ')} both match`
+    }
+    if (status === 'no-match')
+      return `${label}: ${this.#clauses(evaluated.table.inputs, subject)}; no row of “${evaluated.table.title}” holds it`
+    const rows = actingRows(evaluated, subject)
+    if (rows.length === 0) return `${label}: no row of “${evaluated.table.title}” applies`
+    return rows.map((row) => this.#ofRow(row, subject)).join('. ') + this.#stillOpen(status, subject)
+  }
+
+  #stillOpen(status: Status, subject: number): string {
+    return status === 'partial' ? `. Not known: ${missingFacts(this.#evaluated, subject).join('; ')}` : ''
+  }
+
+  #ofRow(row: number, subject: number): string {
+    const evaluated = this.#evaluated
+    const label = rowLabel(evaluated, row, subject)
+    const tested = evaluated.table.inputs.filter((input) => (evaluated.table.rows[row].cells.get(input.name)?.kind ?? 'any') === 'tests')
+    if (tested.length === 0) return `${label}: applies to everyone`
+    return `${label}: ${this.#clauses(tested, subject)}; ${label} is ${tested.map((input) => this.#band(row, input, tested.length > 1)).join(' and ')}`
+  }
+
+  #band(row: number, input: Input, isNamed: boolean): string {
+    const key = `${row} ${input.name} ${isNamed}`
+    let band = this.#bands.get(key)
+    if (band === undefined) {
+      const { table, ruleSet } = this.#evaluated
+      const words = bandInWords(table.rows[row].cells.get(input.name)!, input, ruleSet.document)
+      band = isNamed ? `${input.label.toLowerCase()} ${words}` : words
+      this.#bands.set(key, band)
+    }
+    return band
+  }
+
+  #clauses(inputs: readonly Input[], subject: number): string {
+    return inputs.map((input) => this.#clause(input, subject)).join(' and ')
+  }
+
+  #clause(input: Input, subject: number): string {
+    const value: Value = valueAt(this.#evaluated.columns.get(input.name)!, subject)
+    const words = valueInWords(input, value, this.#boundaries.get(input.name)!)
+    if (input.window === undefined || value === null) return words
+    return `${words} ${inWindow(input.window, this.#lastDay(input, subject))}`
+  }
+
+  /** The last day with a held session that the window covers; the as-at date where there is none. */
+  #lastDay(input: Input, subject: number): Day {
+    const { view, asOf } = this.#evaluation
+    const { subjects } = this.#evaluated
+    const axis = subjects.kind === 'pupil' ? view.pupils[subjects.pupils[subject]].axis : view.schools[subjects.schools[subject]]?.axis
+    if (axis === undefined) return asOf
+    let ranges = this.#ranges.get(input)
+    if (ranges === undefined) {
+      ranges = new WindowRanges(input.window!, asOf, view.settings.yearStartMonth)
+      this.#ranges.set(input, ranges)
+    }
+    const range = ranges.of(axis)
+    for (let day = range.to - 1; day >= range.from; day--) {
+      if (axis.held[day * 2] === 1 || axis.held[day * 2 + 1] === 1) return axis.days[day]
+    }
+    return asOf
+  }
+}

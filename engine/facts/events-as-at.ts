@@ -1,0 +1,53 @@
+// The only home of what is known of events as at a date: the state of each id, and which of them hold. Law F11 of SPEC.md.
+import { eventEntry } from '../catalogue/events.ts'
+import { academicYearStart, type Day } from './days.ts'
+import type { Facts, PupilEvent } from './facts.ts'
+
+const NONE: readonly PupilEvent[] = []
+const indexes = new WeakMap<readonly PupilEvent[], ReadonlyMap<number, readonly PupilEvent[]>>()
+
+/** The rows of one pupil, in the order of the file. */
+export function eventsOf(facts: Facts, pupil: number): readonly PupilEvent[] {
+  if (facts.events === undefined) return NONE
+  let index = indexes.get(facts.events)
+  if (index === undefined) {
+    const byPupil = new Map<number, PupilEvent[]>()
+    for (const event of facts.events) {
+      const list = byPupil.get(event.pupil)
+      if (list === undefined) byPupil.set(event.pupil, [event])
+      else list.push(event)
+    }
+    index = byPupil
+    indexes.set(facts.events, index)
+  }
+  return index.get(pupil) ?? NONE
+}
+
+/** The state of each id as at a date: its row with the latest date not after it; on one date, the later row. An empty id stands alone. */
+export function statesAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): PupilEvent[] {
+  const states = new Map<string, PupilEvent>()
+  const alone: PupilEvent[] = []
+  for (const event of events) {
+    if (event.event !== kind || event.date > asOf) continue
+    if (event.id === '') alone.push(event)
+    else {
+      const before = states.get(event.id)
+      if (before === undefined || event.date >= before.date) states.set(event.id, event)
+    }
+  }
+  return [...states.values(), ...alone]
+}
+
+/** Whether a state still holds as at a date, by how its kind holds. */
+export function holdsAsAt(event: PupilEvent, asOf: Day, yearStartMonth: number): boolean {
+  if (event.date > asOf) return false
+  if (event.until !== undefined) return asOf <= event.until
+  switch (eventEntry(event.event)?.holds) {
+    case 'state':
+      return true
+    case 'open':
+      return academicYearStart(event.date, yearStartMonth) === academicYearStart(asOf, yearStartMonth)
+    default:
+      return event.date === asOf
+  }
+}

@@ -1,0 +1,71 @@
+// The only home of columns of attributes and of events: what a pupil or school is, and which recorded state is in force, as at a date.
+import { eventEntry } from '../catalogue/events.ts'
+import { attributeEntry } from '../catalogue/attributes.ts'
+import { type Day, printDay } from '../facts/days.ts'
+import { attributesAt } from '../facts/enrolment.ts'
+import { eventsOf, holdsAsAt, statesAsAt } from '../facts/events-as-at.ts'
+import type { PupilAttributes, School } from '../facts/facts.ts'
+import { responsibleSpell } from '../facts/enrolment.ts'
+import type { FactsView } from '../facts/view.ts'
+import type { Input } from '../rules/rule-set.ts'
+import { type Column, columnOf, type Value } from '../rules/value.ts'
+import { responsibleSchool } from './pupil-measures.ts'
+import type { PupilSubjects, Subjects } from './subjects.ts'
+
+const or = (value: string | boolean | undefined): Value => value ?? null
+
+const PUPIL_ATTRIBUTE: Readonly<Record<string, (attributes: PupilAttributes) => Value>> = {
+  year_group: (attributes) => or(attributes.yearGroup),
+  sex: (attributes) => or(attributes.sex),
+  fsm: (attributes) => or(attributes.fsm),
+  sen: (attributes) => or(attributes.sen),
+  social_care: (attributes) => or(attributes.socialCare),
+  date_of_birth: (attributes) => (attributes.dateOfBirth === undefined ? null : printDay(attributes.dateOfBirth)),
+}
+
+const SCHOOL_ATTRIBUTE: Readonly<Record<string, (school: School) => Value>> = {
+  phase: (school) => or(school.phase),
+  la_maintained: (school) => or(school.laMaintained),
+  la_code: (school) => or(school.laCode),
+}
+
+/** A column of an attribute; empty is unknown, with that as its reason. */
+export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjects: Subjects): Column {
+  const name = input.document.attribute!
+  const { pupils, schools } = view.facts
+  const values = Array.from({ length: subjects.size }, (_, i): Value => {
+    const school = subjects.kind === 'pupil' ? responsibleSchool(view, subjects.pupils[i], asOf) : subjects.schools[i]
+    const ofSchool = SCHOOL_ATTRIBUTE[name]
+    if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
+    if (subjects.kind !== 'pupil') return null
+    const pupil = pupils[subjects.pupils[i]]
+    if (name === 'enrolment') return responsibleSpell(pupil, asOf, (at) => schools[at].urn)?.enrolment ?? null
+    return PUPIL_ATTRIBUTE[name](attributesAt(pupil, school, asOf))
+  })
+  const label = attributeEntry(name)?.label.toLowerCase() ?? name
+  return columnOf(
+    input.type,
+    values,
+    values.map(() => `${label} is not given`),
+  )
+}
+
+/** A column of the worst outcome in force of one kind of event; the catalogue's word where none is; unknown without `events.csv`. */
+export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects): Column {
+  const entry = eventEntry(input.document.event!)!
+  const worst = entry.outcomes ?? []
+  const rank = (outcome: string): number => (worst.includes(outcome) ? worst.indexOf(outcome) : worst.length)
+  const values = Array.from(subjects.pupils, (pupil): Value => {
+    if (view.facts.events === undefined) return null
+    const inForce = statesAsAt(eventsOf(view.facts, pupil), entry.name, asOf)
+      .filter((event) => holdsAsAt(event, asOf, view.settings.yearStartMonth))
+      .map((event) => (event.outcome === undefined || event.outcome === '' ? 'unspecified' : event.outcome))
+      .toSorted((a, b) => rank(a) - rank(b))
+    return inForce[0] ?? entry.absent ?? 'none'
+  })
+  return columnOf(
+    'text',
+    values,
+    values.map(() => 'events.csv was not given'),
+  )
+}

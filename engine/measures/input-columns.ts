@@ -1,0 +1,99 @@
+// The only home of turning inputs into columns as at a date: each input once, whatever tables and policies share it.
+// Leaves the values to the files beside it and the decisions it reads to the caller. Laws I1 to I4 of SPEC.md.
+import type { Day } from '../facts/days.ts'
+import type { FactsView } from '../facts/view.ts'
+import { conditionTruth } from '../decisions/decide-many.ts'
+import { and, type Bits, getBit } from '../rules/bits.ts'
+import { subtract } from '../rules/exact-number.ts'
+import type { Input, RuleSet } from '../rules/rule-set.ts'
+import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
+import { attributeColumn, eventColumn } from './attribute-columns.ts'
+import { nationalColumn } from './national-columns.ts'
+import { pupilMeasure } from './pupil-measures.ts'
+import { schoolMeasure } from './school-measures.ts'
+import type { Subjects } from './subjects.ts'
+
+/** Looks up a decided output (`policy/table`, output) as a column for the given subjects. */
+export type DecisionColumns = (policy: string, reference: string, subjects: Subjects) => Column
+export type RollUpColumns = (policy: string, input: Input, subjects: Subjects) => Column
+
+export class InputColumns {
+  readonly #view: FactsView
+  readonly #asOf: Day
+  readonly #decisions: DecisionColumns
+  readonly #rollUps: RollUpColumns
+  readonly #columns = new Map<Subjects, Map<string, Column>>()
+
+  constructor(view: FactsView, asOf: Day, decisions: DecisionColumns, rollUps: RollUpColumns) {
+    this.#view = view
+    this.#asOf = asOf
+    this.#decisions = decisions
+    this.#rollUps = rollUps
+  }
+
+  /** The column of an input of a rule set. */
+  of(ruleSet: RuleSet, input: Input, subjects: Subjects): Column {
+    let columns = this.#columns.get(subjects)
+    if (columns === undefined) {
+      columns = new Map()
+      this.#columns.set(subjects, columns)
+    }
+    let column = columns.get(input.key)
+    if (column === undefined) {
+      column = this.#gated(ruleSet, input, subjects, this.#build(ruleSet, input, subjects))
+      columns.set(input.key, column)
+    }
+    return column
+  }
+
+  #build(ruleSet: RuleSet, input: Input, subjects: Subjects): Column {
+    const { document } = input
+    if (document.measure !== undefined) {
+      return subjects.kind === 'pupil'
+        ? pupilMeasure(this.#view, input, this.#asOf, subjects)
+        : schoolMeasure(this.#view, input, this.#asOf, subjects)
+    }
+    if (document.attribute !== undefined) return attributeColumn(this.#view, input, this.#asOf, subjects)
+    if (document.event !== undefined && subjects.kind === 'pupil') return eventColumn(this.#view, input, this.#asOf, subjects)
+    if (document.national !== undefined && subjects.kind !== 'pupil') return nationalColumn(this.#view, input, this.#asOf, subjects)
+    if (document.minus !== undefined) return this.#difference(ruleSet, document.minus, subjects)
+    if (document.decision !== undefined) return this.#decisions(ruleSet.policy, document.decision, subjects)
+    if (document.rollUp !== undefined) return this.#rollUps(ruleSet.policy, input, subjects)
+    return columnOf(
+      input.type,
+      Array.from({ length: subjects.size }, () => null),
+      Array.from({ length: subjects.size }, () => `“${input.label}” cannot be read of a ${subjects.kind}`),
+    )
+  }
+
+  #difference(ruleSet: RuleSet, parts: readonly [string, string], subjects: Subjects): Column {
+    const [a, b] = parts.map((name) => this.of(ruleSet, ruleSet.inputs.get(name)!, subjects))
+    const reasons: string[] = []
+    const values = Array.from({ length: subjects.size }, (_, i): Value => {
+      const [left, right] = [fractionOf(valueAt(a, i)), fractionOf(valueAt(b, i))]
+      reasons.push(whyUnknown(a, i) || whyUnknown(b, i))
+      return left === undefined || right === undefined ? null : subtract(left, right)
+    })
+    return columnOf('difference', values, reasons)
+  }
+
+  /** `knownWhen`: until all its tests are true the value is unknown, with that as its reason. */
+  #gated(ruleSet: RuleSet, input: Input, subjects: Subjects, column: Column): Column {
+    let { known } = column
+    const failed: { readonly label: string; readonly isTrue: Bits }[] = []
+    for (const gate of input.knownWhen) {
+      const gateInput = ruleSet.inputs.get(gate.input)!
+      const columns = new Map([[gate.input, this.of(ruleSet, gateInput, subjects)]])
+      const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
+      known = and(known, isTrue)
+      failed.push({ label: gateInput.label, isTrue })
+    }
+    if (failed.length === 0) return column
+    const reasons = Array.from({ length: subjects.size }, (_, i) => {
+      if (getBit(known, i)) return ''
+      const gate = failed.find((one) => !getBit(one.isTrue, i))
+      return gate === undefined ? whyUnknown(column, i) : `not assessed: ${gate.label.toLowerCase()}`
+    })
+    return { ...column, known, why: whyOf(reasons) }
+  }
+}

@@ -1,0 +1,202 @@
+// The only home of measures of pupils: a column of one measure for many pupils as at a date.
+// Leaves windows to `window.ts`, loops over bytes to `session-sums.ts`. Laws M1 to M5 of SPEC.md.
+import { type Day, dayInWords } from '../facts/days.ts'
+import { responsibleSpell } from '../facts/enrolment.ts'
+import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
+import { schoolAgeOf } from '../facts/school-age.ts'
+import type { Axis, FactsView } from '../facts/view.ts'
+import { bitsOf } from '../rules/bits.ts'
+import type { Input, Window } from '../rules/rule-set.ts'
+import { NOTHING_UNKNOWN, type NumberColumn, type WhyUnknown, whyOf } from '../rules/value.ts'
+import { codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
+import { stoppedRegisters } from './stopped-registers.ts'
+import type { PupilSubjects } from './subjects.ts'
+import { summaryTotals } from './summary-totals.ts'
+import { type DayRange, isRolling, windowRange } from './window.ts'
+
+/** The responsible school of a pupil as at a date, as an index into `facts.schools`; -1 where there is none. */
+export function responsibleSchool(view: FactsView, pupil: number, asOf: Day): number {
+  const { pupils, schools } = view.facts
+  return responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.school ?? -1
+}
+
+/** The range of a window for one pupil; the same axis and window are worked out once. */
+export class WindowRanges {
+  readonly #ranges = new Map<Axis, DayRange>()
+  readonly #window: Window
+  readonly #asOf: Day
+  readonly #yearStartMonth: number
+
+  constructor(window: Window, asOf: Day, yearStartMonth: number) {
+    this.#window = window
+    this.#asOf = asOf
+    this.#yearStartMonth = yearStartMonth
+  }
+
+  of(axis: Axis): DayRange {
+    let range = this.#ranges.get(axis)
+    if (range === undefined) {
+      range = windowRange(axis, this.#window, this.#asOf, this.#yearStartMonth)
+      this.#ranges.set(axis, range)
+    }
+    return range
+  }
+}
+
+/**
+ * A measure of pupils as at a date. Rates are unknown below `minPossible` possible sessions; rolling windows are unknown where the
+ * responsible school's register has stopped; counts are 0 where there is nothing to count.
+ */
+export function pupilMeasure(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects): NumberColumn {
+  const window = input.window!
+  const ranges = new WindowRanges(window, asOf, view.settings.yearStartMonth)
+  const reasons = Array.from({ length: subjects.size }, () => '')
+  if (isRolling(window)) refuseStoppedRegisters(view, asOf, subjects, reasons)
+  const column =
+    input.type === 'rate' ? rates(view, input, asOf, subjects, ranges, reasons) : counts(view, input, asOf, subjects, ranges, reasons)
+  return column
+}
+
+function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: PupilSubjects, reasons: string[]): void {
+  const stopped = stoppedRegisters(view, asOf)
+  if (stopped.size === 0) return
+  for (let i = 0; i < subjects.size; i++) {
+    const school = responsibleSchool(view, subjects.pupils[i], asOf)
+    if (!stopped.has(school)) continue
+    const last = stopped.get(school)
+    reasons[i] = last === undefined ? 'the school’s register has no marks' : `the school’s register ends on ${dayInWords(last)}`
+  }
+}
+
+function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects, ranges: WindowRanges, reasons: string[]): NumberColumn {
+  const numerator = new Float64Array(subjects.size)
+  const denominator = new Float64Array(subjects.size).fill(1)
+  for (let i = 0; i < subjects.size; i++) {
+    if (reasons[i] !== '') continue
+    const sessions = view.pupils[subjects.pupils[i]]
+    const sum = sessions.marks.length === 0 ? 0 : possibleAndAttended(sessions.marks, sessions.offset, ranges.of(sessions.axis))
+    let attended = sum >>> 16
+    let possible = sum & 0xffff
+    const totals = summaryTotals(view, subjects.pupils[i], input.window!, asOf)
+    if (totals === 'unsupported') {
+      reasons[i] = 'the school gave totals only, and they do not fit this window'
+      continue
+    }
+    attended += totals.attended
+    possible += totals.possible
+    if (possible < Math.max(input.minPossible, 1)) {
+      reasons[i] = tooFew(possible, input.minPossible)
+      continue
+    }
+    numerator[i] = 100 * attended
+    denominator[i] = possible
+  }
+  return {
+    kind: 'number',
+    type: 'rate',
+    numerator,
+    denominator,
+    known: bitsOf(subjects.size, (i) => reasons[i] === ''),
+    why: whyFrom(reasons),
+  }
+}
+
+/** Why a rate is unknown for want of sessions. */
+export function tooFew(possible: number, needed: number): string {
+  const found = possible === 0 ? 'no possible session' : possible === 1 ? 'only 1 possible session' : `only ${possible} possible sessions`
+  return `${found} in the window; ${Math.max(needed, 1)} needed`
+}
+
+export const whyFrom = (reasons: readonly string[]): WhyUnknown =>
+  reasons.every((reason) => reason === '') ? NOTHING_UNKNOWN : whyOf(reasons)
+
+function counts(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects, ranges: WindowRanges, reasons: string[]): NumberColumn {
+  const numerator = new Float64Array(subjects.size)
+  const count = counter(view, input, asOf)
+  for (let i = 0; i < subjects.size; i++) {
+    if (reasons[i] !== '') continue
+    const pupil = subjects.pupils[i]
+    const found = count(pupil, ranges.of(view.pupils[pupil].axis))
+    if (typeof found === 'string') reasons[i] = found
+    else numerator[i] = found
+  }
+  return { kind: 'number', type: 'count', numerator, known: bitsOf(subjects.size, (i) => reasons[i] === ''), why: whyFrom(reasons) }
+}
+
+/** A count for one pupil, or the reason why it is unknown. */
+type Counter = (pupil: number, range: DayRange) => number | string
+
+function counter(view: FactsView, input: Input, asOf: Day): Counter {
+  const measure = input.document.measure
+  if (measure === 'refused-leave-sessions') return refusedLeave(view, input, asOf)
+  const sum = (pupil: number, range: DayRange, table: Uint8Array): number => {
+    const { marks, offset } = view.pupils[pupil]
+    return marks.length === 0 ? 0 : countMarks(marks, offset, range, table)
+  }
+  if (measure === 'possible-sessions' || measure === 'attended-sessions') {
+    return (pupil, range) => {
+      const totals = summaryTotals(view, pupil, input.window!, asOf)
+      if (totals === 'unsupported') return 'the school gave totals only, and they do not fit this window'
+      const { marks, offset } = view.pupils[pupil]
+      const both = marks.length === 0 ? 0 : possibleAndAttended(marks, offset, range)
+      return measure === 'possible-sessions' ? (both & 0xffff) + totals.possible : (both >>> 16) + totals.attended
+    }
+  }
+  const table = input.where.code === undefined ? UNAUTHORISED : codesTable(input.where.code)
+  const byTotals = measure === 'unauthorised-sessions' && input.where.code === undefined
+  const ofSchoolAge = input.where.compulsorySchoolAge === true
+  return (pupil, range) => {
+    const totals = summaryTotals(view, pupil, input.window!, asOf)
+    if (totals === 'unsupported' || (!byTotals && totals.rows > 0)) return 'the school gave totals only, and they do not fit this window'
+    if (!ofSchoolAge) return sum(pupil, range, table) + (byTotals ? totals.unauthorised : 0)
+    return sessionsOfSchoolAge(view, pupil, asOf, range, table, undefined)
+  }
+}
+
+interface Interval {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Sessions with the codes asked for (G, N, O and U unless said), dated inside a refused leave; pooled, each once. */
+function refusedLeave(view: FactsView, input: Input, asOf: Day): Counter {
+  const table = input.where.code === undefined ? UNAUTHORISED : codesTable(input.where.code)
+  const ofSchoolAge = input.where.compulsorySchoolAge === true
+  if (view.facts.events === undefined) return () => 'events.csv was not given'
+  return (pupil, range) => {
+    const leaves = statesAsAt(eventsOf(view.facts, pupil), 'leave-refused', asOf).flatMap((event) =>
+      event.until === undefined ? [] : [{ from: event.date, to: event.until }],
+    )
+    if (leaves.length === 0) return 0
+    const all = sessionsWithin(view, pupil, range, table, (day) => leaves.some((leave) => leave.from <= day && day <= leave.to))
+    if (!ofSchoolAge || all === 0) return all
+    return sessionsOfSchoolAge(view, pupil, asOf, range, table, leaves)
+  }
+}
+
+function sessionsOfSchoolAge(
+  view: FactsView,
+  pupil: number,
+  asOf: Day,
+  range: DayRange,
+  table: Uint8Array,
+  inside: readonly Interval[] | undefined,
+): number | string {
+  const isInside = (day: Day): boolean => inside === undefined || inside.some((interval) => interval.from <= day && day <= interval.to)
+  if (sessionsWithin(view, pupil, range, table, isInside) === 0) return 0
+  const dateOfBirth = responsibleSpell(view.facts.pupils[pupil], asOf, (school) => view.facts.schools[school].urn)?.attributes.dateOfBirth
+  if (dateOfBirth === undefined) return 'the date of birth is not known'
+  const age = schoolAgeOf(dateOfBirth)
+  return sessionsWithin(view, pupil, range, table, (day) => isInside(day) && age.from <= day && day <= age.to)
+}
+
+function sessionsWithin(view: FactsView, pupil: number, range: DayRange, table: Uint8Array, isInside: (day: Day) => boolean): number {
+  const { axis, marks, offset } = view.pupils[pupil]
+  if (marks.length === 0) return 0
+  let sum = 0
+  for (let day = range.from; day < range.to; day++) {
+    const found = table[marks[offset + day * 2]] + table[marks[offset + day * 2 + 1]]
+    if (found > 0 && isInside(axis.days[day])) sum += found
+  }
+  return sum
+}

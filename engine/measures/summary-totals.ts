@@ -1,0 +1,60 @@
+// The only home of totals that a school gave instead of marks: which of them a window can use. Law M5 of SPEC.md.
+import { academicYearStart, type Day } from '../facts/days.ts'
+import type { Facts, Summary } from '../facts/facts.ts'
+import type { FactsView } from '../facts/view.ts'
+import type { Window } from '../rules/rule-set.ts'
+
+export interface Totals {
+  readonly rows: number
+  readonly possible: number
+  readonly attended: number
+  readonly unauthorised: number
+}
+
+const NO_TOTALS: Totals = { rows: 0, possible: 0, attended: 0, unauthorised: 0 }
+
+/** Totals of pupils at schools where they have no marks; by pupil. */
+const withoutMarks = new WeakMap<Facts, ReadonlyMap<number, readonly Summary[]>>()
+
+/** The totals of a pupil at schools where there are no marks of them. */
+export function summariesOf(view: FactsView, pupil: number): readonly Summary[] {
+  const { facts } = view
+  if (facts.summaries === undefined || facts.summaries.length === 0) return []
+  let index = withoutMarks.get(facts)
+  if (index === undefined) {
+    const marked = new Set<number>()
+    for (const register of facts.registers) for (const one of register.pupils) marked.add(one * facts.schools.length + register.school)
+    const byPupil = new Map<number, Summary[]>()
+    for (const summary of facts.summaries) {
+      if (marked.has(summary.pupil * facts.schools.length + summary.school)) continue
+      const list = byPupil.get(summary.pupil)
+      if (list === undefined) byPupil.set(summary.pupil, [summary])
+      else list.push(summary)
+    }
+    index = byPupil
+    withoutMarks.set(facts, index)
+  }
+  return index.get(pupil) ?? []
+}
+
+/**
+ * What totals add to a window as at a date, or `unsupported` where they cannot say: only the year to date can be read from them, and
+ * only rows that lie wholly inside it. With `school`, the totals of that school alone.
+ */
+export function summaryTotals(view: FactsView, pupil: number, window: Window, asOf: Day, school?: number): Totals | 'unsupported' {
+  const relevant = summariesOf(view, pupil).filter((summary) => summary.from <= asOf && (school === undefined || summary.school === school))
+  if (relevant.length === 0) return NO_TOTALS
+  if (window.kind !== 'academic-year') return 'unsupported'
+  const yearStart = academicYearStart(asOf, view.settings.yearStartMonth)
+  const touching = relevant.filter((summary) => summary.to >= yearStart)
+  if (touching.some((summary) => summary.from < yearStart || summary.to > asOf)) return 'unsupported'
+  return touching.reduce<Totals>(
+    (sum, { possible, attended, unauthorised }) => ({
+      rows: sum.rows + 1,
+      possible: sum.possible + possible,
+      attended: sum.attended + attended,
+      unauthorised: sum.unauthorised + unauthorised,
+    }),
+    NO_TOTALS,
+  )
+}

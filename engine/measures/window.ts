@@ -1,0 +1,87 @@
+// The only home of windows: which days of an axis a window covers as at a date. Laws W1 to W6 of SPEC.md.
+// Leaves summing to `session-sums.ts`.
+import { academicYearStart, type Day, mondayOf, yearsBefore } from '../facts/days.ts'
+import type { Axis } from '../facts/view.ts'
+import type { Window } from '../rules/rule-set.ts'
+
+/** Days `from` (in) to `to` (out), as indexes into an axis. */
+export interface DayRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** The index of the first day after `day`; the number of days not after it. */
+export function daysUpTo(days: Int32Array, day: Day): number {
+  let low = 0
+  let high = days.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (days[middle] <= day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * The days of a window as at a date (in). School weeks are those with a session held for whoever the axis belongs to; where there are
+ * fewer than asked for, all there are.
+ * @example windowRange(axis, { kind: 'last', count: 4, unit: 'school-week', complete: false }, asOf, 8)
+ */
+export function windowRange(axis: Axis, window: Window, asOf: Day, yearStartMonth: number): DayRange {
+  const to = daysUpTo(axis.days, asOf)
+  if (window.kind === 'academic-year') return { from: daysUpTo(axis.days, academicYearStart(asOf, yearStartMonth) - 1), to }
+  switch (window.unit) {
+    case 'school-week':
+      return schoolWeeks(axis, window.count, asOf, window.complete, to)
+    case 'school-day':
+      return schoolDays(axis, window.count, to)
+    case 'calendar-week':
+      return { from: daysUpTo(axis.days, asOf - 7 * window.count), to }
+    case 'calendar-day':
+      return { from: daysUpTo(axis.days, asOf - window.count), to }
+    case 'year':
+      return { from: daysUpTo(axis.days, yearsBefore(asOf, window.count)), to }
+  }
+}
+
+const isHeld = (axis: Axis, day: number): boolean => axis.held[day * 2] === 1 || axis.held[day * 2 + 1] === 1
+
+function schoolWeeks(axis: Axis, count: number, asOf: Day, complete: boolean, upTo: number): DayRange {
+  const ownWeek = mondayOf(asOf)
+  const to = complete && !isWeekOver(axis, ownWeek, asOf) ? daysUpTo(axis.days, ownWeek - 1) : upTo
+  let weeks = 0
+  let week = Number.NaN
+  let from = to
+  for (let day = to - 1; day >= 0; day--) {
+    if (axis.weeks[day] === week) {
+      from = day
+      continue
+    }
+    if (!isHeld(axis, day)) continue
+    if (weeks === count) break
+    weeks++
+    week = axis.weeks[day]
+    from = day
+  }
+  return { from, to }
+}
+
+/** Whether no held session of the week lies after the date. */
+function isWeekOver(axis: Axis, week: Day, asOf: Day): boolean {
+  for (let day = daysUpTo(axis.days, asOf); day < axis.days.length && axis.weeks[day] === week; day++) if (isHeld(axis, day)) return false
+  return true
+}
+
+function schoolDays(axis: Axis, count: number, to: number): DayRange {
+  let days = 0
+  let from = to
+  for (let day = to - 1; day >= 0 && days < count; day--) {
+    if (!isHeld(axis, day)) continue
+    days++
+    from = day
+  }
+  return { from, to }
+}
+
+/** Windows that roll with the date need a register that still runs; the year to date stands. */
+export const isRolling = (window: Window): boolean => window.kind === 'last'
