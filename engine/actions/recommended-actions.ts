@@ -1,7 +1,7 @@
 // The only home of actions: what decisions recommend, to whom, since when and by when. Laws A1 to A4 of SPEC.md.
 import { evaluate, type EvaluatedTable, type Evaluation, actingRows } from '../decisions/evaluate.ts'
 import { Sentences } from '../decisions/sentence.ts'
-import type { Day } from '../facts/days.ts'
+import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import type { ActionDocument } from '../rules/document.ts'
@@ -105,7 +105,10 @@ function sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[]
 
 const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (subjects.kind === 'pupil' ? [subjects.pupils[subject]] : [])
 
-/** Dates with a session anywhere, and dates of events, before the as-at date, latest first. */
+/**
+ * The dates before the as-at date on which a row may begin or cease to hold, latest first: those with a session anywhere, those on
+ * which an event begins or has just ended, and the first day of each academic year, when figures of the year begin again.
+ */
 function datesBack(view: FactsView, asOf: Day): Day[] {
   const dates = new Set<Day>()
   for (const school of view.schools) {
@@ -113,7 +116,13 @@ function datesBack(view: FactsView, asOf: Day): Day[] {
       if (day < asOf && (school.axis.held[at * 2] === 1 || school.axis.held[at * 2 + 1] === 1)) dates.add(day)
     })
   }
-  for (const event of view.facts.events ?? []) if (event.date < asOf) dates.add(event.date)
+  for (const { date, until } of view.facts.events ?? []) {
+    if (date < asOf) dates.add(date)
+    if (until !== undefined && until + 1 < asOf) dates.add(until + 1)
+  }
+  const first = Math.min(asOf, ...dates)
+  for (let start = academicYearStart(asOf, view.settings.yearStartMonth); start > first; start = yearsBefore(start, 1)) dates.add(start)
+  dates.delete(asOf)
   return [...dates].toSorted((a, b) => b - a)
 }
 

@@ -2,10 +2,11 @@
 // Leaves the files to the caller. Law K1 of SPEC.md.
 import { decideMany, trueRows } from '../decisions/decide-many.ts'
 import { decideOne } from '../decisions/decide-one.ts'
+import { printValue } from '../decisions/evaluate.ts'
 import type { Literal } from '../rules/document.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { columnOf, type Value } from '../rules/value.ts'
+import { columnOf, isRate, type Value } from '../rules/value.ts'
 
 export interface Case {
   readonly name: string
@@ -13,11 +14,11 @@ export interface Case {
   /** By input name; a rate is `{ attended, possible }`, a difference in points may be decimal text such as "2.01"; null or absent is unknown. */
   readonly given: Readonly<Record<string, Value>>
   readonly expect: {
-    readonly status?: Status
+    readonly status?: Status | undefined
     /** Ids of the true rows, in order. */
     readonly rows: readonly string[]
-    readonly outputs?: Readonly<Record<string, Literal>>
-    readonly actions?: readonly string[]
+    readonly outputs?: Readonly<Record<string, Literal>> | undefined
+    readonly actions?: readonly string[] | undefined
   }
   readonly because: string
 }
@@ -80,13 +81,14 @@ async function differencesOf(table: Table, one: Case): Promise<string[]> {
   return differences
 }
 
-/** A decimal given as text for a number or difference becomes an exact fraction. */
+/** A decimal given as text for a number or difference becomes an exact fraction; a rate of no possible session is unknown. */
 function givenValue(value: Value, type: string): Value {
+  if (isRate(value) && value.possible === 0) return null
   if (typeof value !== 'string' || (type !== 'difference' && type !== 'number')) return value
   const places = value.includes('.') ? value.length - value.indexOf('.') - 1 : 0
   return { numerator: Number(value.replace('.', '')), denominator: 10 ** places }
 }
 
 function literalText(value: Literal | { readonly input: string } | undefined, values: ReadonlyMap<string, Value>): string {
-  return String(typeof value === 'object' ? values.get(value.input) : value)
+  return typeof value === 'object' ? printValue(values.get(value.input) ?? null) : String(value)
 }

@@ -23,19 +23,22 @@ export function eventsOf(facts: Facts, pupil: number): readonly PupilEvent[] {
   return index.get(pupil) ?? NONE
 }
 
-/** The state of each id as at a date: its row with the latest date not after it; on one date, the later row. An empty id stands alone. */
+/**
+ * The states of one kind as at a date. The state of an id is its row with the latest date not after the date; on one date, the later
+ * row; a later row of another kind (`plan-closed` after `plan-opened`) ends it. An empty id stands alone.
+ */
 export function statesAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): PupilEvent[] {
   const states = new Map<string, PupilEvent>()
   const alone: PupilEvent[] = []
   for (const event of events) {
-    if (event.event !== kind || event.date > asOf) continue
+    if (event.date > asOf) continue
     if (event.id === '') alone.push(event)
     else {
       const before = states.get(event.id)
       if (before === undefined || event.date >= before.date) states.set(event.id, event)
     }
   }
-  return [...states.values(), ...alone]
+  return [...states.values(), ...alone].filter((event) => event.event === kind)
 }
 
 /** Whether a state still holds as at a date, by how its kind holds. */

@@ -38,7 +38,7 @@ export function nationalFigure(view: FactsView, input: Input, asOf: Day, phase: 
   if (answers.length === 0) return { reason: `no national figure for ${phase}, ${cohort}` }
   const series = new Set(answers.map((figure) => figure.series))
   if (series.size > 1) return { reason: `two national series answer (${[...series].join(', ')}): the rule set must name one` }
-  return { figure: answers[answers.length - 1] }
+  return { figure: answers.reduce((best, figure) => ((figure.published ?? 0) >= (best.published ?? 0) ? figure : best)) }
 }
 
 /** A column of national figures for schools or cohorts. */

@@ -79,7 +79,7 @@ function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects
     let possible = sum & 0xffff
     const totals = summaryTotals(view, subjects.pupils[i], input.window!, asOf)
     if (totals === 'unsupported') {
-      reasons[i] = 'the school gave totals only, and they do not fit this window'
+      reasons[i] = TOTALS_DO_NOT_FIT
       continue
     }
     attended += totals.attended
@@ -100,6 +100,9 @@ function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects
     why: whyFrom(reasons),
   }
 }
+
+/** Why a measure is unknown where a school gave totals that cannot say what is asked. */
+export const TOTALS_DO_NOT_FIT = 'the school gave totals only, and they do not fit this window'
 
 /** Why a rate is unknown for want of sessions. */
 export function tooFew(possible: number, needed: number): string {
@@ -136,7 +139,7 @@ function counter(view: FactsView, input: Input, asOf: Day): Counter {
   if (measure === 'possible-sessions' || measure === 'attended-sessions') {
     return (pupil, range) => {
       const totals = summaryTotals(view, pupil, input.window!, asOf)
-      if (totals === 'unsupported') return 'the school gave totals only, and they do not fit this window'
+      if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
       const { marks, offset } = view.pupils[pupil]
       const both = marks.length === 0 ? 0 : possibleAndAttended(marks, offset, range)
       return measure === 'possible-sessions' ? (both & 0xffff) + totals.possible : (both >>> 16) + totals.attended
@@ -147,7 +150,7 @@ function counter(view: FactsView, input: Input, asOf: Day): Counter {
   const ofSchoolAge = input.where.compulsorySchoolAge === true
   return (pupil, range) => {
     const totals = summaryTotals(view, pupil, input.window!, asOf)
-    if (totals === 'unsupported' || (!byTotals && totals.rows > 0)) return 'the school gave totals only, and they do not fit this window'
+    if (totals === 'unsupported' || ((!byTotals || ofSchoolAge) && totals.rows > 0)) return TOTALS_DO_NOT_FIT
     if (!ofSchoolAge) return sum(pupil, range, table) + (byTotals ? totals.unauthorised : 0)
     return sessionsOfSchoolAge(view, pupil, asOf, range, table, undefined)
   }
@@ -168,6 +171,8 @@ function refusedLeave(view: FactsView, input: Input, asOf: Day): Counter {
       event.until === undefined ? [] : [{ from: event.date, to: event.until }],
     )
     if (leaves.length === 0) return 0
+    const totals = summaryTotals(view, pupil, input.window!, asOf)
+    if (totals === 'unsupported' || totals.rows > 0) return TOTALS_DO_NOT_FIT
     const all = sessionsWithin(view, pupil, range, table, (day) => leaves.some((leave) => leave.from <= day && day <= leave.to))
     if (!ofSchoolAge || all === 0) return all
     return sessionsOfSchoolAge(view, pupil, asOf, range, table, leaves)

@@ -7,7 +7,7 @@ import type { FactsView } from '../facts/view.ts'
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Where } from '../rules/rule-set.ts'
 import type { NumberColumn } from '../rules/value.ts'
-import { tooFew, whyFrom } from './pupil-measures.ts'
+import { TOTALS_DO_NOT_FIT, tooFew, whyFrom } from './pupil-measures.ts'
 import { codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
 import type { CohortSubjects, SchoolSubjects } from './subjects.ts'
 import { summariesOf, summaryTotals } from './summary-totals.ts'
@@ -36,6 +36,8 @@ interface PupilAtSchool {
   readonly attended: number
   readonly possible: number
   readonly counted: number
+  /** Totals were given instead of marks, and they cannot say what is asked. */
+  readonly isUnsupported?: true
 }
 
 /** A measure of schools or school cohorts as at a date. */
@@ -54,7 +56,8 @@ export function schoolMeasure(view: FactsView, input: Input, asOf: Day, subjects
     const cohort = subjects.kind === 'school-cohort' ? subjects.cohorts[i] : 'all'
     const chosen = pupils.filter(({ attributes }) => isInCohort(attributes, cohort) && isWanted(attributes, input.where))
     const possible = sumOf(chosen, (pupil) => pupil.possible)
-    if (input.document.measure === 'pupils-with-possible-session') numerator[i] = chosen.filter((pupil) => pupil.possible > 0).length
+    if (chosen.some((pupil) => pupil.isUnsupported)) reasons[i] = TOTALS_DO_NOT_FIT
+    else if (input.document.measure === 'pupils-with-possible-session') numerator[i] = chosen.filter((pupil) => pupil.possible > 0).length
     else if (input.type === 'rate') {
       if (possible < Math.max(input.minPossible, 1)) reasons[i] = tooFew(possible, input.minPossible)
       else {
@@ -99,8 +102,11 @@ function pupilsAt(view: FactsView, input: Input, school: number, asOf: Day): Pup
   }
   for (const pupil of pupilsWithTotals(view, school)) {
     const totals = summaryTotals(view, pupil, input.window!, asOf, school)
-    if (totals === 'unsupported') continue
     const attributes = attributesAt(view.facts.pupils[pupil], school, asOf)
+    if (totals === 'unsupported' || (totals.rows > 0 && (measure === 'sessions' || input.where.code !== undefined))) {
+      result.push({ attributes, attended: 0, possible: 0, counted: 0, isUnsupported: true })
+      continue
+    }
     const counted =
       measure === 'possible-sessions' ? totals.possible : measure === 'attended-sessions' ? totals.attended : totals.unauthorised
     result.push({ attributes, attended: totals.attended, possible: totals.possible, counted })

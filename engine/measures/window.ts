@@ -83,5 +83,5 @@ function schoolDays(axis: Axis, count: number, to: number): DayRange {
   return { from, to }
 }
 
-/** Windows that roll with the date need a register that still runs; the year to date stands. */
-export const isRolling = (window: Window): boolean => window.kind === 'last'
+/** Weeks and days that roll with the date need a register that still runs; years stand with the date they run to. */
+export const isRolling = (window: Window): boolean => window.kind === 'last' && window.unit !== 'year'

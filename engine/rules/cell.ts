@@ -36,6 +36,8 @@ interface Token {
 
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|(\d{4}-\d{2}-\d{2})(?![\w-])|(-?\d+(?:\.\d+)?)|([A-Za-z][\w-]*)|(<=|>=|\.\.|[<>[\](),-])|(\S))/gy
 
+const EXAMPLES = 'Write for example [80..90), < 80, "primary" or -.'
+
 class CellProblem extends Error {
   readonly detail: CellError
   constructor(message: string, span: Span, code: CellError['code'] = 'bad-cell') {
@@ -68,12 +70,21 @@ function tokenise(text: string): Token[] {
     const [, quoted, date, number, name, sign, other] = match
     const word = quoted ?? date ?? number ?? name ?? sign ?? other
     const span: Span = [TOKEN.lastIndex - word.length, TOKEN.lastIndex]
-    if (other !== undefined) throw new CellProblem(`“${other}” has no meaning in a cell.`, span)
+    if (other === '"') throw new CellProblem('A text that begins with a quote needs one at its end.', [span[0], text.length])
+    if (other !== undefined) throw new CellProblem(`“${other}” has no meaning in a cell. ${EXAMPLES}`, span)
     const kind =
       quoted !== undefined ? 'text' : date !== undefined ? 'date' : number !== undefined ? 'number' : name !== undefined ? 'name' : 'sign'
     tokens.push({ kind, text: word, span })
   }
   return tokens
+}
+
+function unquote({ text, span }: Token): string {
+  try {
+    return JSON.parse(text) as string
+  } catch {
+    throw new CellProblem('A text in quotes has \\" for a quote and \\\\ for a backslash, no other \\ and no line break or tab.', span)
+  }
 }
 
 class Reader {
@@ -142,7 +153,7 @@ class Reader {
         this.#refuseBareRange(token)
         return { kind: 'number', text: token.text }
       case 'text':
-        return { kind: 'text', text: JSON.parse(token.text) as string }
+        return { kind: 'text', text: unquote(token) }
       case 'date':
         return { kind: 'date', text: token.text }
       case 'name':
@@ -159,7 +170,7 @@ class Reader {
     const token = this.#tokens[this.#at++]
     if (token?.kind !== 'text') throw new CellProblem('A date is written date("2025-09-01").', token?.span ?? [0, this.#text.length])
     this.#expect(')', 'A date is written date("2025-09-01").')
-    return { kind: 'date', text: JSON.parse(token.text) as string }
+    return { kind: 'date', text: unquote(token) }
   }
 
   /** `80-90` could be read with or without its ends: say both and let the author choose. */
@@ -191,7 +202,7 @@ class Reader {
   }
 
   #unexpected(token: Token): CellProblem {
-    return new CellProblem(`“${token.text}” is not expected here. Write for example [80..90), < 80, "primary" or -.`, token.span)
+    return new CellProblem(`“${token.text}” is not expected here. ${EXAMPLES}`, token.span)
   }
 }
 
@@ -224,7 +235,7 @@ export function printOperand(operand: Operand): string {
     case 'boolean':
       return String(operand.value)
     case 'date':
-      return `date("${operand.text}")`
+      return `date(${JSON.stringify(operand.text)})`
     case 'name':
       return operand.name
   }

@@ -1,5 +1,5 @@
 // The only home of what a cell means for one input: names looked up, types and units checked, boundaries made leaves.
-// Leaves the text of cells to `cell.ts` and rows to `compile-row.ts`. Laws C1 to C6 of SPEC.md.
+// Leaves the text of cells to `cell.ts` and rows to `compile-table.ts`. Laws C1 to C6 of SPEC.md.
 import { type DiagnosticCode } from '../diagnostics/diagnostic.ts'
 import { parseDay } from '../facts/days.ts'
 import { type Cell, type Comparison, type Operand, printOperand, type Span, type UnaryTest } from './cell.ts'
@@ -152,10 +152,14 @@ function lookUp(operand: Operand & { kind: 'name' }, context: CellContext, fault
   const parameter = context.parameters.get(operand.name)
   if (parameter !== undefined) return parameter
   const hint = context.type === 'text' ? ` If it is a text, write it in quotes: "${operand.name}".` : ''
-  const known = [...context.parameters.keys()]
-  const list = known.length === 0 ? 'No parameters are defined.' : `Parameters are: ${known.join(', ')}.`
-  faults.push({ code: 'undefined-name', message: `There is no parameter “${operand.name}”.${hint} ${list}`, span: operand.span })
+  faults.push({ code: 'undefined-name', message: `${noParameter(operand.name, context.parameters)}${hint}`, span: operand.span })
   return undefined
+}
+
+/** “There is no parameter “leveltwo”. Parameters are: level2From.” */
+export function noParameter(name: string, parameters: ReadonlyMap<string, ParameterDocument>): string {
+  const known = [...parameters.keys()]
+  return `There is no parameter “${name}”. ${known.length === 0 ? 'No parameters are defined.' : `Parameters are: ${known.join(', ')}.`}`
 }
 
 const UNITS_OF_TYPE: Readonly<Partial<Record<ValueType, readonly string[]>>> = {

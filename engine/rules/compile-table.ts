@@ -1,14 +1,20 @@
 // The only home of how a table's rows become json-rules-engine rules, and of what its rows yield.
 // Leaves single cells to `compile-cell.ts` and settling to `settle.ts`. Laws R1 to R4 of SPEC.md.
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
+import { attributeEntry } from '../catalogue/attributes.ts'
+import { measureEntry } from '../catalogue/measures.ts'
 import { canonicalJson } from '../versions/canonical-json.ts'
+import { parseDay } from '../facts/days.ts'
 import { type Cell, parseCell } from './cell.ts'
 import { compileCell, type CellFault } from './compile-cell.ts'
-import type { ActionDocument, Literal, OutputDocument, ParameterDocument, RowDocument, TableDocument } from './document.ts'
+import type { ActionDocument, Literal, OutputDocument, ParameterDocument, RowDocument, SubjectKind, TableDocument } from './document.ts'
+import { parseDecimal } from './exact-number.ts'
 import type { CellCondition, Input, Row, Table } from './rule-set.ts'
 
 export interface Names {
   readonly inputs: ReadonlyMap<string, Input>
+  /** Inputs the document defines, those at fault included: what is wrong with them has been said. */
+  readonly defined: ReadonlySet<string>
   readonly parameters: ReadonlyMap<string, ParameterDocument>
   readonly actions: ReadonlyMap<string, ActionDocument>
   readonly sources: ReadonlySet<string>
@@ -19,16 +25,24 @@ export function compileTable(document: TableDocument, index: number, names: Name
   const path = ['tables', index]
   const inputs = document.inputs.flatMap((name, at) => {
     const input = names.inputs.get(name)
-    if (input === undefined)
+    const place = { table: document.name, column: name, path: [...path, 'inputs', at] }
+    if (input === undefined && !names.defined.has(name)) {
+      const known = [...names.defined].join(', ')
       diagnostics.push(
-        diagnostic('undefined-name', `Table “${document.name}” lists “${name}”, which is not an input that can be used.`, {
-          table: document.name,
-          column: name,
-          path: [...path, 'inputs', at],
-        }),
+        diagnostic('undefined-name', `Table “${document.name}” lists “${name}”, which is not defined. Inputs are: ${known}.`, place),
       )
+    }
+    const unfit = input === undefined ? undefined : whyUnfit(input, document.subject)
+    if (unfit !== undefined) diagnostics.push(diagnostic('input-kind', `Table “${document.name}” ${unfit}`, place))
     return input ?? []
   })
+  if (document.subject === 'pupil-parent')
+    diagnostics.push(
+      diagnostic('not-supported', `Table “${document.name}” decides on a pupil and a parent. That is not supported yet.`, {
+        table: document.name,
+        path: [...path, 'subject'],
+      }),
+    )
   const cells = document.rows.map((row, at) => readCells(row, document, [...path, 'rows', at], diagnostics))
   const testsMissing = new Set(
     cells.flatMap((row, at) =>
@@ -62,6 +76,39 @@ export function compileTable(document: TableDocument, index: number, names: Name
     outcomeOf: outcomes.map((outcome) => outcomes.indexOf(outcome)),
   }
 }
+
+const PER: Readonly<Record<SubjectKind, string>> = {
+  pupil: 'pupil',
+  school: 'school',
+  'school-cohort': 'school and cohort',
+  'pupil-parent': 'pupil and parent',
+}
+
+/** Why an input cannot be read of a table's subjects; `undefined` where it can. */
+function whyUnfit({ name, document, where }: Input, subject: SubjectKind): string | undefined {
+  const { measure, attribute, event, national, rollUp } = document
+  const entry = measure !== undefined ? measureEntry(measure) : attribute !== undefined ? attributeEntry(attribute) : undefined
+  const subjects: readonly SubjectKind[] | undefined =
+    entry?.subjects ??
+    (event !== undefined
+      ? ['pupil', 'pupil-parent']
+      : national !== undefined
+        ? ['school', 'school-cohort']
+        : rollUp !== undefined
+          ? ['school']
+          : undefined)
+  if (subjects !== undefined && !subjects.includes(subject)) {
+    const has = subjects.map((one) => PER[one]).join(' or per ')
+    return `decides per ${PER[subject]}, but input “${name}” is known per ${has} only. Take it out of this table.`
+  }
+  const unread = measure === undefined ? undefined : subject === 'pupil' ? OF_SCHOOLS.find((key) => where[key] !== undefined) : undefined
+  if (unread !== undefined) return `decides per pupil, but input “${name}” chooses pupils by “${unread}”. Test that as an input of its own.`
+  if (measure !== undefined && subject !== 'pupil' && where.compulsorySchoolAge !== undefined)
+    return `decides per ${PER[subject]}, but input “${name}” asks for compulsory school age, which is looked at per pupil only.`
+  return undefined
+}
+
+const OF_SCHOOLS = ['yearGroup', 'cohort'] as const
 
 const mentionsMissing = (cell: Cell): boolean => cell.kind === 'tests' && cell.tests.some((test) => test.kind === 'missing')
 
@@ -97,12 +144,19 @@ function compileRow(
     path: column === undefined ? [...path, key] : [...path, key, column],
   })
   const conditions: CellCondition[] = []
+  let isBroken = false
   for (const [name, cell] of cells) {
     const input = names.inputs.get(name)
     if (input === undefined) {
-      diagnostics.push(
-        diagnostic('undefined-name', `Row “${row.id}” tests “${name}”, which the table does not list among its inputs.`, at('when', name)),
-      )
+      isBroken = true
+      if (!table.inputs.includes(name))
+        diagnostics.push(
+          diagnostic(
+            'undefined-name',
+            `Row “${row.id}” tests “${name}”, which the table does not list among its inputs (${table.inputs.join(', ')}).`,
+            at('when', name),
+          ),
+        )
       continue
     }
     if (cell.kind === 'any') continue
@@ -127,7 +181,7 @@ function compileRow(
   })
   if (!names.sources.has(row.source))
     diagnostics.push(diagnostic('undefined-source', `Row “${row.id}” cites source “${row.source}”, which is not defined.`, at('source')))
-  if (diagnostics.length > before || cells.size < Object.keys(row.when).length) return undefined
+  if (isBroken || diagnostics.length > before || cells.size < Object.keys(row.when).length) return undefined
   const constant: CellCondition = { name: 'any', all: [{ fact: table.inputs[0], operator: 'isAnything', value: {} }] }
   return {
     id: row.id,
@@ -165,7 +219,7 @@ function readOutputs(
         diagnostics.push(
           diagnostic(
             'undefined-name',
-            `Row “${row.id}” yields input “${value.input}”, which the table does not list.`,
+            `Row “${row.id}” yields input “${value.input}”, which the table does not list among its inputs.`,
             at('then', output.name),
           ),
         )
@@ -175,11 +229,24 @@ function readOutputs(
   return outputs
 }
 
+const OUTPUT_WORDS: Readonly<Record<OutputDocument['type'], string>> = {
+  text: 'a text in quotes',
+  boolean: 'true or false',
+  number: 'a number with at most 9 digits before and 6 after the point',
+  date: 'a date such as "2025-09-01"',
+}
+
 function checkLiteral(value: Literal, output: OutputDocument, row: RowDocument, at: DiagnosticPlace, diagnostics: Diagnostic[]): void {
   const expected = output.type === 'number' ? 'number' : output.type === 'boolean' ? 'boolean' : 'string'
   const isAllowed = output.values === undefined || output.values.includes(value)
-  if (typeof value === expected && isAllowed) return
-  const allowed = output.values === undefined ? `a ${output.type}` : output.values.map((one) => JSON.stringify(one)).join(', ')
+  const isReadable =
+    output.type === 'number'
+      ? parseDecimal(String(value)) !== undefined
+      : output.type === 'date'
+        ? parseDay(String(value)) !== undefined
+        : true
+  if (typeof value === expected && isAllowed && isReadable) return
+  const allowed = output.values === undefined ? OUTPUT_WORDS[output.type] : output.values.map((one) => JSON.stringify(one)).join(', ')
   diagnostics.push(
     diagnostic('bad-output', `Row “${row.id}”: “${output.name}” cannot be ${JSON.stringify(value)}. Allowed: ${allowed}.`, at),
   )

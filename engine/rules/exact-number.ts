@@ -35,13 +35,17 @@ export function compareExactly(fraction: Fraction, boundary: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** `a - b` as a fraction. */
+/** `a - b` as a fraction, in lowest terms where the products would leave the whole numbers a double holds. */
 export function subtract(a: Fraction, b: Fraction): Fraction {
-  return {
-    numerator: a.numerator * b.denominator - b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  }
+  const [left, right, denominator] = [a.numerator * b.denominator, b.numerator * a.denominator, a.denominator * b.denominator]
+  if ([left, right, left - right, denominator].every(Number.isSafeInteger)) return { numerator: left - right, denominator }
+  const top = BigInt(a.numerator) * BigInt(b.denominator) - BigInt(b.numerator) * BigInt(a.denominator)
+  const bottom = BigInt(a.denominator) * BigInt(b.denominator)
+  const divisor = greatestCommonDivisor(top < 0n ? -top : top, bottom)
+  return { numerator: Number(top / divisor), denominator: Number(bottom / divisor) }
 }
+
+const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b))
 
 /**
  * A fraction to a number of decimal places, half away from zero, for people to read; never compared.

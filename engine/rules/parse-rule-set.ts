@@ -2,6 +2,7 @@
 // Leaves shape to `document.ts`, inputs to `resolve-inputs.ts`, tables to `compile-table.ts`, the order of tables to `table-order.ts`.
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hashOf } from '../versions/canonical-json.ts'
+import { noParameter } from './compile-cell.ts'
 import { compileTable } from './compile-table.ts'
 import { type RuleSetDocument, ruleSetDocument } from './document.ts'
 import { resolveInputs } from './resolve-inputs.ts'
@@ -33,6 +34,8 @@ const failed = (diagnostics: Diagnostic[], document?: RuleSetDocument): ParsedRu
 
 /** Reads a rule set that is already JSON. What could be understood of the shape comes back as `document` even where names are wrong. */
 export function parseRuleSet(value: unknown): ParsedRuleSet {
+  const hidden = hiddenKeys(value, [])
+  if (hidden.length > 0) return failed(hidden)
   const shape = ruleSetDocument.safeParse(value, { reportInput: true })
   if (!shape.success) return failed(shapeDiagnostics(shape.error.issues, value))
   const document = shape.data
@@ -42,6 +45,7 @@ export function parseRuleSet(value: unknown): ParsedRuleSet {
   const names = {
     parameters,
     inputs: resolveInputs(document, parameters, diagnostics),
+    defined: new Set(document.inputs.map((input) => input.name)),
     actions: new Map(document.actions.map((action) => [action.name, action])),
     sources: new Set(document.sources.map((source) => source.id)),
   }
@@ -54,6 +58,20 @@ export function parseRuleSet(value: unknown): ParsedRuleSet {
   if (diagnostics.some((one) => one.severity === 'error')) return failed(diagnostics, document)
   const ruleSet = { document, policy: document.policy, title: document.title, hash: hashOf(document), inputs: names.inputs, tables }
   return { document, ruleSet, diagnostics }
+}
+
+/** Deeper than anything in a document that has the right shape. */
+const DEPTH = 12
+
+/** A key `__proto__`, which a schema passes over without a word. */
+function hiddenKeys(value: unknown, path: (string | number)[]): Diagnostic[] {
+  if (typeof value !== 'object' || value === null || path.length > DEPTH) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key]
+    return key === '__proto__'
+      ? [diagnostic('unknown-key', '“__proto__” cannot be a key. Remove it.', { path: at })]
+      : hiddenKeys(inner, at)
+  })
 }
 
 /** Names used twice, and sources, tables and outputs that are named but not defined. */
@@ -124,6 +142,16 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
         )
     })
   }
+  const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
+  document.actions.forEach(({ name, due }, index) => {
+    if (due === undefined || !('in' in due) || typeof due.in === 'number' || parameters.has(due.in)) return
+    diagnostics.push(
+      diagnostic('undefined-name', `Action “${name}” is due in “${due.in}”. ${noParameter(due.in, parameters)}`, {
+        column: name,
+        path: ['actions', index, 'due', 'in'],
+      }),
+    )
+  })
   document.inputs.forEach((input, index) => checkDecision(input.name, input.decision ?? input.rollUp?.over, document, index, diagnostics))
 }
 
@@ -136,8 +164,13 @@ function checkDecision(
 ): void {
   if (reference === undefined || reference.includes('/')) return
   const [table, output] = reference.split('.')
-  const found = document.tables.find((one) => one.name === table)?.outputs.some((one) => one.name === output)
-  if (found === true) return
+  const read = document.tables.find((one) => one.name === table)
+  if (read?.outputs.some((one) => one.name === output) === true) {
+    if (!['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'].includes(read.hitPolicy)) return
+    const message = `Input “${input}” reads “${reference}”, but table “${table}” (${read.hitPolicy}) yields several rows at once and no single value. That is not supported yet.`
+    diagnostics.push(diagnostic('not-supported', message, { column: input, path: ['inputs', index] }))
+    return
+  }
   const known = document.tables.flatMap((one) => one.outputs.map((each) => `${one.name}.${each.name}`))
   diagnostics.push(
     diagnostic('undefined-decision', `Input “${input}” reads “${reference}”, which no table yields. Known: ${known.join(', ')}.`, {

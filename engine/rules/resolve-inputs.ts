@@ -6,7 +6,7 @@ import { measureEntry, MEASURES } from '../catalogue/measures.ts'
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics/diagnostic.ts'
 import { canonicalJson } from '../versions/canonical-json.ts'
 import { parseCell } from './cell.ts'
-import { compileCell, type CellFault } from './compile-cell.ts'
+import { compileCell, type CellFault, noParameter } from './compile-cell.ts'
 import type { InputDocument, ParameterDocument, RuleSetDocument, WhereDocument } from './document.ts'
 import type { Input, KnownWhen, Where, Window } from './rule-set.ts'
 import type { ValueType } from './value.ts'
@@ -19,6 +19,7 @@ class InputResolver {
   readonly #diagnostics: Diagnostic[]
   readonly #resolved = new Map<string, Input>()
   readonly #open = new Set<string>()
+  readonly #failed = new Set<string>()
 
   constructor(document: RuleSetDocument, parameters: ReadonlyMap<string, ParameterDocument>, diagnostics: Diagnostic[]) {
     this.#document = document
@@ -36,11 +37,12 @@ class InputResolver {
     if (done !== undefined) return done
     const index = this.#document.inputs.findIndex((input) => input.name === name)
     const document = this.#document.inputs[index]
-    if (document === undefined || this.#open.has(name)) return undefined
+    if (document === undefined || this.#open.has(name) || this.#failed.has(name)) return undefined
     this.#open.add(name)
     const input = this.#build(document, ['inputs', index])
     this.#open.delete(name)
-    if (input !== undefined) this.#resolved.set(name, input)
+    if (input === undefined) this.#failed.add(name)
+    else this.#resolved.set(name, input)
     return input
   }
 
@@ -56,7 +58,9 @@ class InputResolver {
     }
     const type = this.#typeOf(document, fault)
     if (type === undefined) return undefined
-    if (document.before !== undefined) return fault('not-supported', `Input “${document.name}”: “before” is not supported yet.`, 'before')
+    const unread = unreadKey(document)
+    if (unread !== undefined)
+      return fault('not-supported', `Input “${document.name}”: “${unread.join('.')}” is not supported yet. Leave it out.`, unread[0])
     const needsWindow = document.measure !== undefined
     if (needsWindow && document.window === undefined)
       return fault('shape', `Input “${document.name}” measures something and needs a window, such as { "last": 4, "unit": "school-week" }.`)
@@ -119,11 +123,19 @@ class InputResolver {
     if (document.national !== undefined) return 'number'
     if (document.minus !== undefined) {
       const [a, b] = document.minus.map((part) => this.resolve(part))
-      if (a !== undefined && b !== undefined) return 'difference'
+      if (a !== undefined && b !== undefined) {
+        const noNumber = [a, b].find((part) => part.type === 'text' || part.type === 'boolean' || part.type === 'date')
+        if (noNumber === undefined) return 'difference'
+        return fault(
+          'cell-type',
+          `Input “${document.name}” subtracts “${noNumber.name}”, which is a ${noNumber.type}, not a number.`,
+          'minus',
+        )
+      }
       const missing = document.minus.find((part) => this.#resolved.get(part) === undefined)
       return fault(
         'undefined-name',
-        `Input “${document.name}” subtracts “${missing}”, which is not an input (or subtracts this one in turn).`,
+        `Input “${document.name}” subtracts “${missing}”, which is not an input that can be used, or needs this one in turn.`,
         'minus',
       )
     }
@@ -172,7 +184,13 @@ class InputResolver {
       const at = { column: document.name, path: [...path, 'knownWhen', name] }
       const input = this.resolve(name)
       if (input === undefined) {
-        this.#diagnostics.push(diagnostic('undefined-name', `“knownWhen” names “${name}”, which is not an input of this rule set.`, at))
+        this.#diagnostics.push(
+          diagnostic(
+            'undefined-name',
+            `Input “${document.name}” is known when “${name}” is, which is not an input that can be used, or needs this one in turn.`,
+            at,
+          ),
+        )
         return undefined
       }
       const parsed = parseCell(text)
@@ -199,16 +217,27 @@ class InputResolver {
   ): number | undefined {
     if (typeof value === 'number') return value
     const parameter = this.#parameters.get(value)
-    if (parameter === undefined) return fault('undefined-name', `There is no parameter “${value}”.`, key)
+    if (parameter === undefined) return fault('undefined-name', noParameter(value, this.#parameters), key)
     if (typeof parameter.value === 'number' && Number.isInteger(parameter.value) && parameter.value >= 0) return parameter.value
-    return fault('cell-type', `Parameter “${value}” must be a whole number here.`, key)
+    return fault('cell-type', `Parameter “${value}” is ${JSON.stringify(parameter.value)}; a whole number is needed here.`, key)
   }
 
   #list(name: string, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): readonly string[] | undefined {
     const parameter = this.#parameters.get(name)
-    if (parameter === undefined) return fault('undefined-name', `There is no parameter “${name}”.`, 'where')
+    if (parameter === undefined) return fault('undefined-name', noParameter(name, this.#parameters), 'where')
     return Array.isArray(parameter.value) ? parameter.value.map(String) : [String(parameter.value)]
   }
+}
+
+/** What the format has and nothing reads yet: said, since a part that is passed over without a word would change what a table means. */
+function unreadKey({ before, validFor, decimals, take, event, window, where }: InputDocument): string[] | undefined {
+  if (before !== undefined) return ['before']
+  if (validFor !== undefined) return ['validFor']
+  if (decimals !== undefined) return ['decimals']
+  if (take !== undefined && (event === undefined || take !== 'outcome')) return ['take']
+  if (window !== undefined && 'last' in window && window.week === 'complete' && window.unit !== 'school-week') return ['window', 'week']
+  if (where?.outcome !== undefined) return ['where', 'outcome']
+  return where?.level === undefined ? undefined : ['where', 'level']
 }
 
 /** Resolves all inputs of a document; faults go to `diagnostics` and the input is then left out. */

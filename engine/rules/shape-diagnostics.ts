@@ -22,29 +22,57 @@ function fromIssue(issue: Issue, document: unknown): Diagnostic[] {
     )
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const best = issue.errors.toSorted((a, b) => a.length - b.length)[0]
-    if (best !== undefined && best.some((inner) => inner.code === 'unrecognized_keys')) {
+    // The form that was meant is the one whose faults lie inside it, the fewest first.
+    const best = issue.errors
+      .filter((inner) => inner.every((one) => one.path.length > 0 || one.code === 'unrecognized_keys'))
+      .toSorted((a, b) => a.length - b.length)[0]
+    if (best !== undefined) {
       return best.flatMap((inner) => fromIssue({ ...inner, path: [...issue.path, ...inner.path] }, document))
     }
   }
   return [diagnostic('shape', `${nameOfPlace(path)}: ${inWords(issue)}.`, at)]
 }
 
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in [ ]',
+  tuple: 'a list in [ ]',
+  object: 'an object in { }',
+  record: 'an object in { }',
+}
+
 function inWords(issue: Issue): string {
   switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? `a value is missing (${issue.expected} expected)` : `expected ${issue.expected}`
-    case 'invalid_value':
-      return `expected ${issue.values.map((value) => `“${String(value)}”`).join(' or ')}`
+    case 'invalid_type': {
+      const expected = KIND_WORDS[issue.expected] ?? issue.expected
+      return issue.input === undefined ? `is missing; ${expected} is needed` : `found ${shown(issue.input)}; ${expected} is needed`
+    }
+    case 'invalid_value': {
+      const allowed = issue.values.map((value) => `“${String(value)}”`).join(' or ')
+      return issue.input === undefined ? `is missing; ${allowed} is needed` : `found ${shown(issue.input)}; ${allowed} is needed`
+    }
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message
     case 'too_big':
       return `at most ${issue.maximum} allowed`
     case 'too_small':
       return issue.origin === 'array' ? `at least ${issue.minimum} needed` : issue.message
-    case 'invalid_union':
-      return 'the value has none of the forms allowed here'
+    case 'invalid_union': {
+      const ways = new Set(issue.errors.flatMap((inner) => inner.filter((one) => one.path.length === 0).map(inWords)))
+      return ways.size === 0 ? `found ${shown(issue.input)}, which has none of the forms allowed here` : [...ways].join('; or ')
+    }
     default:
       return issue.message
   }
+}
+
+/** What was found, short enough for a message. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`
 }
 
 const SINGULAR: Readonly<Record<string, string>> = {

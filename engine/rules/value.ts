@@ -1,7 +1,7 @@
 // The only home of values: what one fact is for one subject, and what a column of them is for many.
 // `null` is unknown: never true, never false, never zero. Leaves tests of values to `leaf.ts`.
 import { type Bits, bitsOf, getBit } from './bits.ts'
-import type { Fraction } from './exact-number.ts'
+import { type Fraction, parseDecimal } from './exact-number.ts'
 
 /** What an input yields. `rate` is sessions attended of sessions possible, `difference` percentage points. */
 export type ValueType = 'rate' | 'count' | 'number' | 'difference' | 'text' | 'boolean' | 'date'
@@ -18,7 +18,10 @@ export const isRate = (value: Value): value is Rate => typeof value === 'object'
 
 /** A value as a fraction, a rate in per cent; `undefined` where it is no number. @example fractionOf({ attended: 33, possible: 40 }) */
 export function fractionOf(value: Value): Fraction | undefined {
-  if (typeof value === 'number') return { numerator: value, denominator: 1 }
+  if (typeof value === 'number') {
+    const decimal = Number.isInteger(value) ? undefined : parseDecimal(String(value))
+    return decimal === undefined ? { numerator: value, denominator: 1 } : { numerator: decimal.digits, denominator: decimal.scale }
+  }
   if (typeof value !== 'object' || value === null) return undefined
   return isRate(value) ? { numerator: 100 * value.attended, denominator: value.possible } : value
 }
