@@ -21,36 +21,37 @@ export interface RecommendedAction {
   readonly reason: string
 }
 
-export interface ActionOptions {
-  /** Called now and then with the share of dates looked at. */
-  readonly onProgress?: (share: number) => void
-  /** Checked between dates: throws to stop. */
-  readonly check?: () => void
-}
-
 /**
  * The actions of an evaluation: of acting rows, for subjects on roll at the date (safeguarding excepted), safeguarding first.
  * `since` looks back over the dates with a session, deciding again with the same versions, until the row first fails to hold.
+ * @example recommendedActions(evaluation, ruleSets)[0].since // the first date the row has held without interruption
  */
-export function recommendedActions(
-  evaluation: Evaluation,
-  ruleSets: readonly VersionedRuleSet[],
-  options: ActionOptions = {},
-): RecommendedAction[] {
+export function recommendedActions(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[]): RecommendedAction[] {
+  const steps = recommendActions(evaluation, ruleSets)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in steps, one a date looked back on, each yielding the share done: the caller may pause or stop between them. */
+export function* recommendActions(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[]): Generator<number, RecommendedAction[]> {
   const held = evaluation.tables.flatMap((evaluated) => rowsThatAct(evaluation, evaluated))
-  const since = sinceWhen(evaluation, ruleSets, held, options)
+  const since = yield* sinceWhen(evaluation, ruleSets, held)
   const sentences = new Map(evaluation.tables.map((evaluated) => [evaluated, new Sentences(evaluation, evaluated)]))
   const actions = held.flatMap((one, index) => {
     const reason = sentences.get(one.evaluated)!.of(one.subject)
-    return one.evaluated.table.rows[one.row].actions.map((action) => ({
-      evaluated: one.evaluated,
-      subject: one.subject,
-      row: one.row,
-      action,
-      since: since[index],
-      due: dueDate(evaluation, one, action, since[index]),
-      reason,
-    }))
+    return one.evaluated.table.rows[one.row].actions
+      .filter((action) => one.isPresent || action.kind === 'safeguarding')
+      .map((action) => ({
+        evaluated: one.evaluated,
+        subject: one.subject,
+        row: one.row,
+        action,
+        since: since[index],
+        due: dueDate(evaluation, one, action, since[index]),
+        reason,
+      }))
   })
   const rank = { safeguarding: 0, support: 1, praise: 2, legal: 3 } as const
   return actions.toSorted((a, b) => rank[a.action.kind] - rank[b.action.kind])
@@ -60,6 +61,8 @@ interface HeldRow {
   readonly evaluated: EvaluatedTable
   readonly subject: number
   readonly row: number
+  /** Whether the subject is on roll at the date; others get safeguarding actions only. */
+  readonly isPresent: boolean
 }
 
 function rowsThatAct({ view, asOf }: Evaluation, evaluated: EvaluatedTable): HeldRow[] {
@@ -71,24 +74,23 @@ function rowsThatAct({ view, asOf }: Evaluation, evaluated: EvaluatedTable): Hel
     for (const row of actingRows(evaluated, subject)) {
       const { actions } = table.rows[row]
       if (actions.length === 0) continue
-      if (isPresent || actions.some((action) => action.kind === 'safeguarding')) result.push({ evaluated, subject, row })
+      if (isPresent || actions.some((action) => action.kind === 'safeguarding')) result.push({ evaluated, subject, row, isPresent })
     }
   }
   return result
 }
 
-/** Looks back date by date over those whose row still held on the date before. */
-function sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[], held: readonly HeldRow[], options: ActionOptions): Day[] {
+/** Looks back date by date over those whose row still held on the date before, deciding only what they need. */
+function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[], held: readonly HeldRow[]): Generator<number, Day[]> {
   const { view, asOf } = evaluation
   const since = held.map(() => asOf)
   const dates = datesBack(view, asOf)
   let open = held.map((_, index) => index)
   for (let at = 0; at < dates.length && open.length > 0; at++) {
-    options.check?.()
-    options.onProgress?.(at / dates.length)
-    const date = dates[at]
+    yield at / dates.length
     const pupils = [...new Set(open.flatMap((index) => pupilOf(held[index])))].toSorted((a, b) => a - b)
-    const before = evaluate(view, ruleSets, date, Int32Array.from(pupils))
+    const needed = policiesNeeded(ruleSets, new Set(open.map((index) => held[index].evaluated.policy)))
+    const before = evaluate(view, needed, dates[at], Int32Array.from(pupils))
     const byKey = new Map(before.tables.map((table) => [`${table.policy}/${table.table.name}`, table]))
     const places = new Map(pupils.map((pupil, index) => [pupil, index]))
     open = open.filter((index) => {
@@ -96,11 +98,21 @@ function sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[]
       const then = byKey.get(`${one.evaluated.policy}/${one.evaluated.table.name}`)!
       const subject = one.evaluated.subjects.kind === 'pupil' ? places.get(pupilOf(one)[0])! : one.subject
       if (!actingRows(then, subject).includes(one.row)) return false
-      since[index] = date
+      since[index] = dates[at]
       return true
     })
   }
   return since
+}
+
+/** The rule sets of the policies named, and of those they read decisions of. */
+function policiesNeeded(ruleSets: readonly VersionedRuleSet[], named: ReadonlySet<string>): VersionedRuleSet[] {
+  const needed = new Set(named)
+  for (const policy of needed) {
+    const inputs = ruleSets.find((one) => one.ruleSet.policy === policy)?.ruleSet.document.inputs ?? []
+    for (const { decision } of inputs) if (decision?.includes('/') === true) needed.add(decision.split('/')[0])
+  }
+  return ruleSets.filter((one) => needed.has(one.ruleSet.policy))
 }
 
 const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (subjects.kind === 'pupil' ? [subjects.pupils[subject]] : [])

@@ -164,7 +164,7 @@ function countedSessions(view: FactsView, input: Input, asOf: Day, pupil: number
   const counts = tally(sessions, range)
   const codes = [...counts].flatMap((count, byte) => {
     const code = count > 0 ? codeOfByte(byte) : undefined
-    return code === undefined ? [] : [{ code: code.code, meaning: code.meaning, category: code.category as string, count }]
+    return code === undefined ? [] : [{ code: code.code, meaning: code.meaning, category: code.category, count }]
   })
   const held = (day: number): boolean => sessions.axis.held[day * 2] === 1 || sessions.axis.held[day * 2 + 1] === 1
   const days = Array.from({ length: range.to - range.from }, (_, i) => range.from + i).filter(held)

@@ -6,7 +6,7 @@ import { STATUSES, type Status } from '../rules/settle.ts'
 import { type Value, valueAt } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
 import { actingRows, type EvaluatedTable, type Evaluation, missingFacts, outputValue } from './evaluate.ts'
-import { bandInWords, boundariesOf, inWindow, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
+import { bandInWords, boundariesOf, inWindow, lowerFirst, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
 
 /** What a decision is called: “Level 2”, “Not enough data”. */
 export function decisionLabel(evaluated: EvaluatedTable, subject: number): string {
@@ -64,7 +64,10 @@ export class Sentences {
     const label = rowLabel(evaluated, row, subject)
     const tested = evaluated.table.inputs.filter((input) => (evaluated.table.rows[row].cells.get(input.name)?.kind ?? 'any') === 'tests')
     if (tested.length === 0) return `${label}: applies to everyone`
-    return `${label}: ${this.#clauses(tested, subject)}; ${label} is ${tested.map((input) => this.#band(row, input, tested.length > 1)).join(' and ')}`
+    const [first] = tested
+    const isBand = tested.length === 1 && (first.type === 'rate' || first.type === 'difference')
+    const bands = tested.map((input) => this.#band(row, input, !isBand)).join(' and ')
+    return `${label}: ${this.#clauses(tested, subject)}; ${label} ${isBand ? 'is' : 'applies when'} ${bands}`
   }
 
   #band(row: number, input: Input, isNamed: boolean): string {
@@ -73,7 +76,7 @@ export class Sentences {
     if (band === undefined) {
       const { table, ruleSet } = this.#evaluated
       const words = bandInWords(table.rows[row].cells.get(input.name)!, input, ruleSet.document)
-      band = isNamed ? `${input.label.toLowerCase()} ${words}` : words
+      band = isNamed ? `${lowerFirst(input.label)} is ${words}` : words
       this.#bands.set(key, band)
     }
     return band

@@ -59,7 +59,8 @@ export function valueInWords(input: Input, value: Value, boundaries: readonly st
   return `${label}: ${displayNumber(value)}`
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** “Attendance” inside a sentence. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 function displayNumber(value: Value): string {
   const fraction = fractionOf(value)!
@@ -110,7 +111,7 @@ function bandOf(test: UnaryTest, unit: string, parameters: ReadonlyMap<string, P
 
 /** What an output's value is called: its label, or the output's label with the value. */
 export function outputLabel(output: OutputDocument, value: Value | Literal): string {
-  const text = value === null ? '' : String(value)
+  const text = value === null || typeof value === 'object' ? '' : String(value)
   const label = output.labels?.[text]
   if (label !== undefined) return label
   const name = output.label ?? sayWord(output.name)

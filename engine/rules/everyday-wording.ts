@@ -109,8 +109,13 @@ export function wordsOfInput(input: InputDocument, document: RuleSetDocument): R
     const output = document.tables.find((one) => one.name === table)?.outputs.find((one) => one.name === name)
     return output?.values === undefined ? undefined : wordsOf(output.values.map(String), output.labels)
   }
-  const values = input.attribute === undefined ? eventEntry(input.event ?? '')?.outcomes : attributeEntry(input.attribute)?.values
+  const values = input.attribute === undefined ? eventWords(input.event) : attributeEntry(input.attribute)?.values
   return values === undefined ? undefined : wordsOf(values)
+}
+
+function eventWords(event: string | undefined): readonly string[] | undefined {
+  const entry = eventEntry(event ?? '')
+  return entry?.outcomes === undefined ? undefined : [...entry.outcomes, ...(entry.absent === undefined ? [] : [entry.absent])]
 }
 
 const wordsOf = (values: readonly string[], labels: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> =>

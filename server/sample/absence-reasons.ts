@@ -18,6 +18,9 @@ export const reasonShares: Record<SamplePhase, readonly number[]> = {
   pru: [9, 0.6, 26, 1.4, 1.5],
 }
 
+/** The more a pupil misses, the more of it goes unexplained. */
+export const unexplainedWithRate: Record<SamplePhase, number> = { primary: 4.5, secondary: 3, special: 1.3, pru: 1.1 }
+
 /** Lengths in sessions, each as likely as it is often listed. */
 export const episodeLengths: Record<Reason, readonly number[]> = {
   I: [1, 2, 2, 2, 2, 4, 4, 4, 6, 6, 8, 10, 10, 18],
@@ -27,7 +30,9 @@ export const episodeLengths: Record<Reason, readonly number[]> = {
   C: [1, 2, 2, 2, 4],
 }
 
-export const meanLength = reasons.map((reason) => episodeLengths[reason].reduce((sum, length) => sum + length, 0) / episodeLengths[reason].length)
+export const meanLength = reasons.map(
+  (reason) => episodeLengths[reason].reduce((sum, length) => sum + length, 0) / episodeLengths[reason].length,
+)
 
 /** Term-time holidays in school days. */
 export const holidayLengths = [2, 3, 4, 5, 5, 5, 6, 7, 10] as const

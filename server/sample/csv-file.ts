@@ -27,6 +27,12 @@ export class CsvFile {
     this.at += this.bytes.write(`${cells.map(cellOf).join(',')}\n`, this.at)
   }
 
+  /** Writes text that is already in rows; each piece must fit the buffer. */
+  async text(rows: string): Promise<void> {
+    await this.makeRoom(Buffer.byteLength(rows))
+    this.at += this.bytes.write(rows, this.at)
+  }
+
   /** Makes sure that so many bytes fit before the buffer's end. */
   async makeRoom(size: number): Promise<void> {
     if (this.at + size > bufferSize) await this.flush()

@@ -24,7 +24,13 @@ export function enrolmentsOf(seed: number, pupil: Pupil, schools: readonly Schoo
   const random = stream(seed, 'enrolment', pupil.index)
   const shared = sharedEnrolments(random, pupil, schools, year, period)
   if (shared !== undefined) return shared
-  const usual: Enrolment = { pupil, school: pupil.school, kind: 'C', entry: usualEntry(random, pupil, year), leaving: leavingAge(pupil, year, period) }
+  const usual: Enrolment = {
+    pupil,
+    school: pupil.school,
+    kind: 'C',
+    entry: usualEntry(random, pupil, year),
+    leaving: leavingAge(pupil, year, period),
+  }
   const day = weekday(halfTerms(year)[0].first + random.between(8, 300))
   const fate = random.next()
   if (day <= period.from || day > period.to || day <= usual.entry || (usual.leaving !== undefined && day >= usual.leaving)) return [usual]
@@ -52,11 +58,24 @@ function sharedEnrolments(random: Random, pupil: Pupil, schools: readonly School
   const [main, second] = phase === 'pru' ? [partner, pupil.school] : [pupil.school, partner]
   const start = halfTerms(year)[0].first
   const from = random.chance(0.45) ? start : weekday(start + random.between(14, 190))
-  const weekdays = random.pick([[1, 2, 3], [1, 2], [4, 5], [2, 4], [3, 4, 5]])
+  const weekdays = random.pick([
+    [1, 2, 3],
+    [1, 2],
+    [4, 5],
+    [2, 4],
+    [3, 4, 5],
+  ])
   const leaving = leavingAge({ ...pupil, school: main }, year, period)
   const entry = Math.min(usualEntry(random, { ...pupil, school: main }, year), start)
   const first: Enrolment = { pupil, school: main, kind: 'M', entry, leaving, elsewhere: { from, weekdays } }
-  const other: Enrolment = { pupil, school: second, kind: 'S', entry: from, leaving, elsewhere: { from, weekdays: [1, 2, 3, 4, 5].filter((one) => !weekdays.includes(one)) } }
+  const other: Enrolment = {
+    pupil,
+    school: second,
+    kind: 'S',
+    entry: from,
+    leaving,
+    elsewhere: { from, weekdays: [1, 2, 3, 4, 5].filter((one) => !weekdays.includes(one)) },
+  }
   return from > period.to ? [{ pupil, school: main, kind: 'C', entry, leaving }] : [first, other]
 }
 
@@ -72,7 +91,8 @@ function usualEntry(random: Random, pupil: Pupil, year: number): Day {
 
 /** Year 11 leaves school on the last Friday in June. */
 function leavingAge({ yearGroup, school }: Pupil, year: number, period: Period): Day | undefined {
-  const leaves = yearGroup === '11' && (school.phase === 'pru' || (school.phase === 'secondary' && !school.rolls.some(({ group }) => group === '12')))
+  const leaves =
+    yearGroup === '11' && (school.phase === 'pru' || (school.phase === 'secondary' && !school.rolls.some(({ group }) => group === '12')))
   const day = lastFridayInJune(year)
   return leaves && day >= period.from && day <= period.to ? day : undefined
 }

@@ -1,13 +1,22 @@
 // The only home of what is told about invented pupils beside their marks: leave refused, support tried, concerns raised, notices.
 // The absences these events speak of are those of year-plan.ts; how long each event counts is the engine's to say.
-import { type Day, isoOf, isWeekend } from './day-number.ts'
+import { type Day, isoOf } from './day-number.ts'
 import type { Period } from './enrolments.ts'
 import type { Pupil } from './pupils.ts'
 import { type Random, stream } from './random.ts'
 import type { SchoolYear } from './school-year.ts'
 import type { YearPlan } from './year-plan.ts'
 
-export type PupilEvent = { id: string; event: string; date: Day; until?: Day; parent?: string; level?: number; outcome?: string; detail?: string }
+export type PupilEvent = {
+  id: string
+  event: string
+  date: Day
+  until?: Day
+  parent?: string
+  level?: number
+  outcome?: string
+  detail?: string
+}
 
 export function eventsOf(seed: number, pupil: Pupil, plan: YearPlan, calendar: SchoolYear, period: Period): PupilEvent[] {
   const random = stream(seed, 'events', pupil.index, calendar.year)
@@ -15,7 +24,8 @@ export function eventsOf(seed: number, pupil: Pupil, plan: YearPlan, calendar: S
   tellOfLeave(story, pupil, plan, random)
   tellOfSupport(story, pupil, plan, random)
   tellOfPlacement(story, pupil, plan)
-  if (pupil.socialCare !== 'none' && pupil.rate >= 0.08) story.add('social-worker-consulted', random.between(30, 150), { detail: pupil.socialCare })
+  if (pupil.socialCare !== 'none' && pupil.rate >= 0.08)
+    story.add('social-worker-consulted', random.between(30, 150), { detail: pupil.socialCare })
   return story.between(period)
 }
 
@@ -41,6 +51,12 @@ class Story {
     return this.calendar.days.findIndex((one) => one >= day)
   }
 
+  /** First and last session, as a penalty notice names those it covers. */
+  span(first: number, last: number): string {
+    const { days } = this.calendar
+    return `${isoOf(days[first])} AM..${isoOf(days[Math.min(last, days.length - 1)])} PM`
+  }
+
   between({ from, to }: Period): PupilEvent[] {
     return this.told.filter(({ date }) => date >= from && date <= to).sort((one, other) => one.date - other.date)
   }
@@ -51,7 +67,7 @@ function tellOfLeave(story: Story, pupil: Pupil, { holiday }: YearPlan, random: 
   story.add('leave-refused', story.momentOf(holiday.first), { until: holiday.last, detail: 'family holiday' })
   const notice = story.momentOf(holiday.last) + random.between(8, 18)
   if (holiday.days < 5 || !random.chance(0.45)) return
-  const detail = `${isoOf(holiday.first)}..${isoOf(holiday.last)}`
+  const detail = story.span(story.momentOf(holiday.first), story.momentOf(holiday.last))
   for (const parent of pupil.parents) tellOfNotice(story, notice, parent, detail, random)
 }
 
@@ -74,12 +90,17 @@ function tellOfSupport(story: Story, pupil: Pupil, plan: YearPlan, random: Rando
   story.add('support-attempt', start, { level: 2, outcome: engages ? 'engaged' : 'not-engaged', detail: 'meeting with parents' })
   if (pupil.rate >= 0.15) tellOfFurtherSupport(story, pupil, plan, start, engages, random)
   if (pupil.rate >= 0.2 && random.chance(0.3)) story.add('ebsna-identified', start + random.between(3, 20))
-  if (pupil.rate >= 0.2 && random.chance(0.25)) story.add('multi-agency-barrier', start + random.between(3, 30), { detail: random.pick(['unmet need', 'health', 'housing']) })
+  if (pupil.rate >= 0.2 && random.chance(0.25))
+    story.add('multi-agency-barrier', start + random.between(3, 30), { detail: random.pick(['unmet need', 'health', 'housing']) })
   if (random.chance(0.06)) story.add('level', start + 5, { level: random.between(1, 3), detail: 'practitioner override' })
 }
 
 function tellOfFurtherSupport(story: Story, pupil: Pupil, { holiday }: YearPlan, start: number, engages: boolean, random: Random): void {
-  story.add('support-attempt', start + random.between(12, 25), { level: 3, outcome: random.chance(engages ? 0.75 : 0.3) ? 'engaged' : 'not-engaged', detail: 'home visit' })
+  story.add('support-attempt', start + random.between(12, 25), {
+    level: 3,
+    outcome: random.chance(engages ? 0.75 : 0.3) ? 'engaged' : 'not-engaged',
+    detail: 'home visit',
+  })
   if (engages && random.chance(0.5)) story.add('attendance-contract', start + random.between(5, 15), { parent: pupil.parents[0] })
   if (engages && random.chance(0.5)) tellOfAttendancePlan(story, start + 4, random)
   if (engages) return
@@ -88,8 +109,7 @@ function tellOfFurtherSupport(story: Story, pupil: Pupil, { holiday }: YearPlan,
   if (!random.chance(0.6)) return
   story.add('notice-to-improve', lapse + 5, { parent: pupil.parents[0] })
   if (holiday?.leave === 'refused' || !random.chance(0.4)) return
-  const detail = `${story.between({ from: 0, to: Number.MAX_SAFE_INTEGER }).map(({ date }) => isoOf(date))[0]}..`
-  tellOfNotice(story, lapse + 40, pupil.parents[0], detail, random)
+  tellOfNotice(story, lapse + 40, pupil.parents[0], story.span(lapse, lapse + 38), random)
 }
 
 function tellOfAttendancePlan(story: Story, moment: number, random: Random): void {
@@ -111,12 +131,18 @@ export function concernOf(seed: number, pupil: Pupil, pupils: number, calendar: 
   if (pupil.index % step !== stream(seed, 'concerns').below(step)) return []
   const turn = Math.floor(pupil.index / step)
   const random = stream(seed, 'concern', pupil.index, calendar.year)
-  const days = calendar.days.filter((day) => day >= period.from && day <= period.to && !isWeekend(day))
+  const days = calendar.days.filter((day) => day >= period.from && day <= period.to)
   if (days.length === 0) return []
   const date = random.pick(days)
   const id = `safeguarding-concern-${calendar.year % 100}-${pupil.index + 1}`
   const outcome = concernOutcomes[turn % concernOutcomes.length]
-  const first: PupilEvent = { id, event: 'safeguarding-concern', date, ...(outcome && { outcome }), ...(turn % 7 === 5 && { until: date + 30 }) }
+  const first: PupilEvent = {
+    id,
+    event: 'safeguarding-concern',
+    date,
+    ...(outcome && { outcome }),
+    ...(turn % 7 === 5 && { until: date + 30 }),
+  }
   const reviewed = date + random.between(5, 25)
   const isReviewed = outcome === undefined && turn % 8 === 7 && reviewed <= period.to
   return isReviewed ? [first, { id, event: 'safeguarding-concern', date: reviewed, outcome: 'unmet-needs' }] : [first]

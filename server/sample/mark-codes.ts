@@ -1,7 +1,35 @@
 // The only home of the register codes the synthetic authority writes, as small numbers for packed registers.
 // What a code means for attendance is the engine's to say; here it is only known which ones stand for a session attended.
 
-export const markCodes = ['/', '\\', 'L', 'B', 'K', 'P', 'V', 'W', 'C', 'C1', 'C2', 'E', 'I', 'J1', 'M', 'R', 'S', 'T', 'G', 'N', 'O', 'U', 'D', 'Q', 'X', 'Y4', 'Y7'] as const
+export const markCodes = [
+  '/',
+  '\\',
+  'L',
+  'B',
+  'K',
+  'P',
+  'V',
+  'W',
+  'C',
+  'C1',
+  'C2',
+  'E',
+  'I',
+  'J1',
+  'M',
+  'R',
+  'S',
+  'T',
+  'G',
+  'N',
+  'O',
+  'U',
+  'D',
+  'Q',
+  'X',
+  'Y4',
+  'Y7',
+] as const
 
 export type MarkCode = (typeof markCodes)[number]
 

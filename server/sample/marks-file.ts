@@ -4,7 +4,7 @@ import { CsvFile } from './csv-file.ts'
 import type { Day } from './day-number.ts'
 import type { Period } from './enrolments.ts'
 import { codeNumber, markCodes } from './mark-codes.ts'
-import type { Page } from './marks.ts'
+import type { Page } from './page.ts'
 import type { Random } from './random.ts'
 import { sessionFrom, sessionTextLength } from './school-year.ts'
 

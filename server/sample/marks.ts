@@ -1,26 +1,24 @@
 // The only home of filling a register: one pupil's marks at one school for one year, session by session, as code numbers.
 // How much is missed comes from the pupil, what befalls the pupil from year-plan.ts, what the year group does from year-group-days.ts.
-import { episodeLengths, lateShare, meanLength, type Reason, reasonShares, reasons } from './absence-reasons.ts'
+import { episodeLengths, lateShare, meanLength, type Reason, reasonShares, reasons, unexplainedWithRate } from './absence-reasons.ts'
 import { type Day, weekdayOf } from './day-number.ts'
 import type { Enrolment } from './enrolments.ts'
 import { codeNumber, isPlainPresent, type MarkCode } from './mark-codes.ts'
+import { type Page, startOf, write, writeStretch } from './page.ts'
 import type { Random } from './random.ts'
 import { type SchoolYear, sessionFrom } from './school-year.ts'
 import { nothingShared, type YearGroupDays } from './year-group-days.ts'
 import type { Stretch, YearPlan } from './year-plan.ts'
 
-export type Page = {
-  codes: Uint8Array
-  calendar: SchoolYear
-  first: number
-  /** One past the last session. */
-  end: number
-}
-
-const greatestReadiness = 1.3 * 1.3
-
 /** The sessions of the enrolment in this school year, every one of them marked. */
-export function fillPage(codes: Uint8Array, enrolment: Enrolment, calendar: SchoolYear, plan: YearPlan, shared: YearGroupDays, random: Random): Page {
+export function fillPage(
+  codes: Uint8Array,
+  enrolment: Enrolment,
+  calendar: SchoolYear,
+  plan: YearPlan,
+  shared: YearGroupDays,
+  random: Random,
+): Page {
   const first = sessionFrom(calendar, enrolment.entry)
   const end = enrolment.leaving === undefined ? calendar.day.length : sessionFrom(calendar, enrolment.leaving + 1)
   const page = { codes, calendar, first, end: Math.max(first, end) }
@@ -41,7 +39,8 @@ function markNotPossible(page: Page, { elsewhere }: Enrolment, plan: YearPlan, s
     if (elsewhere !== undefined && day >= elsewhere.from && elsewhere.weekdays.includes(weekdayOf(day))) codes[session] = codeNumber.D
     else if (shared.instead[session] !== nothingShared && shared.instead[session] !== codeNumber.S) codes[session] = shared.instead[session]
   }
-  for (const { code, sessions } of plan.rarities) if (code === 'Q' || code === 'Y7') write(page, startOf(page, plan, random), sessions, code)
+  for (const { code, sessions } of plan.rarities)
+    if (code === 'Q' || code === 'Y7') write(page, startOf(page, plan, random), sessions, code)
 }
 
 /** The pupil's rate applied to the possible sessions of this enrolment, kept inside the pupil's band of absence. */
@@ -72,7 +71,8 @@ function markPlanned(page: Page, plan: YearPlan, limit: number, random: Random):
     ...plan.suspensions.map((stretch): [Stretch, MarkCode, boolean] => [stretch, 'E', false]),
     [plan.partTime, 'C2', true],
   ]
-  for (const [stretch, code, afternoonsOnly] of stretches) if (stretch !== undefined) left -= writeStretch(page, stretch, code, afternoonsOnly, left)
+  for (const [stretch, code, afternoonsOnly] of stretches)
+    if (stretch !== undefined) left -= writeStretch(page, stretch, code, afternoonsOnly, left)
   for (const { code, sessions } of plan.rarities) {
     if (code === 'C1' || code === 'J1' || code === 'T') left -= write(page, startOf(page, plan, random), Math.min(sessions, left), code)
   }
@@ -83,7 +83,7 @@ function markPlanned(page: Page, plan: YearPlan, limit: number, random: Random):
 function markEpisodes(page: Page, { pupil }: Enrolment, plan: YearPlan, limit: number, random: Random): void {
   const weights = reasonShares[pupil.school.phase].map((share, at) => {
     const isUnexplained = reasons[at] === 'O' || reasons[at] === 'U'
-    return (share / meanLength[at]) * (isUnexplained && pupil.school.phase !== 'pru' ? (0.3 + 6 * pupil.rate) * (pupil.fsm ? 1.3 : 0.9) : 1)
+    return (share / meanLength[at]) * (isUnexplained ? 0.25 + unexplainedWithRate[pupil.school.phase] * pupil.rate : 1)
   })
   const stretched = pupil.rate < 0.2 ? 1 : pupil.rate < 0.5 ? 2 : 4
   let left = limit
@@ -100,39 +100,6 @@ function startOfEpisode(page: Page, plan: YearPlan, reason: Reason, length: numb
   const wantsAfternoon = reason === 'I' && length === 1
   if (wantsAfternoon && !isAfternoon && start + 1 < page.end) return start + 1
   return isAfternoon && !wantsAfternoon && reason !== 'M' && start > page.first ? start - 1 : start
-}
-
-/** A session at random: bad weekdays and months, and the stretch where the pupil's absences gather, come up more often. */
-function startOf({ calendar, first, end }: Page, { focus }: YearPlan, random: Random): number {
-  let session = first
-  for (let attempt = 0; attempt < 6; attempt++) {
-    session = first + random.below(end - first)
-    const isOutside = focus !== undefined && (calendar.day[session] < focus.first || calendar.day[session] > focus.last)
-    if (random.next() * greatestReadiness < calendar.readiness[session] * (isOutside ? 0.2 : 1)) return session
-  }
-  return session
-}
-
-/** Writes the code over so many sessions attended, from a session on and round to the beginning if need be; returns how many. */
-function write({ codes, first, end }: Page, start: number, length: number, code: MarkCode): number {
-  let written = 0
-  for (let step = 0, session = start; step < end - first && written < length; step++, session = session + 1 === end ? first : session + 1) {
-    if (!isPlainPresent(codes[session])) continue
-    codes[session] = codeNumber[code]
-    written++
-  }
-  return written
-}
-
-function writeStretch(page: Page, { first, last }: Stretch, code: MarkCode, afternoonsOnly: boolean, limit: number): number {
-  const { codes, calendar } = page
-  let written = 0
-  for (let session = Math.max(page.first, sessionFrom(calendar, first)); session < page.end && calendar.day[session] <= last && written < limit; session++) {
-    if (!isPlainPresent(codes[session]) || (afternoonsOnly && calendar.afternoon[session] === 0)) continue
-    codes[session] = codeNumber[code]
-    written++
-  }
-  return written
 }
 
 /** Late marks, trips, education elsewhere: in the place of sessions attended only. */

@@ -1,6 +1,14 @@
 // The only home of the invented pupils: who they are, what they are entitled to, and how much of the year they miss.
 // Where they are enrolled and when is left to enrolments.ts, which sessions they miss to year-plan.ts and marks.ts.
-import { lowAbsenceByYearGroup, planShare, planWeightByBand, pupilGroups, type SamplePhase, socialCareShare, socialCareWeightByBand } from './absence-bands.ts'
+import {
+  lowAbsenceByYearGroup,
+  planShare,
+  planWeightByBand,
+  pupilGroups,
+  type SamplePhase,
+  socialCareShare,
+  socialCareWeightByBand,
+} from './absence-bands.ts'
 import { type Day, dayIn } from './day-number.ts'
 import { boysForenames, girlsForenames, surnames } from './names.ts'
 import { type Random, stream } from './random.ts'
@@ -32,13 +40,22 @@ export function inventPupils(seed: number, schools: readonly School[], schoolYea
   const primaries = schools.filter((school) => school.phase === 'primary')
   for (const school of schools) {
     for (const roll of school.rolls) {
-      for (let at = 0; at < roll.pupils; at++) pupils.push(inventPupil(seed, pupils.length, school, roll.group, schoolYear, primaries, numbers))
+      for (let at = 0; at < roll.pupils; at++)
+        pupils.push(inventPupil(seed, pupils.length, school, roll.group, schoolYear, primaries, numbers))
     }
   }
   return pupils
 }
 
-function inventPupil(seed: number, index: number, school: School, group: YearGroup, year: number, primaries: readonly School[], numbers: UpnRegister): Pupil {
+function inventPupil(
+  seed: number,
+  index: number,
+  school: School,
+  group: YearGroup,
+  year: number,
+  primaries: readonly School[],
+  numbers: UpnRegister,
+): Pupil {
   const random = stream(seed, 'pupil', index)
   const sex = random.chance(school.phase === 'special' ? 0.26 : 0.49) ? 'F' : 'M'
   const absence = drawAbsence(stream(seed, 'absence', index), school, group)
@@ -75,7 +92,8 @@ function drawAbsence(random: Random, school: School, group: YearGroup): Pick<Pup
   const drawn = groups[random.weighted(groups.map(({ fsm, bands }) => total(bands) * (fsm ? school.deprivation : 1)))]
   const favour = school.ethos + (school.phase === 'secondary' ? (lowAbsenceByYearGroup[group] ?? 0) : 0)
   const band = random.weighted(favouring(drawn.bands, favour))
-  const hasPlan = random.chance((planShare[school.phase] * planWeightByBand[band]) / meanWeight(planWeightByBand, drawn.bands))
+  const tie = school.phase === 'special' ? 1 : planWeightByBand[band] / meanWeight(planWeightByBand, drawn.bands)
+  const hasPlan = random.chance(planShare[school.phase] * tie)
   return { fsm: drawn.fsm, sen: drawn.need ? (hasPlan ? 'E' : 'K') : 'N', band, rate: rateWithin(random, band, school.phase) }
 }
 

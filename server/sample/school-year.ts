@@ -38,13 +38,30 @@ function trainingDaysOf(year: number, random: ReturnType<typeof stream>): Set<Da
   const inTerm = termDays(year)
   const training = new Set([inTerm[0]])
   if (random.chance(0.5)) training.add(inTerm[1])
-  const edges = [terms[0].last, terms[1].first, terms[2].first, terms[2].last, terms[3].first, terms[4].first, terms[5].first, inTerm.at(-1)!, inTerm.at(-2)!]
+  const edges = [
+    terms[0].last,
+    terms[1].first,
+    terms[2].first,
+    terms[2].last,
+    terms[3].first,
+    terms[4].first,
+    terms[5].first,
+    inTerm.at(-1)!,
+    inTerm.at(-2)!,
+  ]
   for (const edge of random.shuffled(edges)) if (training.size < trainingDays && inTerm.includes(edge)) training.add(edge)
   return training
 }
 
 function sessionsOf(days: readonly Day[], earlyFinish: Day | undefined): Pick<SchoolYear, 'day' | 'afternoon' | 'readiness' | 'text'> {
-  const sessions = days.flatMap((day) => (day === earlyFinish ? [[day, 0]] : [[day, 0], [day, 1]]))
+  const sessions = days.flatMap((day) =>
+    day === earlyFinish
+      ? [[day, 0]]
+      : [
+          [day, 0],
+          [day, 1],
+        ],
+  )
   const text = sessions.map(([day, afternoon]) => `${isoOf(day)},${afternoon ? 'PM' : 'AM'},`).join('')
   return {
     day: Int32Array.from(sessions, ([day]) => day),

@@ -55,9 +55,18 @@ function pupilsByPhase(pupils: number): Record<SamplePhase, number> {
 function schoolsOfPhase(seed: number, phase: SamplePhase, pupils: number, firstPlace: number): School[] {
   const count = Math.max(1, Math.round(pupils / pupilsPerSchool[phase]))
   const draws = Array.from({ length: count }, (_, at) => stream(seed, 'school', firstPlace + at))
-  const sizes = shareOut(pupils, draws.map((random) => random.pick(schoolSizes[phase])))
-  const deprivations = centred(draws.map((random) => random.pick([0.3, 0.45, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.4])), sizes)
-  const ethoses = centred(draws.map((random) => 1 + (random.next() - 0.5) * 0.3), sizes)
+  const sizes = shareOut(
+    pupils,
+    draws.map((random) => random.pick(schoolSizes[phase])),
+  )
+  const deprivations = centred(
+    draws.map((random) => random.pick([0.3, 0.45, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.4])),
+    sizes,
+  )
+  const ethoses = centred(
+    draws.map((random) => 1 + (random.next() - 0.5) * 0.3),
+    sizes,
+  )
   return draws.map((random, at) => ({
     place: firstPlace + at,
     urn: firstUrn + firstPlace + at,
@@ -73,16 +82,41 @@ function schoolsOfPhase(seed: number, phase: SamplePhase, pupils: number, firstP
 
 function rollsOf(phase: SamplePhase, pupils: number, random: Random): YearGroupRoll[] {
   const weights = yearGroupWeights(phase, random)
-  const sizes = shareOut(pupils, weights.map(([, weight]) => weight))
+  const sizes = shareOut(
+    pupils,
+    weights.map(([, weight]) => weight),
+  )
   return weights.map(([group], at) => ({ group, pupils: sizes[at] }))
 }
 
 function yearGroupWeights(phase: SamplePhase, random: Random): [YearGroup, number][] {
-  const primary: [YearGroup, number][] = [['R', 1], ['1', 1], ['2', 1], ['3', 1], ['4', 1], ['5', 1], ['6', 1]]
-  const secondary: [YearGroup, number][] = [['7', 1], ['8', 1], ['9', 1], ['10', 1], ['11', 1]]
+  const primary: [YearGroup, number][] = [
+    ['R', 1],
+    ['1', 1],
+    ['2', 1],
+    ['3', 1],
+    ['4', 1],
+    ['5', 1],
+    ['6', 1],
+  ]
+  const secondary: [YearGroup, number][] = [
+    ['7', 1],
+    ['8', 1],
+    ['9', 1],
+    ['10', 1],
+    ['11', 1],
+  ]
   if (phase === 'primary') return random.chance(0.35) ? [['N1', 0.2], ['N2', 0.7], ...primary] : primary
   if (phase === 'secondary') return random.chance(0.4) ? [...secondary, ['12', 0.5], ['13', 0.45]] : secondary
-  if (phase === 'pru') return [['6', 0.1], ['7', 0.1], ['8', 0.25], ['9', 0.6], ['10', 1], ['11', 1.2]]
+  if (phase === 'pru')
+    return [
+      ['6', 0.1],
+      ['7', 0.1],
+      ['8', 0.25],
+      ['9', 0.6],
+      ['10', 1],
+      ['11', 1.2],
+    ]
   return random.pick([primary, [...secondary, ['12', 0.4], ['13', 0.4]], [...primary, ...secondary]])
 }
 

@@ -16,7 +16,10 @@ const tripDays = { primary: [0, 1, 1, 1], secondary: [0, 0, 0, 1, 1], special: [
 
 export function yearGroupDays(seed: number, school: School, calendar: SchoolYear, group: YearGroup, snow: Snow): YearGroupDays {
   const random = stream(seed, 'year group', school.place, calendar.year, group.charCodeAt(0), group.charCodeAt(1) || 0)
-  const days = { instead: new Uint8Array(calendar.day.length).fill(nothingShared), present: new Uint8Array(calendar.day.length).fill(nothingShared) }
+  const days = {
+    instead: new Uint8Array(calendar.day.length).fill(nothingShared),
+    present: new Uint8Array(calendar.day.length).fill(nothingShared),
+  }
   addTrips(days.present, calendar, random.pick(tripDays[school.phase]), random)
   if (group === '10' && school.phase === 'secondary' && random.chance(0.65)) addWorkExperience(days.present, calendar, random)
   if (group === '11' && school.phase === 'secondary' && isOneIn(seed, school, 0.4)) addStudyLeave(days.instead, calendar)
@@ -51,7 +54,13 @@ function addWorkExperience(marks: Uint8Array, calendar: SchoolYear, random: Rand
 /** Mondays and Tuesdays between examinations, from mid-May to the last Friday in June: few enough not to make anyone persistently absent. */
 function addStudyLeave(marks: Uint8Array, calendar: SchoolYear): void {
   const last = lastFridayInJune(calendar.year)
-  fill(marks, calendar, 'S', (day, afternoon) => day >= dayIn(calendar.year + 1, 5, 12) && day <= last && (weekdayOf(day) === 1 || (weekdayOf(day) === 2 && afternoon)))
+  fill(
+    marks,
+    calendar,
+    'S',
+    (day, afternoon) =>
+      day >= dayIn(calendar.year + 1, 5, 12) && day <= last && (weekdayOf(day) === 1 || (weekdayOf(day) === 2 && afternoon)),
+  )
 }
 
 function afternoonsOff(seed: number, school: School, calendar: SchoolYear, group: YearGroup): (day: Day) => boolean {
@@ -61,7 +70,12 @@ function afternoonsOff(seed: number, school: School, calendar: SchoolYear, group
   return group === 'R' && isOneIn(seed, school, 0.6) ? (day) => day < staggered : () => false
 }
 
-function fill(marks: Uint8Array, calendar: SchoolYear, code: keyof typeof codeNumber, applies: (day: Day, afternoon: boolean) => boolean): void {
+function fill(
+  marks: Uint8Array,
+  calendar: SchoolYear,
+  code: keyof typeof codeNumber,
+  applies: (day: Day, afternoon: boolean) => boolean,
+): void {
   for (let session = 0; session < marks.length; session++) {
     if (applies(calendar.day[session], calendar.afternoon[session] === 1)) marks[session] = codeNumber[code]
   }

@@ -2,6 +2,7 @@
 // The plan is drawn once and read twice: by marks.ts, which fills the register, and by events.ts, which tells the story.
 import { holidayLengths, holidayShare, observingShare, religiousDays } from './absence-reasons.ts'
 import { type Day, dayOf } from './day-number.ts'
+import type { Enrolment } from './enrolments.ts'
 import type { MarkCode } from './mark-codes.ts'
 import { levelOf, type Pupil } from './pupils.ts'
 import { type Random, stream } from './random.ts'
@@ -25,10 +26,11 @@ export type YearPlan = {
 
 const eids = religiousDays.map(dayOf)
 
-export function planOf(seed: number, pupil: Pupil, calendar: SchoolYear): YearPlan {
+export function planOf(seed: number, pupil: Pupil, calendar: SchoolYear, enrolments: readonly Enrolment[]): YearPlan {
   const random = stream(seed, 'plan', pupil.index, calendar.year)
   const budget = pupil.rate * calendar.day.length
-  const holiday = drawHoliday(random, pupil, calendar, budget)
+  const drawn = drawHoliday(random, pupil, calendar, budget)
+  const holiday = drawn && isSettled(enrolments, calendar, drawn) ? drawn : undefined
   const partTime = drawPartTime(random, pupil, calendar)
   const provision = drawProvision(random, pupil, calendar)
   const focus = pupil.rate >= 0.07 && random.chance(0.5) ? drawStretch(random, calendar, random.between(40, 100)) : undefined
@@ -43,6 +45,12 @@ export function planOf(seed: number, pupil: Pupil, calendar: SchoolYear): YearPl
     suspensions,
     rarities: drawRarities(random, pupil, budget),
   }
+}
+
+/** At one school since the year began, and still there at the holiday's end. */
+function isSettled(enrolments: readonly Enrolment[], calendar: SchoolYear, { last }: Stretch): boolean {
+  const [{ entry, leaving }] = enrolments
+  return enrolments.length === 1 && entry <= calendar.days[0] && (leaving === undefined || leaving >= last)
 }
 
 function isObserving(seed: number, pupil: Pupil): boolean {
@@ -62,9 +70,9 @@ function drawHoliday(random: Random, pupil: Pupil, calendar: SchoolYear, budget:
 }
 
 function drawPartTime(random: Random, pupil: Pupil, calendar: SchoolYear): Stretch | undefined {
-  const likely = { primary: 0.07, secondary: 0.08, special: 0.1, pru: 0.12 }[pupil.school.phase]
+  const likely = { primary: 0.12, secondary: 0.14, special: 0.2, pru: 0.15 }[pupil.school.phase]
   const days = random.between(20, 40)
-  return random.chance(likely) && pupil.rate >= 0.16 ? drawStretch(random, calendar, days) : undefined
+  return random.chance(likely) && pupil.rate >= 0.11 ? drawStretch(random, calendar, days) : undefined
 }
 
 function drawProvision(random: Random, pupil: Pupil, calendar: SchoolYear): YearPlan['provision'] {
@@ -92,7 +100,7 @@ function drawRarities(random: Random, pupil: Pupil, budget: number): YearPlan['r
   const drawn: YearPlan['rarities'][number][] = []
   if (random.chance(0.002) && budget > 6) drawn.push({ code: 'C1', sessions: random.between(1, 6) })
   if (random.chance(pupil.yearGroup === '11' ? 0.1 : 0) && budget > 2) drawn.push({ code: 'J1', sessions: 1 })
-  if (random.chance(0.001) && budget > 30) drawn.push({ code: 'T', sessions: random.between(10, 28) })
+  if (random.chance(0.002) && budget > 30) drawn.push({ code: 'T', sessions: random.between(10, 28) })
   if (random.chance(phase === 'secondary' ? 0.08 : 0.06)) drawn.push({ code: 'P', sessions: random.between(2, 4) })
   if (random.chance(phase === 'primary' ? 0.18 : 0.06)) drawn.push({ code: 'B', sessions: random.between(2, 8) })
   if (random.chance(phase === 'special' ? 0.02 : 0)) drawn.push({ code: 'Q', sessions: random.between(2, 6) })

@@ -16,7 +16,8 @@ type Test =
 /** A dash tests nothing; otherwise one test of the list must be true, or none of them where negated. */
 export type Cell = { kind: 'dash' } | { kind: 'tests'; isNegated: boolean; tests: Test[] }
 
-const tokenShape = /\s*(date\(\s*"[^"]*"\s*\)|"(?:[^"\\]|\\.)*"|\d{4}-\d{2}-\d{2}|-?\d+(?:\.\d+)?|-?\.\d+|<=|>=|<|>|\.\.|[[\](),-]|[A-Za-z_][\w-]*)\s*/y
+const tokenShape =
+  /\s*(date\(\s*"[^"]*"\s*\)|"(?:[^"\\]|\\.)*"|\d{4}-\d{2}-\d{2}|-?\d+(?:\.\d+)?|-?\.\d+|<=|>=|<|>|\.\.|[[\](),-]|[A-Za-z_][\w-]*)\s*/y
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = []

@@ -15,7 +15,9 @@ import { rolledUp } from './roll-up.ts'
 import type { Run, Subject } from './run.ts'
 
 const supportedKeys = new Set(
-  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen'.split(' '),
+  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen'.split(
+    ' ',
+  ),
 )
 
 export function valueOfInput(run: Run, ruleSet: RuleSet, name: string, subject: Subject): Value {

@@ -39,7 +39,8 @@ function isSame(a: Value, b: Value): boolean {
 }
 
 function yesNoOf(take: string, values: Value[]): Value {
-  for (const value of values) if (value !== null && typeof value !== 'boolean') throw new Error(`not supported: ${take} of values that are not yes or no`)
+  for (const value of values)
+    if (value !== null && typeof value !== 'boolean') throw new Error(`not supported: ${take} of values that are not yes or no`)
   const isUnknown = values.includes(null)
   switch (take) {
     case 'any':

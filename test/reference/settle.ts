@@ -27,7 +27,11 @@ export function settle(table: TableDocument, isTrue: Candidate[], isUnknown: Can
     case 'RULE ORDER':
       return settleAll(isTrue, isTrue, isUnknown)
     case 'OUTPUT ORDER':
-      return settleAll(isTrue, isTrue.toSorted((a, b) => comparePriority(table, a, b)), isUnknown)
+      return settleAll(
+        isTrue,
+        isTrue.toSorted((a, b) => comparePriority(table, a, b)),
+        isUnknown,
+      )
     case 'COLLECT':
       if (table.aggregate === undefined) return settleAll(isTrue, isTrue, isUnknown)
       return settleAggregate(table, table.aggregate, isTrue, isUnknown)

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// The command line: the same engine without the pages. Exit codes: 0 done, 1 the answer is "no", 2 the call was wrong or the data unusable.
+import { ServiceError } from '../errors/service-error.ts'
+import { cases } from './commands/cases.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
+import { explainCommand } from './commands/explain.ts'
+import { sample } from './commands/sample.ts'
+import { serve } from './commands/serve.ts'
+import { type Command, UsageError } from './command.ts'
+import { say } from './terminal.ts'
+
+const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve]
+
+function usage(): string {
+  const lines = COMMANDS.map(({ name, usage: text, summary }) => `  attendance ${name} ${text}\n      ${summary}`)
+  return `Attendance rules: a council’s attendance policy as rule sets, over its schools’ registers.\n\n${lines.join('\n')}\n`
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    say(usage())
+    return name === undefined ? 2 : 0
+  }
+  const command = COMMANDS.find((one) => one.name === name)
+  if (command === undefined) {
+    say(`There is no command “${name}”. Commands: ${COMMANDS.map((one) => one.name).join(', ')}.`, 'error')
+    return 2
+  }
+  try {
+    return await command.run(rest)
+  } catch (problem) {
+    if (problem instanceof UsageError) {
+      say(`${problem.message}\nUsage: attendance ${command.name} ${command.usage}`, 'error')
+      return 2
+    }
+    if (problem instanceof ServiceError) {
+      say(problem.details === undefined ? problem.message : `${problem.message}\n${problem.details}`, 'error')
+      return 2
+    }
+    throw problem
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,28 @@
+// `attendance serve`: the pages and the API on this machine.
+import { configFrom } from '../../config.ts'
+import { startServer } from '../../main.ts'
+import { type Command, readOptions } from '../command.ts'
+import { say } from '../terminal.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  usage: '[--port 8080] [--host 127.0.0.1] [--data-dir ./data]',
+  summary: 'Serves the pages and the API; on this machine only unless --host says otherwise.',
+  async run(args) {
+    const { values } = readOptions(args, {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      'data-dir': { type: 'string' },
+    })
+    const server = await startServer(configFrom(process.env, { port: values.port, host: values.host, dataDir: values['data-dir'] }))
+    for (const sentence of server.told) say(sentence)
+    say(`Attendance rules is ready: ${server.url}`)
+    return new Promise((resolve) => {
+      const stop = (): void => {
+        void server.close().then(() => resolve(0))
+      }
+      process.once('SIGINT', stop)
+      process.once('SIGTERM', stop)
+    })
+  },
+}

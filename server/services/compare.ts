@@ -1,0 +1,95 @@
+// The only home of comparing two evaluations of the same facts: who moves, from what to what, and both sentences.
+// Leaves names and the store to `comparison-service.ts`.
+import { type EvaluatedTable, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import { decisionLabel, Sentences, statusOf } from '../../engine/decisions/sentence.ts'
+import { attributesAt } from '../../engine/facts/enrolment.ts'
+import type { Comparison } from '../contract/runs.ts'
+import { placesOf } from './pupil-list.ts'
+import { outcomeOrder } from './run-totals.ts'
+
+export type Mover = Omit<Comparison['movers'][number], 'upn' | 'name'>
+export type TableComparison = Comparison['tables'][number]
+
+/** Compares the pupil tables of a policy under two versions. Tables that only one of them has are left out. */
+export function compareEvaluations(
+  before: Evaluation,
+  after: Evaluation,
+  policy: string,
+): { tables: TableComparison[]; movers: Mover[]; pupils: number } {
+  const ofPolicy = (evaluation: Evaluation): EvaluatedTable[] =>
+    evaluation.tables.filter((one) => one.policy === policy && one.subjects.kind === 'pupil')
+  const pairs = ofPolicy(before).flatMap((old) => {
+    const now = ofPolicy(after).find((one) => one.table.name === old.table.name)
+    return now === undefined ? [] : [{ old, now }]
+  })
+  const results = pairs.map(({ old, now }) => compareTable(before, after, old, now))
+  const movers = results.flatMap((result) => result.movers)
+  return { tables: results.map((result) => result.table), movers, pupils: new Set(movers.map((one) => one.pupil)).size }
+}
+
+function compareTable(
+  before: Evaluation,
+  after: Evaluation,
+  old: EvaluatedTable,
+  now: EvaluatedTable,
+): { table: TableComparison; movers: Mover[] } {
+  const placesNow = placesOf(now)
+  const order = new Map<string, number>()
+  const counts = { before: new Map<string, number>(), after: new Map<string, number>() }
+  const transitions = new Map<string, { from: string; to: string; count: number }>()
+  const movers: Mover[] = []
+  const sentences = { before: new Sentences(before, old), after: new Sentences(after, now) }
+  for (const [pupil, at] of placesOf(old)) {
+    const atNow = placesNow.get(pupil)
+    if (atNow === undefined) continue
+    const [from, to] = [decisionLabel(old, at), decisionLabel(now, atNow)]
+    order.set(from, Math.min(order.get(from) ?? Number.POSITIVE_INFINITY, outcomeOrder(old, at)))
+    order.set(to, Math.min(order.get(to) ?? Number.POSITIVE_INFINITY, outcomeOrder(now, atNow)))
+    counts.before.set(from, (counts.before.get(from) ?? 0) + 1)
+    counts.after.set(to, (counts.after.get(to) ?? 0) + 1)
+    const key = JSON.stringify([from, to])
+    const transition = transitions.get(key) ?? { from, to, count: 0 }
+    transition.count++
+    transitions.set(key, transition)
+    const hasMoved = statusOf(old, at) !== statusOf(now, atNow) || outputsText(old, at) !== outputsText(now, atNow)
+    if (hasMoved) movers.push(moverLine(before, old, pupil, from, to, sentences.before.of(at), sentences.after.of(atNow)))
+  }
+  const labels = [...order].toSorted((a, b) => a[1] - b[1]).map(([label]) => label)
+  return {
+    table: {
+      table: old.table.name,
+      title: now.table.title,
+      moved: movers.length,
+      labels,
+      before: labels.map((label) => counts.before.get(label) ?? 0),
+      after: labels.map((label) => counts.after.get(label) ?? 0),
+      transitions: [...transitions.values()].toSorted((a, b) => b.count - a.count),
+    },
+    movers,
+  }
+}
+
+function moverLine(
+  evaluation: Evaluation,
+  table: EvaluatedTable,
+  pupil: number,
+  from: string,
+  to: string,
+  sentenceBefore: string,
+  sentenceAfter: string,
+): Mover {
+  const { view, asOf, responsible } = evaluation
+  const facts = view.facts.pupils[pupil]
+  const school = responsible.get(pupil) ?? -1
+  return {
+    pupil: facts.id,
+    school: view.facts.schools[school]?.name ?? view.facts.schools[school]?.urn ?? '',
+    schoolUrn: view.facts.schools[school]?.urn ?? '',
+    yearGroup: (school < 0 ? undefined : attributesAt(facts, school, asOf).yearGroup) ?? '',
+    table: table.table.name,
+    from,
+    to,
+    sentenceBefore,
+    sentenceAfter,
+  }
+}

@@ -1,0 +1,86 @@
+// The only home of a run as files for the command line: decisions.csv, actions.csv, rejected.csv and run.json in a folder.
+import { createHash, type Hash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
+import type { Evaluation } from '../../engine/decisions/evaluate.ts'
+import { printDay } from '../../engine/facts/days.ts'
+import type { AuthoritySettings } from '../../engine/facts/facts.ts'
+import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
+import { ENGINE_VERSION } from '../../engine/version.ts'
+import type { FindingRow } from '../contract/datasets.ts'
+import { csvLine, csvLines } from './csv-text.ts'
+import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from './run-rows.ts'
+
+export const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
+
+/** What run.json records: enough to run again and to know that the answer is the same. */
+export interface RunRecord {
+  readonly asOf: string
+  readonly engine: string
+  readonly settings: AuthoritySettings
+  readonly datasets: readonly { readonly hash: string }[]
+  readonly ruleSets: readonly { readonly policy: string; readonly version: number; readonly hash: string }[]
+  readonly counts: { readonly decisions: number; readonly actions: number; readonly pupils: number; readonly schools: number }
+  /** SHA-256 over decisions and actions as they stand in their files. */
+  readonly resultHash: string
+}
+
+/** Writes the files of a run; the same inputs and engine version give the same bytes. */
+export async function writeRunFiles(
+  folder: string,
+  evaluation: Evaluation,
+  ruleSets: readonly VersionedRuleSet[],
+  actions: readonly RecommendedAction[],
+  datasetHash: string,
+): Promise<RunRecord> {
+  await mkdir(folder, { recursive: true })
+  const hash = createHash('sha256')
+  const decisions = await writeLines(join(folder, 'decisions.csv'), csvLines(DECISION_COLUMNS, decisionRows(evaluation)), hash)
+  const actionCount = await writeLines(join(folder, 'actions.csv'), csvLines(ACTION_COLUMNS, actionRows(evaluation, actions)), hash)
+  const record: RunRecord = {
+    asOf: printDay(evaluation.asOf),
+    engine: ENGINE_VERSION,
+    settings: evaluation.view.settings,
+    datasets: [{ hash: datasetHash }],
+    ruleSets: ruleSets.map(({ version, ruleSet }) => ({ policy: ruleSet.policy, version, hash: ruleSet.hash })),
+    counts: {
+      decisions: decisions - 1,
+      actions: actionCount - 1,
+      pupils: evaluation.responsible.size,
+      schools: evaluation.view.facts.schools.length,
+    },
+    resultHash: hash.digest('hex'),
+  }
+  await writeFile(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
+  return record
+}
+
+/** Writes rejected.csv, line by line. */
+export async function writeRejected(folder: string, findings: AsyncIterable<FindingRow>): Promise<void> {
+  const stream = createWriteStream(join(folder, 'rejected.csv'))
+  const write = async (text: string): Promise<void> => {
+    if (!stream.write(text)) await once(stream, 'drain')
+  }
+  await write(csvLine(REJECTED_COLUMNS))
+  for await (const finding of findings) {
+    await write(csvLine(REJECTED_COLUMNS.map((column) => String(finding[column]))))
+  }
+  stream.end()
+  await once(stream, 'finish')
+}
+
+async function writeLines(path: string, lines: Iterable<string>, hash: Hash): Promise<number> {
+  const stream = createWriteStream(path)
+  let count = 0
+  for (const text of lines) {
+    hash.update(text)
+    count += text.split('\r\n').length - 1
+    if (!stream.write(text)) await once(stream, 'drain')
+  }
+  stream.end()
+  await once(stream, 'finish')
+  return count
+}

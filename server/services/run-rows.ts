@@ -1,0 +1,103 @@
+// The only home of the rows of a run as they stand in its files: one line a subject and table, one line an action.
+// Leaves writing them to `run-files.ts` (CSV) and the run store (Parquet).
+import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
+import { trueRows } from '../../engine/decisions/decide-many.ts'
+import { type EvaluatedTable, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import { Sentences, statusOf } from '../../engine/decisions/sentence.ts'
+import { printDay } from '../../engine/facts/days.ts'
+
+export const DECISION_COLUMNS = [
+  'subject',
+  'subject_id',
+  'school_urn',
+  'policy',
+  'version',
+  'table',
+  'as_of',
+  'status',
+  'rows',
+  'outputs',
+  'reason',
+] as const
+export type DecisionRow = Readonly<Record<(typeof DECISION_COLUMNS)[number], string>>
+
+export const ACTION_COLUMNS = [
+  'subject',
+  'subject_id',
+  'school_urn',
+  'policy',
+  'version',
+  'table',
+  'row',
+  'action',
+  'title',
+  'kind',
+  'use',
+  'owner',
+  'since',
+  'due',
+  'source',
+  'reason',
+] as const
+export type ActionRow = Readonly<Record<(typeof ACTION_COLUMNS)[number], string>>
+
+/** The id and school of one subject of a table, as output files name them. */
+export function subjectNames({ view, responsible }: Evaluation, { subjects }: EvaluatedTable, at: number): { id: string; urn: string } {
+  const { pupils, schools } = view.facts
+  if (subjects.kind === 'pupil') {
+    const pupil = subjects.pupils[at]
+    return { id: pupils[pupil].id, urn: schools[responsible.get(pupil) ?? -1]?.urn ?? '' }
+  }
+  const { urn } = schools[subjects.schools[at]]
+  return { id: subjects.kind === 'school' ? urn : `${urn}/${subjects.cohorts[at]}`, urn }
+}
+
+/** One line a subject and table, table by table. */
+export function* decisionRows(evaluation: Evaluation): Generator<DecisionRow> {
+  const as_of = printDay(evaluation.asOf)
+  for (const evaluated of evaluation.tables) {
+    const { table, decided, subjects } = evaluated
+    const sentences = new Sentences(evaluation, evaluated)
+    const shared = { subject: subjects.kind, policy: evaluated.policy, version: String(evaluated.version), table: table.name, as_of }
+    for (let at = 0; at < subjects.size; at++) {
+      const { id, urn } = subjectNames(evaluation, evaluated, at)
+      yield {
+        ...shared,
+        subject_id: id,
+        school_urn: urn,
+        status: statusOf(evaluated, at),
+        rows: trueRows(decided, at)
+          .map((row) => table.rows[row].id)
+          .join(';'),
+        outputs: outputsText(evaluated, at),
+        reason: sentences.of(at),
+      }
+    }
+  }
+}
+
+/** One line an action. */
+export function* actionRows(evaluation: Evaluation, actions: readonly RecommendedAction[]): Generator<ActionRow> {
+  for (const { evaluated, subject, row, action, since, due, reason } of actions) {
+    const { id, urn } = subjectNames(evaluation, evaluated, subject)
+    const source = evaluated.ruleSet.document.sources.find((one) => one.id === action.source)
+    yield {
+      subject: evaluated.subjects.kind,
+      subject_id: id,
+      school_urn: urn,
+      policy: evaluated.policy,
+      version: String(evaluated.version),
+      table: evaluated.table.name,
+      row: evaluated.table.rows[row].id,
+      action: action.name,
+      title: action.title,
+      kind: action.kind,
+      use: action.use,
+      owner: action.owner,
+      since: printDay(since),
+      due: action.due !== undefined && 'every' in action.due ? 'each term' : due === undefined ? '' : printDay(due),
+      source: source?.paragraph ?? action.source,
+      reason,
+    }
+  }
+}

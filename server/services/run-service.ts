@@ -1,0 +1,199 @@
+// The only home of runs on the server: a dataset decided as at a date with the rule sets in force, stored once and read many times.
+// Leaves deciding to the engine, files to the run store and words of HTTP to the routes.
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { recommendActions } from '../../engine/actions/recommended-actions.ts'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { parseDay } from '../../engine/facts/days.ts'
+import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
+import { ENGINE_VERSION } from '../../engine/version.ts'
+import {
+  type ActionRow as ActionShape,
+  type PupilPage,
+  type RunActions,
+  type RunDetail,
+  runDetail,
+  type RunPupils,
+  type RunSummary,
+} from '../contract/runs.ts'
+import { stopIfCancelled } from '../errors/cancelled.ts'
+import { ServiceError } from '../errors/service-error.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { PolicyStore } from '../stores/policy-store.ts'
+import type { RunStore } from '../stores/run-store.ts'
+import type { Datasets } from './datasets.ts'
+import { pupilLines, type PupilLines } from './pupil-list.ts'
+import { pupilPageFacts } from './pupil-page.ts'
+import { readActions, readDecisions, writeActions, writeDecisions } from './run-parquet.ts'
+import { actionRows, decisionRows } from './run-rows.ts'
+import { actionTotals, tableTotals } from './run-totals.ts'
+
+export class RunService {
+  readonly #datasets: Datasets
+  readonly #policies: PolicyStore
+  readonly #runs: RunStore
+  readonly #jobs: JobQueue
+  readonly #now: () => Date
+
+  constructor(parts: { datasets: Datasets; policies: PolicyStore; runs: RunStore; jobs: JobQueue; now?: () => Date }) {
+    this.#datasets = parts.datasets
+    this.#policies = parts.policies
+    this.#runs = parts.runs
+    this.#jobs = parts.jobs
+    this.#now = parts.now ?? ((): Date => new Date())
+  }
+
+  /** Starts a run; gives the job. @throws ServiceError where nothing is in force on the date, or there is no such dataset */
+  async start(dataset: string, asOf: string): Promise<string> {
+    const summary = await this.#datasets.summary(dataset)
+    const day = parseDay(asOf)
+    if (day === undefined) throw new ServiceError('bad-date', 400, `“${asOf}” is not a date.`, 'Write the date as 2025-12-12.')
+    const ruleSets = this.#policies.inForce(asOf)
+    if (ruleSets.length === 0) {
+      throw new ServiceError(
+        'nothing-in-force',
+        422,
+        `No policy is in force on ${asOf}.`,
+        'Choose a later date, or publish a version that is effective by then.',
+      )
+    }
+    return this.#jobs.start('run', async ({ report, signal }) => {
+      report('Loading the registers', null)
+      const view = await this.#datasets.view(dataset)
+      stopIfCancelled(signal)
+      const started = performance.now()
+      report('Deciding', null)
+      const evaluation = evaluate(view, ruleSets, day)
+      const actions = await inTurns(recommendActions(evaluation, ruleSets), (share) => {
+        stopIfCancelled(signal)
+        report('Looking back: since when has each held', share)
+      })
+      report('Storing the run', null)
+      return this.#runs.createFolder('runs', async (folder, id) => {
+        const hash = createHash('sha256')
+        const each = (line: string): void => void hash.update(`${line}\n`)
+        const decisions = await writeDecisions(folder, decisionRows(evaluation), each)
+        const actionCount = await writeActions(folder, actionRows(evaluation, actions), each)
+        await writeFile(join(folder, 'pupils.json'), JSON.stringify(pupilLines(evaluation, actions)))
+        const detail: RunDetail = {
+          id,
+          dataset,
+          datasetName: summary.name,
+          asOf,
+          ranAt: this.#now().toISOString(),
+          engine: ENGINE_VERSION,
+          resultHash: hash.digest('hex'),
+          ruleSets: ruleSets.map(({ policy, version, ruleSet }) => ({ policy, title: ruleSet.title, version, hash: ruleSet.hash })),
+          pupils: evaluation.responsible.size,
+          schools: view.facts.schools.length,
+          decisions,
+          actions: actionCount,
+          seconds: Math.round(performance.now() - started) / 1000,
+          tables: tableTotals(evaluation),
+          actionTotals: actionTotals(actions),
+        }
+        const record = { ...detail, settings: view.settings, datasets: [{ id: dataset, hash: summary.hash }] }
+        await writeFile(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
+      })
+    })
+  }
+
+  async list(): Promise<RunSummary[]> {
+    const ids = await this.#runs.list('runs')
+    return Promise.all(
+      ids.map(async (id) => {
+        const { tables: _tables, actionTotals: _totals, ...summary } = await this.detail(id)
+        return summary
+      }),
+    )
+  }
+
+  async detail(id: string): Promise<RunDetail> {
+    return runDetail.parse(await this.#runs.readJson('runs', id, 'run.json'))
+  }
+
+  /** run.json as it was written. */
+  async record(id: string): Promise<string> {
+    return readFile(join(await this.#runs.pathOf('runs', id), 'run.json'), 'utf8')
+  }
+
+  async pupils(id: string): Promise<RunPupils> {
+    const { dataset } = await this.detail(id)
+    const lines = (await this.#runs.readJson('runs', id, 'pupils.json')) as PupilLines
+    const names = await this.#datasets.names(dataset)
+    return { ...lines, pupils: lines.pupils.map((line) => ({ ...line, ...names(line.pupil) })) }
+  }
+
+  async actions(id: string): Promise<RunActions> {
+    const { dataset } = await this.detail(id)
+    const named = await this.#namedAction(dataset)
+    const actions: ActionShape[] = []
+    for await (const row of readActions(await this.#runs.pathOf('runs', id))) actions.push(named(row))
+    return { actions }
+  }
+
+  /** Rows of decisions.csv or actions.csv with UPNs in place of pseudonyms. */
+  async *fileRows(id: string, file: 'decisions' | 'actions'): AsyncGenerator<Record<string, string>> {
+    const { dataset } = await this.detail(id)
+    const folder = await this.#runs.pathOf('runs', id)
+    const names = await this.#datasets.names(dataset)
+    for await (const row of file === 'decisions' ? readDecisions(folder) : readActions(folder)) {
+      yield row.subject === 'pupil' ? { ...row, subject_id: names(row.subject_id).upn } : row
+    }
+  }
+
+  /** One pupil of a run, decided again with the very rule sets of the run. */
+  async pupil(id: string, pupil: string): Promise<PupilPage> {
+    const { tables: _tables, actionTotals: _totals, ...run } = await this.detail(id)
+    const view = await this.#datasets.view(run.dataset)
+    const index = view.facts.pupils.findIndex((one) => one.id === pupil)
+    if (index < 0) throw new ServiceError('no-such-pupil', 404, 'There is no such pupil in this run.', 'Go back to the list of pupils.')
+    const facts = await pupilPageFacts(view, this.#ruleSetsOf(run), parseDay(run.asOf)!, index)
+    const named = await this.#namedAction(run.dataset)
+    return { ...facts, run, ...(await this.#datasets.names(run.dataset))(pupil), actions: facts.actions.map(named) }
+  }
+
+  #ruleSetsOf(run: RunSummary): VersionedRuleSet[] {
+    return run.ruleSets.map(({ policy, version, hash }) => {
+      const found = this.#policies.version(policy, version)
+      if (found.ruleSet.hash === hash) return found
+      throw new ServiceError(
+        'rule-set-changed',
+        409,
+        `Version ${version} of “${policy}” is no longer the one this run used.`,
+        'Restore the published file, or run again.',
+      )
+    })
+  }
+
+  async #namedAction(dataset: string): Promise<(row: Record<string, string>) => ActionShape> {
+    const view = await this.#datasets.view(dataset)
+    const schools = new Map(view.facts.schools.map((school) => [school.urn, school.name ?? school.urn]))
+    const names = await this.#datasets.names(dataset)
+    return (row) => {
+      const isPupil = row.subject === 'pupil'
+      const { upn, name } = isPupil ? names(row.subject_id) : { upn: row.subject_id, name: schools.get(row.school_urn) ?? row.school_urn }
+      return {
+        ...(row as unknown as ActionShape),
+        subjectId: upn,
+        ...(isPupil ? { pupil: row.subject_id } : {}),
+        name,
+        school: schools.get(row.school_urn) ?? '',
+        schoolUrn: row.school_urn,
+        version: Number(row.version),
+      }
+    }
+  }
+}
+
+/** Takes steps one after another and lets requests in between them. */
+async function inTurns<T>(steps: Generator<number, T>, onStep: (share: number) => void): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    onStep(step.value)
+    await setImmediate()
+  }
+}

@@ -1,0 +1,63 @@
+// The only home of the figures of a run: how many subjects each outcome has, and how many actions are recommended.
+import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
+import { type EvaluatedTable, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
+import type { ActionTotals, TableTotals } from '../contract/runs.ts'
+
+/** Totals of every table, outcomes in the order of the table's rows, undecided last. */
+export function tableTotals(evaluation: Evaluation): TableTotals[] {
+  return evaluation.tables.map((evaluated) => ({
+    policy: evaluated.policy,
+    table: evaluated.table.name,
+    title: evaluated.table.title,
+    subject: evaluated.table.subject,
+    outcomes: outcomesOf(evaluated),
+  }))
+}
+
+function outcomesOf(evaluated: EvaluatedTable): TableTotals['outcomes'] {
+  const found = new Map<string, { outputs: string; label: string; status: string; count: number; order: number }>()
+  for (let at = 0; at < evaluated.subjects.size; at++) {
+    const outputs = outputsText(evaluated, at)
+    const status = statusOf(evaluated, at)
+    const key = `${status} ${outputs}`
+    const outcome = found.get(key)
+    if (outcome === undefined)
+      found.set(key, { outputs, label: decisionLabel(evaluated, at), status, count: 1, order: outcomeOrder(evaluated, at) })
+    else outcome.count++
+  }
+  return [...found.values()].toSorted((a, b) => a.order - b.order).map(({ order: _, ...outcome }) => outcome)
+}
+
+/** Worst first: where an output lists its `values`, the last of them is the most serious; undecided stands between. */
+export function outcomeOrder(evaluated: EvaluatedTable, at: number): number {
+  const row = evaluated.decided.row[at]
+  const [output] = evaluated.table.outputs
+  const values = output.values ?? []
+  if (row < 0) return statusOf(evaluated, at) === 'partial' || statusOf(evaluated, at) === 'matched' ? 500 : 1000
+  const value = evaluated.table.rows[row].outputs.get(output.name)
+  const rank = typeof value === 'object' || value === undefined ? -1 : values.indexOf(value)
+  if (rank < 0) return row
+  return isWorstFirst(evaluated) ? rank : values.length - 1 - rank
+}
+
+/** Ratings (`red, amber, green`) are listed worst first, levels (`none, 1, 2, 3`) mildest first: a first value of none or false tells. */
+function isWorstFirst(evaluated: EvaluatedTable): boolean {
+  const first = evaluated.table.outputs[0].values?.[0]
+  return first !== 'none' && first !== false
+}
+
+/** Actions by policy and name, most frequent first, legal ones last. */
+export function actionTotals(actions: readonly RecommendedAction[]): ActionTotals[] {
+  const found = new Map<string, ActionTotals>()
+  for (const { evaluated, action } of actions) {
+    const key = `${evaluated.policy} ${action.name}`
+    const total = found.get(key)
+    if (total === undefined) {
+      const { name, title, kind, use, owner } = action
+      found.set(key, { policy: evaluated.policy, action: name, title, kind, use, owner, count: 1 })
+    } else found.set(key, { ...total, count: total.count + 1 })
+  }
+  const rank = { safeguarding: 0, support: 1, praise: 2, legal: 3 } as const
+  return [...found.values()].toSorted((a, b) => rank[a.kind] - rank[b.kind] || b.count - a.count)
+}

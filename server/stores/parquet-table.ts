@@ -1,0 +1,83 @@
+// The only home of Parquet: a table of plain values written once and read back, through an embedded DuckDB.
+// Leaves what the columns mean to the stores.
+import { DuckDBBlobValue, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+export type CellType = 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'BLOB'
+export type CellValue = string | number | boolean | Uint8Array | null
+
+export interface TableColumn {
+  readonly name: string
+  readonly type: CellType
+}
+
+let instance: Promise<DuckDBInstance> | undefined
+
+/** A connection to an in-memory database that reads and writes local files only. */
+export async function connect(): Promise<DuckDBConnection> {
+  instance ??= DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    threads: '2',
+  })
+  return (await instance).connect()
+}
+
+const quotedPath = (path: string): string => `'${path.replaceAll("'", "''")}'`
+let tables = 0
+
+/** Writes rows to a new Parquet file. */
+export async function writeParquet(
+  path: string,
+  columns: readonly TableColumn[],
+  rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>,
+): Promise<void> {
+  const connection = await connect()
+  const table = `written_${++tables}`
+  try {
+    await connection.run(`CREATE TEMP TABLE ${table} (${columns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`)
+    const appender = await connection.createAppender(table)
+    const add = (row: readonly CellValue[]): void => {
+      for (let at = 0; at < columns.length; at++) append(appender, columns[at].type, row[at])
+      appender.endRow()
+    }
+    if (Symbol.asyncIterator in rows) for await (const row of rows) add(row)
+    else for (const row of rows) add(row)
+    appender.closeSync()
+    await connection.run(`COPY ${table} TO ${quotedPath(path)} (FORMAT parquet, COMPRESSION zstd)`)
+    await connection.run(`DROP TABLE ${table}`)
+  } finally {
+    connection.closeSync()
+  }
+}
+
+type Appender = Awaited<ReturnType<DuckDBConnection['createAppender']>>
+
+function append(appender: Appender, type: CellType, value: CellValue): void {
+  if (value === null) appender.appendNull()
+  else if (type === 'VARCHAR') appender.appendVarchar(String(value))
+  else if (type === 'INTEGER') appender.appendInteger(Number(value))
+  else if (type === 'DOUBLE') appender.appendDouble(Number(value))
+  else if (type === 'BOOLEAN') appender.appendBoolean(value === true)
+  else appender.appendBlob(value as Uint8Array)
+}
+
+/** Reads the rows of a Parquet file in the order they were written, a chunk at a time. */
+export async function* readParquet(
+  path: string,
+  columns: readonly string[],
+  where = '',
+  parameters: readonly string[] = [],
+): AsyncGenerator<CellValue[][]> {
+  const connection = await connect()
+  try {
+    const select = columns.map((name) => `"${name}"`).join(', ')
+    const result = await connection.stream(`SELECT ${select} FROM read_parquet(${quotedPath(path)}) ${where}`, [...parameters])
+    for (;;) {
+      const chunk = await result.fetchChunk()
+      if (chunk === null || chunk.rowCount === 0) return
+      yield chunk.getRows().map((row) => row.map((value) => (value instanceof DuckDBBlobValue ? value.bytes : (value as CellValue))))
+    }
+  } finally {
+    connection.closeSync()
+  }
+}
