@@ -40,16 +40,14 @@ function summaryOf(policy: Policy, inForce: number | null, drafts: DraftStore): 
     description: policy.description,
     inForce,
     versions: policy.versions.map((one) => versionSummary(one, inForce)),
-    drafts: drafts
-      .list(policy.policy)
-      .map(({ id, policy: name, from, name: title, savedAt, text }) => ({
-        id,
-        policy: name,
-        from,
-        name: title,
-        savedAt,
-        valid: parseRuleSetText(text).ruleSet !== undefined,
-      })),
+    drafts: drafts.list(policy.policy).map(({ id, policy: name, from, name: title, savedAt, text }) => ({
+      id,
+      policy: name,
+      from,
+      name: title,
+      savedAt,
+      valid: parseRuleSetText(text).ruleSet !== undefined,
+    })),
     tables: shown.ruleSet.tables.map((table) => ({ name: table.name, title: table.title, rows: table.rows.length })),
   }
 }

@@ -5,6 +5,7 @@ import { type JobStarted } from '../contract/jobs.ts'
 import { startComparison, startRun } from '../contract/runs.ts'
 import type { ComparisonService } from '../services/comparison-service.ts'
 import { csvLine } from '../services/csv-text.ts'
+import { checked } from './checked.ts'
 import { ACTION_COLUMNS, DECISION_COLUMNS } from '../services/run-rows.ts'
 import type { RunService } from '../services/run-service.ts'
 
@@ -15,7 +16,7 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
     response.json(await runs.list())
   })
   routes.post('/runs', async (request, response) => {
-    const { dataset, asOf } = startRun.parse(request.body)
+    const { dataset, asOf } = checked(startRun, request.body)
     response.status(202).json({ job: await runs.start(dataset, asOf) } satisfies JobStarted)
   })
   routes.get('/runs/:run', async (request, response) => {
@@ -47,7 +48,7 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
   })
 
   routes.post('/comparisons', async (request, response) => {
-    const { draft, dataset, asOf } = startComparison.parse(request.body)
+    const { draft, dataset, asOf } = checked(startComparison, request.body)
     response.status(202).json({ job: await comparisons.start(draft, dataset, asOf) } satisfies JobStarted)
   })
   routes.get('/comparisons/:comparison', async (request, response) => {

@@ -30,7 +30,8 @@ function installBrowser(): string {
         ]
       : [[process.execPath, [join('node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium']]]
   try {
-    for (const [command, args] of steps) execFileSync(command, args, { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    for (const [command, args] of steps)
+      execFileSync(command, args, { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   } catch (problem) {
     throw new Error(`The browser tests found no Chromium or Chrome and could not install one. ${HOW_TO}`, { cause: problem })
   }

@@ -2,7 +2,15 @@
 // Run after every change of dependencies: node test/support/complete-lock.ts
 import { readFileSync, writeFileSync } from 'node:fs'
 
-type Locked = { version?: string; optional?: boolean; os?: string[]; cpu?: string[]; libc?: string[]; dev?: boolean; optionalDependencies?: Record<string, string> }
+type Locked = {
+  version?: string
+  optional?: boolean
+  os?: string[]
+  cpu?: string[]
+  libc?: string[]
+  dev?: boolean
+  optionalDependencies?: Record<string, string>
+}
 type Lock = { packages: Record<string, Locked> }
 
 const file = new URL('../../package-lock.json', import.meta.url)

@@ -109,7 +109,15 @@ export function factsWithOutcomes(given: FactsGiven): { readonly facts: Facts; r
     return at
   }
   const schools = urns.map(
-    (urn): School => ({ urn, name: `School ${urn}`, phase: 'secondary', laMaintained: true, laCode: '358', listed: true, ...given.schools?.[urn] }),
+    (urn): School => ({
+      urn,
+      name: `School ${urn}`,
+      phase: 'secondary',
+      laMaintained: true,
+      laCode: '358',
+      listed: true,
+      ...given.schools?.[urn],
+    }),
   )
   const pupils = given.pupils.map(({ id, spells = [{}] }) => ({
     id,

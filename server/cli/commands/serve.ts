@@ -1,5 +1,5 @@
 // `attendance serve`: the pages and the API on this machine.
-import { configFrom } from '../../config.ts'
+import { readConfig } from '../../config.ts'
 import { startServer } from '../../main.ts'
 import { type Command, readOptions } from '../command.ts'
 import { say } from '../terminal.ts'
@@ -14,8 +14,8 @@ export const serve: Command = {
       host: { type: 'string' },
       'data-dir': { type: 'string' },
     })
-    const server = await startServer(configFrom(process.env, { port: values.port, host: values.host, dataDir: values['data-dir'] }))
-    for (const sentence of server.told) say(sentence)
+    const server = await startServer(readConfig({ port: values.port, host: values.host, dataDir: values['data-dir'] }))
+    for (const sentence of server.notices) say(sentence)
     say(`Attendance rules is ready: ${server.url}`)
     return new Promise((resolve) => {
       const stop = (): void => {

@@ -1,0 +1,83 @@
+// The only home of the chart of one table's outcomes: a stacked bar, and beneath it the same counts as a table, which is also its key.
+import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
+import type { TableTotals } from '../../server/contract/runs.ts'
+import { countInWords, shareInWords } from '../parts/figures.ts'
+import { fillOf, isDecided, worstFirst } from './outcome-order.ts'
+import { subjectsInWords } from './subjects.ts'
+
+type Outcome = TableTotals['outcomes'][number]
+
+/** The outcomes of one table in a run; those of pupils lead to the pupils who have them. */
+export function OutcomeChart({ run, totals }: { run: string; totals: TableTotals }) {
+  const ordered = worstFirst(totals.outcomes)
+  const whole = ordered.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <div className="outcome-chart">
+      <div className="stacked-bar" aria-hidden="true">
+        {ordered.map((outcome) =>
+          outcome.count === 0 ? null : (
+            <Filled
+              key={outcome.label + outcome.status}
+              outcome={outcome}
+              ordered={ordered}
+              grow={outcome.count}
+              title={`${outcome.label}: ${countInWords(outcome.count)}`}
+            />
+          ),
+        )}
+      </div>
+      <table className="plain-table">
+        <caption className="unseen">{`${totals.title}: ${subjectsInWords(totals.subject)} by outcome`}</caption>
+        <thead className="unseen">
+          <tr>
+            <th scope="col">Outcome</th>
+            <th scope="col">Count</th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.map((outcome) => (
+            <tr key={outcome.label + outcome.status}>
+              <th scope="row">
+                <span className={isDecided(outcome) ? 'outcome' : 'outcome outcome-undecided'}>
+                  <Filled outcome={outcome} ordered={ordered} isKey />
+                  <Lead run={run} totals={totals} outcome={outcome} />
+                </span>
+              </th>
+              <td className="number">
+                <b>{countInWords(outcome.count)}</b>
+              </td>
+              <td className="number soft">
+                <span className="share">{shareInWords(outcome.count, whole)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Lead({ run, totals, outcome }: { run: string; totals: TableTotals; outcome: Outcome }) {
+  if (totals.subject !== 'pupil' || outcome.count === 0) return outcome.label
+  return (
+    <Link to="/runs/$run" params={{ run }} search={{ tab: 'pupils', outcomes: [`${totals.policy}/${totals.table}:${outcome.label}`] }}>
+      {outcome.label}
+    </Link>
+  )
+}
+
+interface FilledProps {
+  readonly outcome: Outcome
+  readonly ordered: readonly Outcome[]
+  readonly grow?: number
+  readonly title?: string
+  readonly isKey?: boolean
+}
+
+function Filled({ outcome, ordered, grow, title, isKey = false }: FilledProps) {
+  const { className, strength } = fillOf(outcome, ordered)
+  const style = { '--strength': strength, ...(grow === undefined ? {} : { flex: `${grow} 0 0` }) } as CSSProperties
+  return <span className={isKey ? `key ${className}` : className} style={style} {...(title === undefined ? {} : { title })} />
+}

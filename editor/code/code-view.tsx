@@ -1,0 +1,147 @@
+// The only home of the rule set as code: the same document as the sheet, typed as JSON, with our diagnostics under the words.
+// Text that is no rule set is passed on as typed; what becomes of it is said by `policy-editing.ts`.
+import { useEffect, useRef, useState } from 'react'
+import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
+import { rangeOfPath } from '../document/json-position.ts'
+import { useTheme } from '../parts/theme.ts'
+import { defineThemes, monaco } from './monaco.ts'
+import './code.css'
+
+interface CodeViewProps {
+  readonly editing: {
+    readonly text: string
+    readonly isBroken: boolean
+    readonly diagnostics: readonly Diagnostic[]
+    readonly typeText: (text: string, group: string) => void
+    readonly mend: () => void
+  }
+  readonly isEditable: boolean
+  /** A path to show and put the cursor at. */
+  readonly goTo: readonly (string | number)[] | undefined
+}
+
+const PAUSE_MS = 300
+let sessions = 0
+
+export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
+  const { text, diagnostics, isBroken, typeText, mend } = editing
+  const place = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>()
+  const theme = useTheme()
+  const typed = useRef(text)
+  const latest = useRef({ text, typeText })
+  latest.current = { text, typeText }
+
+  useEffect(() => {
+    if (place.current === null) return
+    defineThemes()
+    const group = `code:${++sessions}`
+    const model = monaco.editor.createModel(latest.current.text, 'json')
+    const made = monaco.editor.create(place.current, {
+      model,
+      automaticLayout: true,
+      ariaLabel: 'Rule set as JSON. Press Control M to let the Tab key move the focus.',
+      fixedOverflowWidgets: true,
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+      fontSize: 13,
+      lineHeight: 20,
+      minimap: { enabled: false },
+      readOnly: !isEditable,
+      readOnlyMessage: { value: 'A published version never changes. Start a draft to edit it.' },
+      scrollBeyondLastLine: false,
+      tabSize: 2,
+    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const pass = (): void => {
+      clearTimeout(timer)
+      typed.current = model.getValue()
+      latest.current.typeText(typed.current, group)
+    }
+    model.onDidChangeContent(() => {
+      clearTimeout(timer)
+      timer = setTimeout(pass, PAUSE_MS)
+    })
+    setEditor(made)
+    return () => {
+      // What was typed in the last moment counts as well.
+      if (model.getValue() !== latest.current.text && isEditable) pass()
+      clearTimeout(timer)
+      made.dispose()
+      model.dispose()
+    }
+  }, [isEditable])
+
+  useEffect(() => {
+    // Text that did not come from here (undo, the sheet) replaces what is shown.
+    const model = editor?.getModel()
+    if (model == null || text === typed.current || text === model.getValue()) return
+    typed.current = text
+    model.setValue(text)
+  }, [editor, text])
+
+  useEffect(() => {
+    if (editor !== undefined) defineThemes()
+  }, [editor, theme])
+
+  useEffect(() => {
+    const model = editor?.getModel()
+    if (model == null) return
+    const markers = diagnostics.filter((one) => one.code !== 'not-json').map((one) => markerOf(one, model))
+    monaco.editor.setModelMarkers(model, 'rule-set', markers)
+  }, [editor, diagnostics, text])
+
+  useEffect(() => {
+    const model = editor?.getModel()
+    if (editor === undefined || model == null || goTo === undefined) return
+    const { from } = rangeOfPath(model.getValue(), goTo)
+    const position = model.getPositionAt(from)
+    editor.revealPositionInCenter(position)
+    editor.setPosition(position)
+    editor.focus()
+  }, [editor, goTo])
+
+  return (
+    <section className="code" aria-label="Rule set as code">
+      <div className="code-bar">
+        <span className="small faint">
+          The same rule set as JSON. <kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>F8</kbd> goes to the next problem,{' '}
+          <kbd>Ctrl</kbd> <kbd>M</kbd> lets Tab leave the code.
+        </span>
+        <span className="spring" />
+        <button
+          type="button"
+          className="button"
+          disabled={!isEditable}
+          onClick={() => void editor?.getAction('editor.action.formatDocument')?.run()}
+        >
+          Format
+        </button>
+      </div>
+      {isBroken && (
+        <div className="code-broken" role="status">
+          <p>
+            This is not a rule set yet. It is saved as typed, and the sheet goes on showing the last good state.{' '}
+            {diagnostics[0] !== undefined && <strong>{diagnostics[0].message}</strong>}
+          </p>
+          <button type="button" className="button button-small" onClick={mend}>
+            Go back to the last good state
+          </button>
+        </div>
+      )}
+      <div ref={place} className="code-place" />
+    </section>
+  )
+}
+
+function markerOf({ at, message, severity }: Diagnostic, model: monaco.editor.ITextModel): monaco.editor.IMarkerData {
+  const { from, to } = rangeOfPath(model.getValue(), at.path)
+  const [start, end] = [model.getPositionAt(from), model.getPositionAt(to)]
+  return {
+    severity: severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+    message,
+    startLineNumber: start.lineNumber,
+    startColumn: start.column,
+    endLineNumber: Math.min(end.lineNumber, start.lineNumber + 1),
+    endColumn: end.lineNumber > start.lineNumber + 1 ? 1 : end.column,
+  }
+}

@@ -1,0 +1,50 @@
+// The only home of Monaco's parts: the editor, JSON with our schema, workers from our own server, colours of the page.
+import * as monaco from 'monaco-editor/editor'
+import 'monaco-editor/features/register.all'
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
+import { ruleSetJsonSchema } from '../../engine/rules/document.ts'
+
+self.MonacoEnvironment = {
+  getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+}
+
+jsonDefaults.setDiagnosticsOptions({
+  validate: true,
+  // Whether a document is a rule set is said by our own parser, once; the schema is for completion and hovers.
+  schemaValidation: 'ignore',
+  enableSchemaRequest: false,
+  schemas: [{ uri: 'rule-set-1.json', fileMatch: ['*'], schema: ruleSetJsonSchema() }],
+})
+
+/** Defines the two themes from the page's colours; called when the editor is made and when the colours change. */
+export function defineThemes(): void {
+  const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  const isDark = document.documentElement.dataset['theme'] === 'dark'
+  const hex = (name: string): string => colour(name).replace('#', '')
+  monaco.editor.defineTheme('policy', {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [
+      { token: 'string.key.json', foreground: hex('--ink') },
+      { token: 'string.value.json', foreground: hex('--accent-text') },
+      { token: 'number.json', foreground: hex('--good') },
+      { token: 'keyword.json', foreground: hex('--warn') },
+    ],
+    colors: {
+      'editor.background': colour('--surface'),
+      'editor.foreground': colour('--ink'),
+      'editorLineNumber.foreground': colour('--ink-faint'),
+      'editorLineNumber.activeForeground': colour('--ink'),
+      'editorGutter.background': colour('--page'),
+      'editorWidget.background': colour('--surface'),
+      'editorWidget.border': colour('--rule'),
+      'editorIndentGuide.background1': colour('--hairline'),
+      focusBorder: colour('--accent'),
+    },
+  })
+  monaco.editor.setTheme('policy')
+}
+
+export { monaco }

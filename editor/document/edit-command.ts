@@ -1,0 +1,186 @@
+// The only home of the edits a rule set can have: each a plain value, applied by one pure function that gives its inverse.
+// Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
+import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
+import { renameParameter } from './rename-parameter.ts'
+
+export type OutputValue = RowDocument['then'][string]
+
+type RowField =
+  | { readonly field: 'source'; readonly value: string }
+  | { readonly field: 'note'; readonly value: string | null }
+  | { readonly field: 'actions'; readonly value: readonly string[] | null }
+  | { readonly field: 'off'; readonly value: true | null }
+
+type ParameterField =
+  | { readonly field: 'value'; readonly value: ParameterDocument['value'] }
+  | { readonly field: 'unit'; readonly value: ParameterDocument['unit'] }
+  | { readonly field: 'source'; readonly value: string }
+  | { readonly field: 'label' | 'note'; readonly value: string | null }
+
+/** One edit; `null` takes a value away. Tables, rows and parameters go by name, never by position. */
+export type EditCommand =
+  | { readonly kind: 'set-cell'; readonly table: string; readonly row: string; readonly input: string; readonly cell: string | null }
+  | {
+      readonly kind: 'set-output'
+      readonly table: string
+      readonly row: string
+      readonly output: string
+      readonly value: OutputValue | null
+    }
+  | ({ readonly kind: 'set-row-field'; readonly table: string; readonly row: string } & RowField)
+  | { readonly kind: 'insert-row'; readonly table: string; readonly at: number; readonly row: RowDocument }
+  | { readonly kind: 'delete-row'; readonly table: string; readonly row: string }
+  | { readonly kind: 'move-row'; readonly table: string; readonly row: string; readonly to: number }
+  | { readonly kind: 'rename-row'; readonly table: string; readonly row: string; readonly name: string }
+  | ({ readonly kind: 'set-parameter'; readonly parameter: string } & ParameterField)
+  | { readonly kind: 'rename-parameter'; readonly parameter: string; readonly name: string }
+  | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
+  | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
+  | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
+
+export interface Edited {
+  readonly document: RuleSetDocument
+  readonly inverse: EditCommand
+}
+
+/**
+ * Applies an edit; `undefined` where what it names is not there. The document given is never changed.
+ * @example applyCommand(document, { kind: 'set-cell', table: 'level', row: 'none', input: 'attendance', cell: '>= 95' })
+ */
+export function applyCommand(document: RuleSetDocument, command: EditCommand): Edited | undefined {
+  switch (command.kind) {
+    case 'set-cell':
+      return changeRow(document, command, (row, table) => ({
+        row: { ...row, when: withKey(row.when, command.input, command.cell, table.inputs) },
+        inverse: { ...command, cell: row.when[command.input] ?? null },
+      }))
+    case 'set-output':
+      return changeRow(document, command, (row, table) => {
+        const order = table.outputs.map((output) => output.name)
+        const before = row.then[command.output]
+        return {
+          row: { ...row, then: withKey(row.then, command.output, command.value, order) },
+          inverse: { ...command, value: before ?? null },
+        }
+      })
+    case 'set-row-field':
+      return changeRow(document, command, (row) => ({
+        row: withField(row, command.field, command.value),
+        inverse: { ...command, value: row[command.field] ?? null } as EditCommand,
+      }))
+    case 'rename-row':
+      return changeRow(document, command, (row, table) =>
+        table.rows.some((one) => one.id === command.name)
+          ? undefined
+          : { row: { ...row, id: command.name }, inverse: { ...command, row: command.name, name: row.id } },
+      )
+    case 'insert-row':
+    case 'delete-row':
+    case 'move-row':
+      return changeRows(document, command)
+    case 'set-parameter':
+      return setParameter(document, command)
+    case 'rename-parameter': {
+      const renamed = renameParameter(document, command.parameter, command.name)
+      return renamed && { document: renamed, inverse: { ...command, parameter: command.name, name: command.parameter } }
+    }
+    case 'set-title':
+      return setTitle(document, command)
+    case 'replace-document':
+      return { document: command.document, inverse: { kind: 'replace-document', document } }
+    case 'all':
+      return applyAll(document, command.commands)
+  }
+}
+
+function applyAll(document: RuleSetDocument, commands: readonly EditCommand[]): Edited | undefined {
+  let present = document
+  const inverses: EditCommand[] = []
+  for (const command of commands) {
+    const edited = applyCommand(present, command)
+    if (edited === undefined) return undefined
+    present = edited.document
+    inverses.unshift(edited.inverse)
+  }
+  return { document: present, inverse: { kind: 'all', commands: inverses } }
+}
+
+function changeTable(
+  document: RuleSetDocument,
+  name: string,
+  change: (table: TableDocument) => { table: TableDocument; inverse: EditCommand } | undefined,
+): Edited | undefined {
+  const table = document.tables.find((one) => one.name === name)
+  const changed = table && change(table)
+  if (changed === undefined) return undefined
+  return {
+    document: { ...document, tables: document.tables.map((one) => (one === table ? changed.table : one)) },
+    inverse: changed.inverse,
+  }
+}
+
+function changeRow(
+  document: RuleSetDocument,
+  at: { readonly table: string; readonly row: string },
+  change: (row: RowDocument, table: TableDocument) => { row: RowDocument; inverse: EditCommand } | undefined,
+): Edited | undefined {
+  return changeTable(document, at.table, (table) => {
+    const row = table.rows.find((one) => one.id === at.row)
+    const changed = row && change(row, table)
+    if (changed === undefined) return undefined
+    return { table: { ...table, rows: table.rows.map((one) => (one === row ? changed.row : one)) }, inverse: changed.inverse }
+  })
+}
+
+function changeRows(
+  document: RuleSetDocument,
+  command: EditCommand & { kind: 'insert-row' | 'delete-row' | 'move-row' },
+): Edited | undefined {
+  return changeTable(document, command.table, (table) => {
+    const { rows, name } = table
+    if (command.kind === 'insert-row') {
+      if (rows.some((row) => row.id === command.row.id)) return undefined
+      return {
+        table: { ...table, rows: rows.toSpliced(command.at, 0, command.row) },
+        inverse: { kind: 'delete-row', table: name, row: command.row.id },
+      }
+    }
+    const at = rows.findIndex((row) => row.id === command.row)
+    if (at < 0) return undefined
+    const without = rows.toSpliced(at, 1)
+    if (command.kind === 'delete-row')
+      return { table: { ...table, rows: without }, inverse: { kind: 'insert-row', table: name, at, row: rows[at] } }
+    return { table: { ...table, rows: without.toSpliced(command.to, 0, rows[at]) }, inverse: { ...command, to: at } }
+  })
+}
+
+function setParameter(document: RuleSetDocument, command: EditCommand & { kind: 'set-parameter' }): Edited | undefined {
+  const before = document.parameters.find((one) => one.name === command.parameter)
+  if (before === undefined) return undefined
+  const after = withField(before, command.field, command.value)
+  return {
+    document: { ...document, parameters: document.parameters.map((one) => (one === before ? after : one)) },
+    inverse: { ...command, value: before[command.field] ?? null } as EditCommand,
+  }
+}
+
+function setTitle(document: RuleSetDocument, command: EditCommand & { kind: 'set-title' }): Edited | undefined {
+  if (command.table === null) return { document: { ...document, title: command.title }, inverse: { ...command, title: document.title } }
+  return changeTable(document, command.table, (table) => ({
+    table: { ...table, title: command.title },
+    inverse: { ...command, title: table.title },
+  }))
+}
+
+function withField<T extends object>(record: T, field: keyof T, value: unknown): T {
+  const { [field]: _before, ...rest } = record
+  return (value === null ? rest : { ...record, [field]: value }) as T
+}
+
+/** The record with one key set or taken away, its keys in the table's order so that diffs stay small. */
+function withKey<V>(record: Readonly<Record<string, V>>, key: string, value: V | null, order: readonly string[]): Record<string, V> {
+  const { [key]: _before, ...rest } = record
+  if (value === null) return rest
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
+  return Object.fromEntries(Object.entries<V>({ ...record, [key]: value }).toSorted(([a], [b]) => place(a) - place(b)))
+}

@@ -1,0 +1,64 @@
+// The only home of undo and redo: one line of steps over a document, whichever view an edit came from. Pure; 500 steps are kept.
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { applyCommand, type EditCommand } from './edit-command.ts'
+
+export const MOST_STEPS = 500
+
+/** Where an edit was made, to go back to it on undo. */
+export interface EditPlace {
+  readonly table: string
+  readonly row?: string
+  readonly column?: string
+}
+
+/** What an edit is for people, and which edits run together: steps of one group in a row are one step. */
+export interface About {
+  readonly label: string
+  readonly place?: EditPlace
+  readonly group?: string
+}
+
+export interface Step extends About {
+  readonly undo: EditCommand
+  readonly redo: EditCommand
+}
+
+export interface History {
+  readonly document: RuleSetDocument
+  readonly past: readonly Step[]
+  readonly future: readonly Step[]
+}
+
+export const startHistory = (document: RuleSetDocument): History => ({ document, past: [], future: [] })
+
+/** Makes an edit. One that cannot be made, or changes nothing, leaves the history as it is. */
+export function edit(history: History, command: EditCommand, about: About): History {
+  const edited = applyCommand(history.document, command)
+  if (edited === undefined || JSON.stringify(edited.document) === JSON.stringify(history.document)) return history
+  const last = history.past.at(-1)
+  const joins = about.group !== undefined && last?.group === about.group && history.future.length === 0
+  const step: Step = joins
+    ? { ...about, undo: joined(edited.inverse, last.undo), redo: joined(last.redo, command) }
+    : { ...about, undo: edited.inverse, redo: command }
+  const past = joins ? [...history.past.slice(0, -1), step] : [...history.past, step].slice(-MOST_STEPS)
+  return { document: edited.document, past, future: [] }
+}
+
+/** Two steps as one. Of two whole documents only the one that is arrived at counts. */
+function joined(first: EditCommand, second: EditCommand): EditCommand {
+  return second.kind === 'replace-document' ? second : { kind: 'all', commands: [first, second] }
+}
+
+export function undo(history: History): History {
+  const step = history.past.at(-1)
+  const edited = step && applyCommand(history.document, step.undo)
+  if (edited === undefined) return history
+  return { document: edited.document, past: history.past.slice(0, -1), future: [step!, ...history.future] }
+}
+
+export function redo(history: History): History {
+  const [step, ...rest] = history.future
+  const edited = step && applyCommand(history.document, step.redo)
+  if (edited === undefined) return history
+  return { document: edited.document, past: [...history.past, step], future: rest }
+}

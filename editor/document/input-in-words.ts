@@ -1,0 +1,101 @@
+// The only home of saying what an input is to somebody who does not read JSON: what is counted, when, and when it is unknown.
+import { attributeEntry } from '../../engine/catalogue/attributes.ts'
+import { eventEntry } from '../../engine/catalogue/events.ts'
+import { measureEntry } from '../../engine/catalogue/measures.ts'
+import { windowInWords } from '../../engine/decisions/wording.ts'
+import type { InputDocument, ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import { sayCell } from '../../engine/rules/everyday-cell.ts'
+import { sayWord } from '../../engine/rules/everyday-wording.ts'
+import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
+import { everydayInput } from './sheet-model.ts'
+
+export interface InputInWords {
+  readonly name: string
+  readonly label: string
+  readonly what: string
+  readonly window: string
+  readonly unknown: string
+  readonly tables: readonly string[]
+}
+
+export function inputInWords(document: RuleSetDocument, input: InputDocument): InputInWords {
+  const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
+  const resolved = resolveInputs(document, parameters, [])
+  const window = resolved.get(input.name)?.window
+  const last = window === undefined ? '' : windowInWords(window)
+  return {
+    name: input.name,
+    label: input.label,
+    what: `${kindInWords(document, input)}${whereInWords(input, parameters)}`,
+    window:
+      last === ''
+        ? 'On the day'
+        : `${last.charAt(0).toUpperCase()}${last.slice(1)}${window?.kind === 'last' && window.complete ? ', complete weeks only' : ''}`,
+    unknown: unknownInWords(document, input, resolved, parameters),
+    tables: document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),
+  }
+}
+
+function kindInWords(document: RuleSetDocument, input: InputDocument): string {
+  const label = (name: string): string => document.inputs.find((one) => one.name === name)?.label ?? name
+  if (input.measure !== undefined) {
+    const entry = measureEntry(input.measure)
+    return entry === undefined ? `Unknown measure “${input.measure}”` : `${entry.label}. ${entry.help}`
+  }
+  if (input.attribute !== undefined) {
+    const entry = attributeEntry(input.attribute)
+    return entry === undefined ? `Unknown attribute “${input.attribute}”` : `${entry.label} of the ${entry.of}, as recorded`
+  }
+  if (input.event !== undefined)
+    return `${eventEntry(input.event)?.label ?? input.event}: ${input.take === undefined ? 'whether recorded' : `its ${input.take}`}`
+  if (input.national !== undefined) return `Published national figure: ${sayWord(input.national).toLowerCase()}, same phase and cohort`
+  if (input.minus !== undefined) return `${label(input.minus[0])}, less ${label(input.minus[1])}, in percentage points`
+  if (input.decision !== undefined) return `What ${decisionInWords(document, input.decision)} decides`
+  if (input.rollUp !== undefined) {
+    const takes = { first: 'The worst of', any: 'Whether any of', every: 'Whether every one of', count: 'How many of' } as const
+    return `${takes[input.rollUp.take]} what ${decisionInWords(document, input.rollUp.over)} decides`
+  }
+  return 'Nothing yet'
+}
+
+function decisionInWords(document: RuleSetDocument, reference: string): string {
+  const [table] = reference.split('.')
+  return `“${document.tables.find((one) => one.name === table)?.title ?? reference}”`
+}
+
+function whereInWords(input: InputDocument, parameters: ReadonlyMap<string, ParameterDocument>): string {
+  const where = input.where ?? input.rollUp?.where
+  if (where === undefined) return ''
+  const list = (value: string | readonly string[]): string => {
+    const values = typeof value === 'string' ? (parameters.get(value)?.value ?? value) : value
+    return Array.isArray(values) ? values.join(', ') : String(values)
+  }
+  const parts = [
+    where.code !== undefined && `codes ${list(where.code)}`,
+    where.yearGroup !== undefined && `year groups ${list(where.yearGroup)}`,
+    where.cohort !== undefined && `cohorts ${where.cohort.map(sayWord).join(', ')}`,
+    where.outcome !== undefined && `outcomes ${list(where.outcome)}`,
+    where.level !== undefined && `levels ${list(where.level)}`,
+    where.compulsorySchoolAge !== undefined && (where.compulsorySchoolAge ? 'at compulsory school age' : 'outside compulsory school age'),
+  ].filter((part) => part !== false)
+  return `. Only ${parts.join('; ')}`
+}
+
+function unknownInWords(
+  document: RuleSetDocument,
+  input: InputDocument,
+  resolved: ReturnType<typeof resolveInputs>,
+  parameters: ReadonlyMap<string, ParameterDocument>,
+): string {
+  const few = resolved.get(input.name)?.minPossible ?? 0
+  const reasons = few > 1 ? [`with fewer than ${few} possible sessions`] : []
+  for (const [name, cell] of Object.entries(input.knownWhen ?? {})) {
+    const gate = resolved.get(name)
+    if (gate === undefined) continue
+    const said = sayCell(cell, everydayInput(gate, document), parameters)
+    reasons.push(`unless ${gate.label.toLowerCase()} is ${said}`)
+  }
+  return reasons.length === 0
+    ? 'Where there is no record'
+    : `${reasons.join('; ').replace(/^./, (first) => first.toUpperCase())}, or without a record`
+}

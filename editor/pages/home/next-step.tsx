@@ -1,0 +1,46 @@
+// The one thing to do next: run the policies on new data, or look at what the latest run found.
+import { Link } from '@tanstack/react-router'
+import type { DatasetSummary } from '../../../server/contract/datasets.ts'
+import type { RunSummary } from '../../../server/contract/runs.ts'
+import { Card } from '../../parts/card.tsx'
+import { dayInWords, timeInWords } from '../../parts/dates.ts'
+import { countInWords, countOf } from '../../parts/figures.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { RunStart } from '../../parts/run-start.tsx'
+
+interface NextStepProps {
+  readonly dataset: DatasetSummary
+  /** The latest run, if there is one. */
+  readonly run: RunSummary | undefined
+}
+
+export function NextStep({ dataset, run }: NextStepProps) {
+  if (run === undefined || run.dataset !== dataset.id) {
+    return (
+      <Card title={`Next: run the policies on ${dataset.name}`}>
+        <RunStart datasets={[dataset]} label="Run the policies on this data" />
+      </Card>
+    )
+  }
+  return (
+    <Card title="Next: see who needs what" aside={`ran ${timeInWords(run.ranAt)}`}>
+      <div className="stack">
+        <p>
+          {`The run as at ${dayInWords(run.asOf)} recommends ${countOf(run.actions, 'action')} for ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`}
+        </p>
+        <div className="tools">
+          <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'actions' }} className="button button-main">
+            Open the actions
+          </Link>
+          <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'pupils' }} className="button">
+            <Icon name="people" />
+            {`${countInWords(run.pupils)} pupils, worst first`}
+          </Link>
+          <Link to="/runs/$run" params={{ run: run.id }} className="button">
+            Overview
+          </Link>
+        </div>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,127 @@
+// The only home of the list of policies: what each is for, which version is in force, and the drafts under way.
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DraftSummary, PolicySummary, VersionSummary } from '../../server/contract/policies.ts'
+import { policiesQuery } from '../api/policies.ts'
+import { problemOf } from '../api/request.ts'
+import { Answer } from '../parts/answer.tsx'
+import { Card } from '../parts/card.tsx'
+import { dayInWords, timeInWords } from '../parts/dates.ts'
+import { countOf } from '../parts/figures.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Page } from '../parts/page.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { PolicyDeleteDraft } from './policy-delete-draft.tsx'
+import { createDraft } from './policy-requests.ts'
+import './policies.css'
+
+export function PoliciesPage() {
+  const policies = useQuery(policiesQuery)
+  return (
+    <Page
+      title="Policies"
+      path={[]}
+      note="The rules your recommendations come from. A published version never changes; edit a draft instead."
+    >
+      <Answer
+        of={policies}
+        waiting={
+          <div className="stack">
+            <Skeleton height={200} />
+            <Skeleton height={200} />
+          </div>
+        }
+      >
+        {(list) =>
+          list.length === 0 ? (
+            <p className="empty">There are no policies yet.</p>
+          ) : (
+            list.map((one) => <PolicyCard key={one.policy} policy={one} />)
+          )
+        }
+      </Answer>
+    </Page>
+  )
+}
+
+function PolicyCard({ policy }: { policy: PolicySummary }) {
+  const navigate = useNavigate()
+  const [fault, setFault] = useState('')
+  const from = policy.inForce ?? policy.versions.at(-1)?.version
+  const start = async (): Promise<void> => {
+    if (from === undefined) return
+    try {
+      const { id } = await createDraft(policy.policy, from, `Draft from version ${from}`)
+      await navigate({ to: '/policies/$policy', params: { policy: policy.policy }, search: { draft: id } as never })
+    } catch (cause) {
+      setFault(problemOf(cause).title)
+    }
+  }
+  const rows = policy.tables.reduce((sum, table) => sum + table.rows, 0)
+  return (
+    <Card
+      title={
+        <Link to="/policies/$policy" params={{ policy: policy.policy }} className="policies-title">
+          {policy.title}
+        </Link>
+      }
+      aside={policy.authority === 'national' ? 'National' : `${policy.owner}, authority ${policy.authority}`}
+    >
+      <p className="soft">{policy.description}</p>
+      <p className="page-note">
+        {countOf(policy.tables.length, 'table')} with {countOf(rows, 'row')}: {policy.tables.map((table) => table.title).join(', ')}
+      </p>
+      <ul className="policies-list" aria-label={`Versions and drafts of ${policy.title}`}>
+        {policy.versions.map((version) => (
+          <VersionLine key={version.version} policy={policy.policy} version={version} />
+        ))}
+        {policy.drafts.map((draft) => (
+          <DraftLine key={draft.id} draft={draft} />
+        ))}
+      </ul>
+      <div className="tools">
+        <button type="button" className="button" disabled={from === undefined} onClick={() => void start()}>
+          Start a draft from version {from}
+        </button>
+        <span className="field-error" role="alert">
+          {fault}
+        </span>
+      </div>
+    </Card>
+  )
+}
+
+function VersionLine({ policy, version }: { policy: string; version: VersionSummary }) {
+  const state = version.inForce ? 'In force' : version.specimen ? 'Specimen' : 'Not in force'
+  return (
+    <li>
+      <span className={version.inForce ? 'pill tone-good' : 'pill'}>
+        {version.inForce && <Icon name="check" />}
+        {state}
+      </span>
+      <Link to="/policies/$policy" params={{ policy }} search={{ version: version.version } as never}>
+        Version {version.version}
+      </Link>
+      <span className="small faint policies-words">
+        {version.effectiveFrom === null ? 'no date set' : `from ${dayInWords(version.effectiveFrom)}`}. {version.reason} ({version.author})
+      </span>
+    </li>
+  )
+}
+
+function DraftLine({ draft }: { draft: DraftSummary }) {
+  return (
+    <li>
+      <span className="pill tone-accent">Draft</span>
+      <Link to="/policies/$policy" params={{ policy: draft.policy }} search={{ draft: draft.id } as never}>
+        {draft.name}
+      </Link>
+      <span className="small faint policies-words">
+        from version {draft.from}, saved {timeInWords(draft.savedAt)}
+        {draft.valid ? '' : ', has problems to put right'}
+      </span>
+      <PolicyDeleteDraft draft={draft} />
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+// The only home of the line that says what is open: version or draft, since when, saved or not, and what one can do next.
+import { dayInWords, parseDay } from '../../engine/facts/days.ts'
+import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
+import { Icon } from '../parts/icon.tsx'
+import type { Autosave, SaveState } from './policy-autosave.ts'
+
+interface PolicyBarProps {
+  readonly base: VersionDetail
+  readonly draft: DraftDetail | undefined
+  readonly name: string
+  readonly onName: (name: string) => void
+  readonly saving: Autosave
+  readonly onStartDraft: () => void
+}
+
+export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: PolicyBarProps) {
+  return (
+    <header className="policy-bar">
+      <span className={draft === undefined ? 'policy-state' : 'policy-state policy-state-draft'}>
+        <i aria-hidden="true" />
+        {draft === undefined ? `Version ${base.version}` : 'Draft'}
+      </span>
+      {draft !== undefined && (
+        <input
+          className="policy-name"
+          aria-label="Name of the draft"
+          value={name}
+          maxLength={120}
+          size={Math.max(12, name.length)}
+          onChange={(event) => onName(event.target.value)}
+          onBlur={() => name.trim() === '' && onName(draft.name)}
+        />
+      )}
+      <span className="small faint policy-since">
+        {draft === undefined ? inForceInWords(base) : `from version ${base.version}, ${inForceInWords(base)}`}
+      </span>
+      <span className="spring" />
+      {draft === undefined ? (
+        <button type="button" className="button button-main" onClick={onStartDraft}>
+          Start a draft from version {base.version}
+        </button>
+      ) : (
+        <Saved state={saving.state} onRetry={() => void saving.saveNow()} />
+      )}
+    </header>
+  )
+}
+
+function inForceInWords({ summary }: VersionDetail): string {
+  if (summary.specimen) return 'a specimen, never in force'
+  const day = summary.effectiveFrom === null ? undefined : parseDay(summary.effectiveFrom)
+  if (day === undefined) return 'not in force'
+  return summary.inForce ? `in force since ${dayInWords(day)}` : `in force from ${dayInWords(day)}, not today`
+}
+
+function Saved({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+  return (
+    <span className="policy-saved small figures" role="status">
+      {state.kind === 'saved' && (
+        <>
+          <Icon name="check" />
+          Saved {timeOf(state.at)}
+        </>
+      )}
+      {(state.kind === 'unsaved' || state.kind === 'saving') && (state.kind === 'saving' ? 'Saving…' : 'Not saved yet')}
+      {state.kind === 'conflict' && <span className="policy-fault tone-warn">Not saved: saved by somebody else</span>}
+      {state.kind === 'failed' && (
+        <span className="policy-fault tone-bad">
+          <Icon name="error" />
+          Not saved: {state.problem.title}
+          <button type="button" className="button button-small" onClick={onRetry}>
+            Try again
+          </button>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function timeOf(iso: string): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}

@@ -1,0 +1,106 @@
+// The only home of the Cases tab: worked examples kept with the version, run against the rule set as it is being edited.
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import type { RuleSet } from '../../engine/rules/rule-set.ts'
+import { literalText } from '../document/sheet-model.ts'
+import type { CaseDocument } from '../../server/contract/policies.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useCaseResults } from './policy-case-results.ts'
+
+interface PolicyCasesProps {
+  readonly document: RuleSetDocument
+  readonly ruleSet: RuleSet | undefined
+  readonly cases: readonly CaseDocument[]
+}
+
+export function PolicyCases({ document, ruleSet, cases }: PolicyCasesProps) {
+  const results = useCaseResults(ruleSet, cases)
+  return (
+    <section className="policy-part">
+      <h1 tabIndex={-1}>Cases</h1>
+      <p className="page-note">
+        Worked examples kept with the version.{' '}
+        {ruleSet === undefined ? 'They run again once the problems are put right.' : 'They run again after every edit.'}
+      </p>
+      {cases.length === 0 ? (
+        <p className="empty">This version has no cases.</p>
+      ) : (
+        <div className="card table-frame">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">Result</th>
+                <th scope="col">Case</th>
+                <th scope="col">Given</th>
+                <th scope="col">Expected</th>
+                <th scope="col">Because</th>
+              </tr>
+            </thead>
+            <tbody>
+              {cases.map((one, index) => {
+                const result = results?.[index]
+                return (
+                  <tr key={`${one.name} ${index}`}>
+                    <td className="no-wrap">
+                      {result === undefined ? (
+                        <span className="faint">–</span>
+                      ) : (
+                        <span className={result.passed ? 'pill tone-good' : 'pill tone-bad'}>
+                          <Icon name={result.passed ? 'check' : 'error'} />
+                          {result.passed ? 'Passes' : 'Fails'}
+                        </span>
+                      )}
+                    </td>
+                    <th scope="row">
+                      {one.name}
+                      <span className="caption policy-block">
+                        {document.tables.find((table) => table.name === one.table)?.title ?? one.table}
+                      </span>
+                    </th>
+                    <td>{givenInWords(document, one)}</td>
+                    <td>
+                      {expectedInWords(document, one)}
+                      {result?.differences.map((difference) => (
+                        <span key={difference} className="tone-bad small policy-block">
+                          {difference}
+                        </span>
+                      ))}
+                    </td>
+                    <td className="soft">{one.because}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function givenInWords(document: RuleSetDocument, { given }: CaseDocument): string {
+  const parts = Object.entries(given).map(([name, value]) => {
+    const label = document.inputs.find((input) => input.name === name)?.label ?? name
+    if (value === null) return `${label}: not known`
+    if (typeof value === 'object') return `${label}: ${value.attended} of ${value.possible}`
+    return `${label}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`
+  })
+  return parts.join('; ') || 'Nothing known'
+}
+
+const STATUS = {
+  matched: '',
+  'no-match': 'no row',
+  undetermined: 'cannot be settled',
+  partial: 'partly settled',
+  conflict: 'rows disagree',
+} as const
+
+function expectedInWords(document: RuleSetDocument, { table, expect }: CaseDocument): string {
+  const outputs = document.tables.find((one) => one.name === table)?.outputs
+  const said = Object.entries(expect.outputs ?? {}).map(([name, value]) => {
+    const output = outputs?.find((one) => one.name === name)
+    return output === undefined ? String(value) : literalText(value, output)
+  })
+  const parts = [STATUS[expect.status], said.join(', '), expect.rows.length > 0 ? `row ${expect.rows.join(', ')}` : '']
+  return parts.filter((part) => part !== '').join('; ')
+}

@@ -1,0 +1,105 @@
+// The only home of one rule set while it is edited: document, its text, undo, and what the parser says of it, for every view.
+// Text that is no rule set is kept as typed beside the last good document, which the sheet goes on showing.
+import { useCallback, useMemo, useReducer } from 'react'
+import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { parseRuleSet, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
+import type { RuleSet } from '../../engine/rules/rule-set.ts'
+import type { EditCommand } from '../document/edit-command.ts'
+import { type About, edit, type History, redo, startHistory, undo } from '../document/history.ts'
+
+interface State {
+  readonly history: History
+  /** What is saved: the document as JSON, or the code exactly as typed. */
+  readonly text: string
+  /** The text is no rule set; the document is the last good one. */
+  readonly isBroken: boolean
+}
+
+type Action =
+  | { readonly kind: 'edit'; readonly command: EditCommand; readonly about: About }
+  | { readonly kind: 'instead'; readonly command: EditCommand; readonly about: About }
+  | { readonly kind: 'type'; readonly text: string; readonly group: string }
+  | { readonly kind: 'undo' | 'redo' | 'mend' }
+
+export interface PolicyEditing {
+  readonly history: History
+  readonly document: RuleSetDocument
+  readonly text: string
+  readonly isBroken: boolean
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absent while there are errors. */
+  readonly ruleSet: RuleSet | undefined
+  readonly edit: (command: EditCommand, about: About) => void
+  /** Undoes the last edit and makes another in its place. */
+  readonly editInstead: (command: EditCommand, about: About) => void
+  readonly typeText: (text: string, group: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Goes back from text that is no rule set to the last good document. */
+  readonly mend: () => void
+}
+
+export const textOfDocument = (document: RuleSetDocument): string => `${JSON.stringify(document, null, 2)}\n`
+
+/** `text` is what was saved; `base` is shown by the sheet where the text is no rule set. */
+export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEditing {
+  const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, base))
+  const { history, isBroken } = state
+  const parsed = useMemo(() => parseRuleSet(history.document), [history.document])
+  const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.text).diagnostics : []), [isBroken, state.text])
+  return {
+    history,
+    document: history.document,
+    text: state.text,
+    isBroken,
+    diagnostics: isBroken ? brokenBy : parsed.diagnostics,
+    ruleSet: isBroken ? undefined : parsed.ruleSet,
+    edit: useCallback((command, about) => dispatch({ kind: 'edit', command, about }), []),
+    editInstead: useCallback((command, about) => dispatch({ kind: 'instead', command, about }), []),
+    typeText: useCallback((typed, group) => dispatch({ kind: 'type', text: typed, group }), []),
+    undo: useCallback(() => dispatch({ kind: 'undo' }), []),
+    redo: useCallback(() => dispatch({ kind: 'redo' }), []),
+    mend: useCallback(() => dispatch({ kind: 'mend' }), []),
+  }
+}
+
+function startState(text: string, base: RuleSetDocument): State {
+  const { document } = parseRuleSetText(text)
+  return { history: startHistory(document ?? base), text, isBroken: document === undefined }
+}
+
+function reduce(state: State, action: Action): State {
+  switch (action.kind) {
+    case 'type':
+      return typed(state, action.text, action.group)
+    case 'mend':
+      return { ...state, text: textOfDocument(state.history.document), isBroken: false }
+    default:
+      return state.isBroken ? state : shown(state, changed(state.history, action))
+  }
+}
+
+function changed(history: History, action: Exclude<Action, { kind: 'type' | 'mend' }> | { kind: 'undo' | 'redo' | 'mend' }): History {
+  switch (action.kind) {
+    case 'edit':
+      return edit(history, action.command, action.about)
+    case 'instead':
+      return edit(undo(history), action.command, action.about)
+    case 'undo':
+      return undo(history)
+    default:
+      return redo(history)
+  }
+}
+
+const shown = (state: State, history: History): State =>
+  history === state.history ? state : { history, text: textOfDocument(history.document), isBroken: false }
+
+function typed(state: State, text: string, group: string): State {
+  if (text === state.text) return state
+  const { document } = parseRuleSetText(text)
+  if (document === undefined) return { ...state, text, isBroken: true }
+  const history = edit(state.history, { kind: 'replace-document', document }, { label: 'Edit in the code', group })
+  return { history, text, isBroken: false }
+}

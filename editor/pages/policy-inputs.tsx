@@ -1,0 +1,41 @@
+// The only home of the Inputs tab: what the tables look at, in plain words, with the window and what is left out.
+import { useMemo } from 'react'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { inputInWords } from '../document/input-in-words.ts'
+
+export function PolicyInputs({ document }: { document: RuleSetDocument }) {
+  const inputs = useMemo(() => document.inputs.map((input) => inputInWords(document, input)), [document])
+  return (
+    <section className="policy-part">
+      <h1 tabIndex={-1}>Inputs</h1>
+      <p className="page-note">What the tables look at. To add or change one, use the code.</p>
+      <div className="card table-frame">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">Input</th>
+              <th scope="col">What it is</th>
+              <th scope="col">Over which time</th>
+              <th scope="col">When it is not known</th>
+              <th scope="col">Used by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {inputs.map((input, index) => (
+              <tr key={`${input.name} ${index}`} data-entry={`inputs/${index}`} tabIndex={-1}>
+                <th scope="row">
+                  {input.label}
+                  <span className="caption mono policy-block">{input.name}</span>
+                </th>
+                <td>{input.what}</td>
+                <td>{input.window}</td>
+                <td className="soft">{input.unknown}</td>
+                <td className="soft">{input.tables.join(', ') || 'No table'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

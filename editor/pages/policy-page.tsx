@@ -1,0 +1,82 @@
+// The only home of opening a policy: which version or draft the address means, and the states until it is here.
+// Leaves everything that is done with it to `policy-workspace.tsx`.
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
+import type { DraftDetail, PolicySummary } from '../../server/contract/policies.ts'
+import { policiesQuery } from '../api/policies.ts'
+import { Answer } from '../parts/answer.tsx'
+import { Page } from '../parts/page.tsx'
+import { ProblemCard } from '../parts/problem-card.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { draftQuery, versionQuery } from './policy-requests.ts'
+import { parsePolicySearch } from './policy-search.ts'
+import { PolicyWorkspace } from './policy-workspace.tsx'
+
+const WAITING = <Skeleton height={480} />
+
+export function PolicyPage() {
+  const { policy } = useParams({ from: '/policies/$policy' })
+  const search = parsePolicySearch(useSearch({ strict: false }))
+  const policies = useQuery(policiesQuery)
+  const summary = policies.data?.find((one) => one.policy === policy)
+  if (search.draft !== undefined) return <DraftOf key={search.draft} policy={policy} id={search.draft} summary={summary} />
+  const version = search.version ?? summary?.inForce ?? summary?.versions.at(-1)?.version
+  if (version !== undefined) return <VersionOf key={version} policy={policy} version={version} summary={summary} />
+  return (
+    <Page title="Policy" path={[{ label: 'Policies', to: '/policies' }]}>
+      <Answer of={policies} waiting={WAITING}>
+        {() => <NotThere what={`There is no policy called “${policy}”.`} />}
+      </Answer>
+    </Page>
+  )
+}
+
+interface Of {
+  readonly policy: string
+  readonly summary: PolicySummary | undefined
+}
+
+function DraftOf({ policy, id, summary }: Of & { id: string }) {
+  const draft = useQuery(draftQuery(id))
+  if (draft.data !== undefined) return <VersionOf policy={policy} version={draft.data.from} summary={summary} draft={draft.data} />
+  return (
+    <Page title="Draft" path={[{ label: 'Policies', to: '/policies' }]}>
+      <Answer of={draft} waiting={WAITING}>
+        {() => WAITING}
+      </Answer>
+    </Page>
+  )
+}
+
+function VersionOf({ policy, version, summary, draft }: Of & { version: number; draft?: DraftDetail }) {
+  const base = useQuery(versionQuery(policy, version))
+  const document = base.data === undefined ? undefined : parseRuleSet(base.data.document).document
+  if (base.data !== undefined && document !== undefined)
+    return (
+      <PolicyWorkspace
+        key={draft?.id ?? `version-${version}`}
+        base={base.data}
+        baseDocument={document}
+        {...(draft === undefined ? {} : { draft })}
+      />
+    )
+  return (
+    <Page title={summary?.title ?? 'Policy'} path={[{ label: 'Policies', to: '/policies' }]}>
+      <Answer of={base} waiting={WAITING}>
+        {() => <NotThere what={`Version ${version} cannot be read as a rule set.`} />}
+      </Answer>
+    </Page>
+  )
+}
+
+function NotThere({ what }: { what: string }) {
+  const navigate = useNavigate()
+  return (
+    <ProblemCard problem={{ code: 'no-policy', status: 404, title: what, detail: 'Choose one from the list of policies.' }}>
+      <button type="button" className="button" onClick={() => void navigate({ to: '/policies' })}>
+        All policies
+      </button>
+    </ProblemCard>
+  )
+}

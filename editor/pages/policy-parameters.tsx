@@ -1,0 +1,119 @@
+// The only home of the Parameters tab: the numbers of the policy in one list, each edited once and used in many places.
+import { useMemo, useState } from 'react'
+import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import { unitLabel, valueInWords } from '../document/change-in-words.ts'
+import { parameterLabel, usesInWords, usesOfParameter } from '../document/parameter-uses.ts'
+import { sourceTitle } from '../document/sheet-model.ts'
+import { readParameterValue } from '../document/typed-parameter.ts'
+import type { PartProps } from './policy-tables.tsx'
+
+export function PolicyParameters({ editing, isEditable, onReadOnly, onNotice, base }: PartProps & { base: RuleSetDocument }) {
+  const { document } = editing
+  const canEdit = isEditable && !editing.isBroken
+  const uses = useMemo(
+    () => new Map(document.parameters.map(({ name }) => [name, usesInWords(document, usesOfParameter(document, name))])),
+    [document],
+  )
+  const setValue = (parameter: ParameterDocument, value: ParameterDocument['value']): void => {
+    editing.edit({ kind: 'set-parameter', parameter: parameter.name, field: 'value', value }, { label: parameterLabel(parameter) })
+    onNotice({
+      tone: 'plain',
+      text: `${parameterLabel(parameter)} is now ${valueInWords(value, parameter.unit)}: ${uses.get(parameter.name) || 'not used yet'}.`,
+      actions: [{ label: 'Undo', act: editing.undo }],
+    })
+  }
+  return (
+    <section className="policy-part">
+      <h1 tabIndex={-1}>Parameters</h1>
+      <p className="page-note">The numbers of the policy. A change here shows in every cell, window and limit that uses it.</p>
+      {document.parameters.length === 0 ? (
+        <p className="empty">This policy has no parameters: every number stands in its cell.</p>
+      ) : (
+        <div className="card table-frame">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">Parameter</th>
+                <th scope="col">Value</th>
+                <th scope="col">Unit</th>
+                <th scope="col">Source</th>
+                <th scope="col">Where it is used</th>
+              </tr>
+            </thead>
+            <tbody>
+              {document.parameters.map((parameter, index) => (
+                <tr key={parameter.name}>
+                  <th scope="row">
+                    {parameterLabel(parameter)}
+                    <span className="caption mono policy-block">{parameter.name}</span>
+                  </th>
+                  <td>
+                    <ParameterValue
+                      key={JSON.stringify(parameter.value)}
+                      parameter={parameter}
+                      before={base.parameters.find((one) => one.name === parameter.name)?.value}
+                      entry={`parameters/${index}`}
+                      onValue={canEdit ? (value) => setValue(parameter, value) : undefined}
+                      onReadOnly={onReadOnly}
+                    />
+                  </td>
+                  <td>{unitLabel(parameter.unit)}</td>
+                  <td>{sourceOf(document, parameter.source)}</td>
+                  <td className="soft">{uses.get(parameter.name) || 'Not used'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+export function sourceOf(document: RuleSetDocument, id: string): string {
+  const source = document.sources.find((one) => one.id === id)
+  return source === undefined ? `${id} (not defined)` : sourceTitle(source)
+}
+
+interface ParameterValueProps {
+  readonly parameter: ParameterDocument
+  readonly before: ParameterDocument['value'] | undefined
+  readonly entry: string
+  readonly onValue: ((value: ParameterDocument['value']) => void) | undefined
+  readonly onReadOnly: () => void
+}
+
+function ParameterValue({ parameter, before, entry, onValue, onReadOnly }: ParameterValueProps) {
+  const [text, setText] = useState(Array.isArray(parameter.value) ? parameter.value.join(', ') : String(parameter.value))
+  const read = readParameterValue(text, parameter)
+  const fault = 'error' in read ? read.error : ''
+  const commit = (): void => {
+    if ('value' in read && JSON.stringify(read.value) !== JSON.stringify(parameter.value)) onValue?.(read.value)
+  }
+  const isChanged = before !== undefined && JSON.stringify(before) !== JSON.stringify(parameter.value)
+  return (
+    <>
+      <input
+        className={Array.isArray(parameter.value) ? 'input policy-value policy-value-list' : 'input policy-value'}
+        data-entry={entry}
+        aria-label={`Value of ${parameterLabel(parameter)}`}
+        value={text}
+        readOnly={onValue === undefined}
+        aria-invalid={fault !== ''}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit()
+          else if (event.key === 'Escape') setText(String(parameter.value))
+          else if (onValue === undefined && event.key.length === 1) onReadOnly()
+        }}
+      />
+      {isChanged && <span className="caption policy-block">was {valueInWords(before, parameter.unit)}</span>}
+      {fault !== '' && (
+        <span className="field-error" role="alert">
+          {fault}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+// The only home of asking for versions of a policy and of starting, saving and deleting drafts.
+import { queryOptions } from '@tanstack/react-query'
+import { type DraftDetail, draftDetail, type VersionDetail, versionDetail } from '../../server/contract/policies.ts'
+import { queryClient } from '../api/query-client.ts'
+import { ask, jsonBody, tell } from '../api/request.ts'
+
+/** A published version never changes. */
+export const versionQuery = (policy: string, version: number) =>
+  queryOptions({
+    queryKey: ['policies', policy, version],
+    queryFn: ({ signal }): Promise<VersionDetail> =>
+      ask(`/policies/${encodeURIComponent(policy)}/versions/${version}`, versionDetail, { signal }) as Promise<VersionDetail>,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Asked anew whenever it is opened: somebody else may have saved it. */
+export const draftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['drafts', id],
+    queryFn: ({ signal }) => fetchDraft(id, signal),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnReconnect: false,
+  })
+
+export const fetchDraft = (id: string, signal?: AbortSignal): Promise<DraftDetail> =>
+  ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, signal === undefined ? {} : { signal })
+
+export async function createDraft(policy: string, from: number, name?: string): Promise<DraftDetail> {
+  const draft = await ask('/drafts', draftDetail, jsonBody('POST', { policy, from, ...(name === undefined ? {} : { name }) }))
+  void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true })
+  return draft
+}
+
+export async function saveDraft(id: string, etag: string, text: string, name: string): Promise<DraftDetail> {
+  const { headers, ...init } = jsonBody('PUT', { text, name })
+  const draft = await ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, {
+    ...init,
+    headers: { ...(headers as Record<string, string>), 'if-match': etag },
+  })
+  void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true })
+  return draft
+}
+
+export async function deleteDraft(id: string): Promise<void> {
+  await tell(`/drafts/${encodeURIComponent(id)}`, { method: 'DELETE' })
+  void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true })
+}

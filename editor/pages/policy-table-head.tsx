@@ -1,0 +1,120 @@
+// The only home of the heading of a table: its title, how it decides in plain words, and the tools for its rows.
+import type { ReactNode } from 'react'
+import type { HitPolicy, RowDocument, TableDocument } from '../../engine/rules/document.ts'
+import type { SheetModel } from '../document/sheet-model.ts'
+import { countOf } from '../parts/figures.ts'
+import { Icon } from '../parts/icon.tsx'
+import type { PolicyEditing } from './policy-editing.ts'
+import { PolicyIcon } from './policy-icon.tsx'
+
+interface PolicyTableHeadProps {
+  readonly model: SheetModel
+  readonly row: RowDocument | undefined
+  readonly canEdit: boolean
+  readonly editing: PolicyEditing
+  readonly tools: {
+    readonly onAdd: () => void
+    readonly onCopy: () => void
+    readonly onMove: (by: -1 | 1) => void
+    readonly onOff: () => void
+    readonly onDelete: () => void
+  }
+  readonly tables: readonly TableDocument[]
+  readonly onTable: (name: string) => void
+}
+
+const DECIDES: Readonly<Record<HitPolicy, string>> = {
+  UNIQUE: 'Exactly one row matches and decides.',
+  ANY: 'Any row that matches decides; rows that match together say the same.',
+  FIRST: 'The first row that matches decides.',
+  PRIORITY: 'Of the rows that match, the one with the highest outcome decides.',
+  'RULE ORDER': 'Every row that matches counts, in the order of the rows.',
+  'OUTPUT ORDER': 'Every row that matches counts, in the order of the outcomes.',
+  COLLECT: 'Every row that matches counts.',
+}
+const SUBJECTS = { pupil: 'pupil', school: 'school', 'school-cohort': 'cohort of a school', 'pupil-parent': 'parent of a pupil' } as const
+
+export function PolicyTableHead({ model, row, canEdit, editing, tools, tables, onTable }: PolicyTableHeadProps) {
+  const { table } = model
+  const off = table.rows.filter((one) => one.off === true).length
+  const at = row === undefined ? -1 : table.rows.indexOf(row)
+  const { past, future } = editing.history
+  const of = at < 0 ? '' : ` ${at + 1}`
+  return (
+    <div className="policy-head">
+      <div className="policy-head-words">
+        <h1 tabIndex={-1}>{table.title}</h1>
+        <select className="pick policy-table-pick" aria-label="Table" value={table.name} onChange={(event) => onTable(event.target.value)}>
+          {tables.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+        <p className="page-note">
+          For each {SUBJECTS[table.subject]}. {DECIDES[table.hitPolicy]} {countOf(table.rows.length, 'row')}
+          {off > 0 && `, ${off} switched off`}.
+        </p>
+      </div>
+      {canEdit && (
+        <div className="policy-tools" role="toolbar" aria-label="Rows">
+          <Tool label={past.length === 0 ? 'Undo' : `Undo: ${past.at(-1)?.label}`} isOff={past.length === 0} act={editing.undo}>
+            <PolicyIcon name="undo" />
+          </Tool>
+          <Tool label={future.length === 0 ? 'Redo' : `Redo: ${future[0].label}`} isOff={future.length === 0} act={editing.redo}>
+            <PolicyIcon name="redo" />
+          </Tool>
+          <span className="policy-separator" />
+          <button type="button" className="button button-plain" onClick={tools.onAdd}>
+            <PolicyIcon name="plus" />
+            Row
+          </button>
+          <Tool label={`Copy row${of}`} isOff={at < 0} act={tools.onCopy}>
+            <PolicyIcon name="copy" />
+          </Tool>
+          <Tool label={`Move row${of} up (Alt+Up)`} isOff={at < 1} act={() => tools.onMove(-1)}>
+            <PolicyIcon name="up" />
+          </Tool>
+          <Tool label={`Move row${of} down (Alt+Down)`} isOff={at < 0 || at === table.rows.length - 1} act={() => tools.onMove(1)}>
+            <PolicyIcon name="down" />
+          </Tool>
+          <Tool
+            label={`Switch row${of} ${row?.off === true ? 'on' : 'off'}`}
+            isOff={at < 0}
+            isPressed={row?.off === true}
+            act={tools.onOff}
+          >
+            <PolicyIcon name="off" />
+          </Tool>
+          <Tool label={`Delete row${of}`} isOff={at < 0} act={tools.onDelete}>
+            <Icon name="bin" />
+          </Tool>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface ToolProps {
+  readonly label: string
+  readonly isOff: boolean
+  readonly isPressed?: boolean
+  readonly act: () => void
+  readonly children: ReactNode
+}
+
+function Tool({ label, isOff, isPressed, act, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="button button-icon"
+      aria-label={label}
+      title={label}
+      disabled={isOff}
+      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+      onClick={act}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,224 @@
+// The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
+// Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { changeInWords } from '../document/change-in-words.ts'
+import { changedCells } from '../document/changed-cells.ts'
+import { blankRow, copyOfRow } from '../document/new-row.ts'
+import { pasteBlock } from '../document/paste-block.ts'
+import type { ListedProblem } from '../document/problem-list.ts'
+import { sheetModel } from '../document/sheet-model.ts'
+import { clearCell, copiedText, type Typed, typeInto } from '../document/typed-text.ts'
+import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
+import type { SheetRow } from '../table/sheet-row.ts'
+import { PolicyCellBar } from './policy-cell-bar.tsx'
+import type { PolicyEditing } from './policy-editing.ts'
+import type { Notice } from './policy-notice.tsx'
+import { PolicyRowSentence } from './policy-row-sentence.tsx'
+import type { PolicySearch } from './policy-search.ts'
+import { PolicyTableHead } from './policy-table-head.tsx'
+
+export interface PartProps {
+  readonly editing: PolicyEditing
+  readonly isEditable: boolean
+  readonly onReadOnly: () => void
+  readonly onNotice: (notice: Notice | undefined) => void
+}
+
+interface PolicyTablesProps extends PartProps {
+  readonly base: RuleSetDocument
+  readonly table: string
+  readonly problems: readonly ListedProblem[]
+  readonly sheet: RefObject<SheetHandle | null>
+  readonly onShow: (change: Partial<PolicySearch>) => void
+}
+
+export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, table, problems, sheet, onShow }: PolicyTablesProps) {
+  const { document } = editing
+  const [place, setPlace] = useState<SheetPlace>()
+  const model = useMemo(() => sheetModel(document, table), [document, table])!
+  const changed = useMemo(() => changedCells(base, model), [base, model])
+  const rows = useMemo(() => {
+    const faults = faultsOf(problems, table)
+    return model.table.rows.map(
+      (row, index): SheetRow => ({ id: row.id, number: index + 1, row, model, faults: faults.get(row.id), changed: changed.get(row.id) }),
+    )
+  }, [model, problems, table, changed])
+  useEffect(() => setPlace(undefined), [table])
+
+  const row = model.table.rows.find((one) => one.id === place?.row)
+  const column = place === undefined ? undefined : model.columnById.get(place.column)
+  const canEdit = isEditable && !editing.isBroken
+  const refuse = (): void =>
+    editing.isBroken
+      ? onNotice({
+          tone: 'warn',
+          text: 'The code is not a rule set at the moment, so the sheet cannot be edited. Put the code right first.',
+        })
+      : onReadOnly()
+
+  const take = (typed: Typed, at: SheetPlace): void => {
+    if ('refused' in typed) {
+      onNotice({ tone: 'warn', text: typed.refused })
+      return
+    }
+    const index = model.table.rows.findIndex((one) => one.id === at.row)
+    const about = { label: `${model.columnById.get(at.column)?.title}, row ${index + 1}`, place: { table, ...at } }
+    editing.edit(typed.command, about)
+    if (typed.changes.length > 0)
+      onNotice({
+        tone: 'plain',
+        text: typed.changes.map((change) => changeInWords(document, table, change)).join(' '),
+        actions: [
+          ...(typed.onlyHere === undefined ? [] : [{ label: 'Only in this cell', act: () => editing.editInstead(typed.onlyHere!, about) }]),
+          { label: 'Undo', act: editing.undo },
+        ],
+      })
+    else if (typed.wrong !== undefined) onNotice(undefined)
+    else onNotice(typed.note === undefined ? undefined : { tone: 'plain', text: `${about.label}: ${typed.note}` })
+  }
+  const act = (at: SheetPlace, what: (one: NonNullable<typeof row>, its: NonNullable<typeof column>) => Typed): void => {
+    const [itsRow, its] = [model.table.rows.find((one) => one.id === at.row), model.columnById.get(at.column)]
+    if (itsRow !== undefined && its !== undefined) take(what(itsRow, its), at)
+  }
+  const moveRow = (id: string, by: number): void => {
+    const at = model.table.rows.findIndex((one) => one.id === id)
+    const to = at + by
+    if (to < 0 || to >= model.table.rows.length) return
+    editing.edit({ kind: 'move-row', table, row: id, to }, { label: `Row ${at + 1} moved to ${to + 1}`, place: { table, row: id } })
+    setTimeout(() => sheet.current?.focusCell(id, place?.column), 30)
+  }
+  const paste = (at: SheetPlace, text: string): void => {
+    const pasted = pasteBlock(model, at, text)
+    if ('single' in pasted) act(at, (itsRow, its) => typeInto(model, itsRow, its, pasted.single))
+    else {
+      editing.edit(pasted.command, { label: `Pasted ${pasted.words}`, place: { table, ...at } })
+      onNotice({
+        tone: pasted.refused.length > 0 ? 'warn' : 'plain',
+        text: [`Pasted ${pasted.words}.`, ...pasted.refused].join(' '),
+        actions: [{ label: 'Undo', act: editing.undo }],
+      })
+    }
+  }
+  const addRow = (): void => {
+    const at = row === undefined ? model.table.rows.length : model.table.rows.indexOf(row) + 1
+    const fresh = blankRow(document, model.table, row)
+    editing.edit({ kind: 'insert-row', table, at, row: fresh }, { label: `Row ${at + 1} added`, place: { table, row: fresh.id } })
+    setTimeout(() => sheet.current?.focusCell(fresh.id), 30)
+  }
+  const rowTools = {
+    onAdd: addRow,
+    onMove: (by: -1 | 1) => row !== undefined && moveRow(row.id, by),
+    onCopy: () => {
+      if (row === undefined) return
+      const copy = copyOfRow(model.table, row)
+      editing.edit(
+        { kind: 'insert-row', table, at: model.table.rows.indexOf(row) + 1, row: copy },
+        { label: `Row ${model.table.rows.indexOf(row) + 1} copied`, place: { table, row: copy.id } },
+      )
+      setTimeout(() => sheet.current?.focusCell(copy.id, place?.column), 30)
+    },
+    onDelete: () => {
+      if (row === undefined) return
+      const at = model.table.rows.indexOf(row)
+      const next = model.table.rows[at + 1] ?? model.table.rows[at - 1]
+      editing.edit({ kind: 'delete-row', table, row: row.id }, { label: `Row ${at + 1} deleted`, place: { table, row: row.id } })
+      onNotice({ tone: 'plain', text: `Row ${at + 1} is deleted.`, actions: [{ label: 'Undo', act: editing.undo }] })
+      setTimeout(() => next !== undefined && sheet.current?.focusCell(next.id, place?.column), 30)
+    },
+    onOff: () =>
+      row !== undefined &&
+      editing.edit(
+        { kind: 'set-row-field', table, row: row.id, field: 'off', value: row.off === true ? null : true },
+        { label: `Row ${model.table.rows.indexOf(row) + 1} switched ${row.off === true ? 'on' : 'off'}`, place: { table, row: row.id } },
+      ),
+  }
+
+  return (
+    <>
+      <aside className="policy-side" aria-label="Tables" data-area="Tables">
+        <h2>Tables</h2>
+        <ul>
+          {document.tables.map((one) => (
+            <li key={one.name}>
+              <button
+                type="button"
+                className="policy-side-item"
+                aria-current={one.name === table ? 'true' : undefined}
+                onClick={() => onShow({ table: one.name })}
+              >
+                <span>{one.title}</span>
+                <small>{one.rows.length}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </aside>
+      <div className="policy-main policy-table">
+        <PolicyTableHead
+          model={model}
+          row={row}
+          canEdit={canEdit}
+          editing={editing}
+          tools={rowTools}
+          tables={document.tables}
+          onTable={(name) => onShow({ table: name })}
+        />
+        {editing.isBroken && <BrokenBar editing={editing} onCode={() => onShow({ view: 'code' })} />}
+        <PolicyCellBar
+          model={model}
+          row={row}
+          column={column}
+          onUse={canEdit ? (text) => place !== undefined && act(place, (itsRow, its) => typeInto(model, itsRow, its, text)) : undefined}
+        />
+        <div className="policy-sheet" data-area="Sheet">
+          <Sheet
+            key={table}
+            handle={sheet}
+            model={model}
+            rows={rows}
+            isEditable={canEdit}
+            onFocus={setPlace}
+            onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
+            onClear={(at) => act(at, (itsRow, its) => clearCell(model, itsRow, its))}
+            onMoveRow={moveRow}
+            onReadOnly={refuse}
+            onPaste={paste}
+            textOf={(at) => {
+              const [itsRow, its] = [model.table.rows.find((one) => one.id === at.row), model.columnById.get(at.column)]
+              return itsRow === undefined || its === undefined ? '' : copiedText(model, itsRow, its)
+            }}
+          />
+        </div>
+        <PolicyRowSentence model={model} row={row} column={place?.column} />
+      </div>
+    </>
+  )
+}
+
+function BrokenBar({ editing, onCode }: { editing: PolicyEditing; onCode: () => void }) {
+  return (
+    <div className="policy-broken" role="status">
+      <p>
+        The code typed last is not a rule set yet. It is kept and saved as typed; the sheet shows the last good state and cannot be edited.
+      </p>
+      <button type="button" className="button button-small" onClick={onCode}>
+        Go to the code
+      </button>
+      <button type="button" className="button button-small" onClick={editing.mend}>
+        Go back to the last good state
+      </button>
+    </div>
+  )
+}
+
+function faultsOf(problems: readonly ListedProblem[], table: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const faults = new Map<string, Map<string, string>>()
+  for (const { place, message, severity } of problems) {
+    if (severity !== 'error' || place.table !== table || place.row === undefined || place.column === undefined) continue
+    const ofRow = faults.get(place.row) ?? new Map<string, string>()
+    if (!ofRow.has(place.column)) ofRow.set(place.column, message)
+    faults.set(place.row, ofRow)
+  }
+  return faults
+}

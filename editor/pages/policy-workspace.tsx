@@ -1,0 +1,167 @@
+// The only home of the policy page as a whole: one rule set, shown in tabs and two views, with its problems and who would move beside it.
+// Leaves editing to `policy-editing.ts`, saving to `policy-autosave.ts` and each part to a file of its own.
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
+import { type ProblemPlace, problemList } from '../document/problem-list.ts'
+import { WhoWouldMove } from '../impact/who-would-move.tsx'
+import { Crumbs } from '../parts/crumbs.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import type { SheetHandle } from '../table/sheet.tsx'
+import { PolicyActions } from './policy-actions.tsx'
+import { useAreaKeys } from './policy-areas.ts'
+import { useAutosave } from './policy-autosave.ts'
+import { PolicyBar } from './policy-bar.tsx'
+import { PolicyCases } from './policy-cases.tsx'
+import { PolicyConflict } from './policy-conflict.tsx'
+import { usePolicyEditing } from './policy-editing.ts'
+import { PolicyInputs } from './policy-inputs.tsx'
+import { type Notice, PolicyNotice } from './policy-notice.tsx'
+import { PolicyParameters } from './policy-parameters.tsx'
+import { PolicyProblems } from './policy-problems.tsx'
+import { createDraft } from './policy-requests.ts'
+import { parsePolicySearch, type PolicySearch } from './policy-search.ts'
+import { PolicySources } from './policy-sources.tsx'
+import { PolicyStatus } from './policy-status.tsx'
+import { PolicyTables } from './policy-tables.tsx'
+import { PolicyTabs } from './policy-tabs.tsx'
+import './policy.css'
+
+const CodeView = lazy(async () => ({ default: (await import('../code/code-view.tsx')).CodeView }))
+
+interface PolicyWorkspaceProps {
+  readonly base: VersionDetail
+  readonly baseDocument: RuleSetDocument
+  readonly draft?: DraftDetail
+}
+
+export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspaceProps) {
+  const navigate = useNavigate()
+  const search = parsePolicySearch(useSearch({ strict: false }))
+  const { tab = 'tables', view = 'grid' } = search
+  const [firstText] = useState(() => draft?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
+  const editing = usePolicyEditing(firstText, baseDocument)
+  const [name, setName] = useState(draft?.name ?? '')
+  const saving = useAutosave(draft, editing.text, name)
+  const [notice, setNotice] = useState<Notice>()
+  const [isPanelOpen, setPanelOpen] = useState(false)
+  const [codePath, setCodePath] = useState<readonly (string | number)[]>()
+  const sheet = useRef<SheetHandle>(null)
+  const isEditable = draft !== undefined
+  const { document, diagnostics } = editing
+  const problems = useMemo(() => problemList(document, diagnostics), [document, diagnostics])
+  const tableName = document.tables.find((table) => table.name === search.table)?.name ?? document.tables[0].name
+
+  const show = useCallback(
+    (change: Partial<PolicySearch>): void => {
+      void navigate({ to: '.', search: (before: object) => ({ ...before, ...change }), replace: true } as never)
+    },
+    [navigate],
+  )
+  const startDraft = useCallback(async (): Promise<void> => {
+    try {
+      const { id } = await createDraft(base.policy, base.version, `Draft from version ${base.version}`)
+      const kept = { ...(search.tab && { tab: search.tab }), ...(search.table && { table: search.table }) }
+      await navigate({ to: '/policies/$policy', params: { policy: base.policy }, search: { draft: id, ...kept } } as never)
+    } catch {
+      setNotice({ tone: 'bad', text: 'The draft could not be started: the server did not answer. Try again.' })
+    }
+  }, [base, navigate, search.tab, search.table])
+  const onReadOnly = useCallback(
+    () =>
+      setNotice({
+        tone: 'plain',
+        text: `Version ${base.version} is published and never changes. Start a draft to edit it.`,
+        actions: [{ label: `Start a draft from version ${base.version}`, act: () => void startDraft() }],
+      }),
+    [base.version, startDraft],
+  )
+
+  const pending = useRef<ProblemPlace>(undefined)
+  const goTo = (place: ProblemPlace): void => {
+    setPanelOpen(false)
+    if (place.tab === 'code' || editing.isBroken || view === 'code') {
+      setCodePath([...place.path])
+      show({ view: 'code' })
+      return
+    }
+    show({ tab: place.tab, ...(place.table === undefined ? {} : { table: place.table }) })
+    pending.current = place
+    // The sheet of another table is there after it has been drawn.
+    setTimeout(() => {
+      if (place.row !== undefined) sheet.current?.focusCell(place.row, place.column)
+      else if (place.tab !== 'tables') focusEntry(place)
+      pending.current = undefined
+    }, 60)
+  }
+
+  const frame = useRef<HTMLDivElement>(null)
+  useAreaKeys(frame, sheet, isEditable && view === 'grid' ? editing : undefined)
+  useEffect(() => {
+    globalThis.document.title = `${document.title} – Attendance rules`
+  }, [document.title])
+  useEffect(
+    () => setNotice((before) => (before?.until === undefined || before.until === editing.history ? before : undefined)),
+    [editing.history],
+  )
+
+  const shared = { editing, isEditable, onReadOnly, onNotice: setNotice }
+  return (
+    <div ref={frame} className={view === 'code' || tab !== 'tables' ? 'policy policy-wide' : 'policy'}>
+      <Crumbs path={[{ label: 'Policies', to: '/policies' }, { label: document.title }]} />
+      <PolicyBar base={base} draft={draft} name={name} onName={setName} saving={saving} onStartDraft={() => void startDraft()} />
+      <PolicyTabs
+        document={document}
+        cases={base.cases.length}
+        policy={base.policy}
+        search={search}
+        problems={problems.length}
+        onView={(next) => show({ view: next })}
+        isPanelOpen={isPanelOpen}
+        onPanel={() => setPanelOpen(!isPanelOpen)}
+      />
+      {saving.state.kind === 'conflict' && draft !== undefined && (
+        <PolicyConflict draft={draft} name={name} theirs={saving.state.theirs} saving={saving} editing={editing} onName={setName} />
+      )}
+      {view === 'code' ? (
+        <div className="policy-main" data-area="Code">
+          <Suspense fallback={<Skeleton height={480} />}>
+            <CodeView editing={editing} isEditable={isEditable} goTo={codePath} />
+          </Suspense>
+        </div>
+      ) : tab === 'tables' ? (
+        <PolicyTables {...shared} base={baseDocument} table={tableName} problems={problems} sheet={sheet} onShow={show} />
+      ) : (
+        <div className="policy-main policy-scroll" data-area={tab}>
+          {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} />}
+          {tab === 'inputs' && <PolicyInputs document={document} />}
+          {tab === 'actions' && <PolicyActions document={document} />}
+          {tab === 'sources' && <PolicySources document={document} />}
+          {tab === 'cases' && <PolicyCases document={document} ruleSet={editing.ruleSet} cases={base.cases} />}
+        </div>
+      )}
+      <aside
+        className={isPanelOpen ? 'policy-panel policy-panel-open' : 'policy-panel'}
+        aria-label="Problems and who would move"
+        data-area="Panel"
+      >
+        <PolicyProblems problems={problems} {...shared} onGo={goTo} />
+        <WhoWouldMove
+          draft={draft}
+          baseline={base.version}
+          text={editing.text}
+          isReady={problems.every((problem) => problem.severity !== 'error')}
+          saveNow={saving.saveNow}
+        />
+      </aside>
+      <PolicyStatus document={document} table={tab === 'tables' ? tableName : undefined} ruleSet={editing.ruleSet} cases={base.cases} />
+      <PolicyNotice notice={notice} onClose={() => setNotice(undefined)} />
+    </div>
+  )
+}
+
+function focusEntry(place: ProblemPlace): void {
+  const index = place.path[1]
+  globalThis.document.querySelector<HTMLElement>(`[data-entry="${place.tab}/${index}"]`)?.focus()
+}

@@ -1,0 +1,50 @@
+// What is known of one pupil, where the pupil is on roll, and which run this page is of.
+import { Link } from '@tanstack/react-router'
+import type { PupilPage } from '../../../server/contract/runs.ts'
+import { Card } from '../../parts/card.tsx'
+import { dayInWords, timeInWords } from '../../parts/dates.ts'
+import { shortHash } from '../../parts/figures.ts'
+
+export function PupilFacts({ page }: { page: PupilPage }) {
+  const { run } = page
+  return (
+    <div className="stack">
+      <Card title="Facts" aside={page.onRoll ? 'on roll' : 'not on roll'} flush>
+        <dl className="record record-pairs facts">
+          {page.facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className={/^not known|^unknown/i.test(value) ? 'faint' : ''}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Card title="Enrolment" flush>
+        <ul className="record">
+          {page.enrolments.map(({ school, urn, enrolment, from, to }) => (
+            <li key={`${urn} ${from}`}>
+              {school}
+              <span className="small soft figures">
+                {`${enrolment}, ${from === '' ? 'start not known' : `from ${dayInWords(from)}`}${to === '' ? '' : ` to ${dayInWords(to)}`}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title="Decided by" flush>
+        <dl className="record record-pairs">
+          <dt>Run</dt>
+          <dd>
+            <Link to="/runs/$run" params={{ run: run.id }}>{`As at ${dayInWords(run.asOf)}`}</Link>
+          </dd>
+          <dt>Data</dt>
+          <dd>{run.datasetName}</dd>
+          <dt>Ran</dt>
+          <dd>{timeInWords(run.ranAt)}</dd>
+          <dt>Fingerprint</dt>
+          <dd className="mono">{shortHash(run.resultHash)}</dd>
+        </dl>
+      </Card>
+    </div>
+  )
+}

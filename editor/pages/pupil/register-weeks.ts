@@ -1,0 +1,45 @@
+// A pupil's register arranged for reading: stretches of school weeks between holidays, and what each week and category comes to.
+import type { PupilPage } from '../../../server/contract/runs.ts'
+
+export type Week = PupilPage['weeks'][number]
+export type Session = Week['sessions'][number]
+
+const ATTENDED = new Set(['present', 'approved-activity'])
+
+/** Stretches of school weeks, the newest first, each week in the order it came; holidays lie between them. */
+export function stretches(weeks: readonly Week[]): readonly (readonly Week[])[] {
+  const found: Week[][] = []
+  let isOpen = false
+  for (const week of weeks) {
+    if (!week.isSchoolWeek) isOpen = false
+    else if (isOpen) found[found.length - 1].push(week)
+    else {
+      found.push([week])
+      isOpen = true
+    }
+  }
+  return found
+}
+
+/** Attended of possible in held sessions of a week. */
+export function weekTotal({ sessions }: Week): { attended: number; possible: number } {
+  const possible = sessions.filter(({ code, category, held }) => held && code !== '' && category !== 'not-possible')
+  return { attended: possible.filter(({ category }) => ATTENDED.has(category)).length, possible: possible.length }
+}
+
+/** Sessions of a week by weekday (0 is Monday) and half. */
+export function sessionAt(week: Week, weekday: number, half: Session['session']): Session | undefined {
+  return week.sessions.find(({ day, session }) => session === half && (new Date(day).getUTCDay() + 6) % 7 === weekday)
+}
+
+/** Monday to Friday, and the weekend where any mark was made on it. */
+export function weekdaysOf(weeks: readonly Week[]): readonly number[] {
+  const used = new Set(weeks.flatMap(({ sessions }) => sessions.map(({ day }) => (new Date(day).getUTCDay() + 6) % 7)))
+  return [0, 1, 2, 3, 4, 5, 6].filter((weekday) => weekday < 5 || used.has(weekday))
+}
+
+export function countBy(sessions: readonly Session[], keyOf: (session: Session) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const session of sessions) counts.set(keyOf(session), (counts.get(keyOf(session)) ?? 0) + 1)
+  return counts
+}

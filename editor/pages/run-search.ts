@@ -1,0 +1,35 @@
+// The only home of what the address of a run's page says: which tab, and which rows of its lists are shown.
+// What is typed into a search box is not in it: that may be a name.
+
+export const RUN_TABS = ['pupils', 'actions'] as const
+
+export interface RunSearch {
+  /** Without one: the overview. */
+  readonly tab?: (typeof RUN_TABS)[number]
+  /** URN of a school. */
+  readonly school?: string
+  /** "policy/table:label", any of one table, all tables together. */
+  readonly outcomes?: readonly string[]
+  readonly kinds?: readonly string[]
+  readonly owners?: readonly string[]
+  /** "policy/action". */
+  readonly actions?: readonly string[]
+}
+
+export function parseRunSearch(search: Record<string, unknown>): RunSearch {
+  const tab = RUN_TABS.find((known) => known === search['tab'])
+  const school = typeof search['school'] === 'string' || typeof search['school'] === 'number' ? String(search['school']) : undefined
+  return {
+    ...(tab === undefined ? {} : { tab }),
+    ...(school === undefined ? {} : { school }),
+    ...texts('outcomes', search['outcomes']),
+    ...texts('kinds', search['kinds']),
+    ...texts('owners', search['owners']),
+    ...texts('actions', search['actions']),
+  }
+}
+
+function texts<Name extends string>(name: Name, found: unknown): Partial<Record<Name, readonly string[]>> {
+  const kept = Array.isArray(found) ? found.filter((item) => typeof item === 'string') : []
+  return kept.length === 0 ? {} : ({ [name]: kept } as unknown as Partial<Record<Name, readonly string[]>>)
+}

@@ -1,0 +1,38 @@
+// The columns of the actions of a run: what is recommended, for whom, by whom, by when and why.
+import type { ActionRow } from '../../../server/contract/runs.ts'
+import { ACTION_KINDS, kindRank, ownerInWords, USE_WORDS } from '../../parts/action-kind.tsx'
+import { dayInWords } from '../../parts/dates.ts'
+import { drawIcon } from '../../parts/icon.tsx'
+import type { ListColumn } from '../../parts/grid/list-column.ts'
+
+export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
+  { id: 'name', title: 'For', width: 200, isPinned: true, isSearched: true, text: ({ name, subjectId }) => name || subjectId },
+  { id: 'action', title: 'Action', width: 320, isSearched: true, text: ({ title }) => title },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: 132,
+    text: ({ kind }) => ACTION_KINDS[kind].word,
+    rank: ({ kind }) => kindRank(kind),
+    draw: ({ kind }, cell) => {
+      const { icon, word, tone } = ACTION_KINDS[kind]
+      cell.className = `drawn-cell ${tone}`
+      cell.append(drawIcon(icon), word)
+    },
+  },
+  { id: 'use', title: 'Use', width: 104, text: ({ use }) => USE_WORDS[use] },
+  { id: 'owner', title: 'Owner', width: 136, text: ({ owner }) => ownerInWords(owner) },
+  { id: 'due', title: 'Due', width: 108, text: ({ due }) => dayInWords(due), rank: ({ due }) => due || '9999' },
+  { id: 'since', title: 'Holds since', width: 108, text: ({ since }) => dayInWords(since), rank: ({ since }) => since },
+  { id: 'school', title: 'School', width: 200, isSearched: true, text: ({ school }) => school },
+  { id: 'reason', title: 'Because', width: 360, grows: true, text: ({ reason }) => reason },
+  { id: 'source', title: 'Source', width: 160, text: ({ source }) => source },
+  { id: 'subject', title: 'Subject', width: 132, isSearched: true, text: ({ subjectId }) => subjectId },
+]
+
+/** Safeguarding first and legal steps last; within a kind the soonest due first. */
+export function mostPressingFirst(actions: readonly ActionRow[]): ActionRow[] {
+  const key = ({ due, name }: ActionRow) => `${due || '9999'} ${name}`
+  const keyed = actions.map((action) => ({ action, rank: kindRank(action.kind), key: key(action) }))
+  return keyed.toSorted((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1)).map(({ action }) => action)
+}

@@ -1,0 +1,140 @@
+// The columns of the pupils of a run: who they are, the main measures, the outcome of every table, how many actions.
+import { YEAR_GROUPS } from '../../../engine/catalogue/attributes.ts'
+import type { RunPupil, RunPupils } from '../../../server/contract/runs.ts'
+import { isDecided } from '../../charts/outcome-order.ts'
+import { countInWords, percentInWords } from '../../parts/figures.ts'
+import type { ListColumn } from '../../parts/grid/list-column.ts'
+import { ratingTone } from '../../parts/rating-tone.ts'
+
+const yearRanks = new Map<string, number>(YEAR_GROUPS.map((year, index) => [year, index]))
+/** Unknown values come after all known ones. */
+const LAST = Number.MAX_SAFE_INTEGER
+
+export function pupilColumns({ tables, measures, pupils }: RunPupils, addressOf: (pupil: string) => string): ListColumn<RunPupil>[] {
+  const policies = [...new Set([...tables, ...measures].map(({ key }) => policyOf(key)))]
+  return [
+    {
+      id: 'name',
+      title: 'Name',
+      width: 200,
+      isPinned: true,
+      isSearched: true,
+      text: ({ name }) => name,
+      draw: (row, cell) => {
+        const link = document.createElement('a')
+        link.href = addressOf(row.pupil)
+        link.textContent = row.name === '' ? 'Name not given' : row.name
+        link.tabIndex = -1
+        cell.append(link)
+      },
+    },
+    { id: 'upn', title: 'UPN', width: 128, isSearched: true, text: ({ upn }) => upn },
+    { id: 'school', title: 'School', width: 180, isSearched: true, text: ({ school }) => school },
+    {
+      id: 'year',
+      title: 'Year',
+      width: 68,
+      text: ({ yearGroup }) => yearGroup || '–',
+      rank: ({ yearGroup }) => yearRanks.get(yearGroup) ?? LAST,
+    },
+    { id: 'roll', title: 'On roll', width: 72, text: ({ onRoll }) => (onRoll ? 'Yes' : 'Left') },
+    ...policies.flatMap((policy) => [
+      ...measures.filter(({ key }) => policyOf(key) === policy).map(measureColumn),
+      ...tables.filter(({ key }) => policyOf(key) === policy).map((table) => outcomeColumn(table, pupils)),
+    ]),
+    {
+      id: 'actions',
+      title: 'Actions',
+      width: 88,
+      isNumber: true,
+      text: ({ actions }) => countInWords(actions),
+      rank: ({ actions }) => actions,
+    },
+  ]
+}
+
+/** Keys are "policy/name": a measure stands beside the tables of its policy. */
+function policyOf(key: string): string {
+  return key.slice(0, key.indexOf('/'))
+}
+
+/** Wide enough for a heading to be read whole, with the arrow of sorting. */
+function widthOf(heading: string): number {
+  return Math.round(heading.length * 7) + 36
+}
+
+function measureColumn({ key, label, window }: RunPupils['measures'][number]): ListColumn<RunPupil> {
+  return {
+    id: key,
+    title: label,
+    unit: window,
+    width: Math.max(148, widthOf(label), widthOf(window)),
+    isNumber: true,
+    text: ({ measures }) => {
+      const found = measures[key]
+      if (found === undefined) return '–'
+      return found.percent === null ? found.text : `${percentInWords(found.percent)} (${found.text})`
+    },
+    rank: ({ measures }) => {
+      const found = measures[key]
+      if (found === undefined) return LAST
+      if (found.percent !== null) return found.percent
+      return /^\d+/.test(found.text) ? Number.parseInt(found.text, 10) : LAST
+    },
+    draw: ({ measures }, cell) => {
+      const found = measures[key]
+      if (found === undefined) cell.append('–')
+      else if (found.percent === null) cell.append(/^\d/.test(found.text) ? found.text : element('span', 'faint', found.text))
+      else cell.append(percentInWords(found.percent), element('span', 'of', found.text))
+    },
+  }
+}
+
+function outcomeColumn({ key, title, policyTitle }: RunPupils['tables'][number], pupils: readonly RunPupil[]): ListColumn<RunPupil> {
+  const decisions = pupils.map((pupil) => pupil.decisions[key]).filter((decision) => decision !== undefined && isDecided(decision))
+  const steps = decisions.reduce((most, { order }) => Math.max(most, order), 0)
+  const isLadder = steps >= 2 && steps <= 5
+  return {
+    id: key,
+    title,
+    help: policyTitle,
+    width: Math.max(120, widthOf(title)),
+    text: ({ decisions: made }) => made[key]?.label ?? '–',
+    rank: ({ decisions: made }) => made[key]?.order ?? LAST,
+    draw: ({ decisions: made }, cell) => {
+      const decision = made[key]
+      if (decision === undefined) return cell.append('–')
+      if (!isDecided(decision)) return cell.append(element('span', 'outcome-undecided', decision.label))
+      const tone = ratingTone(decision.label)
+      if (tone !== undefined) cell.append(element('span', `dot tone-${tone}`, ''))
+      else if (isLadder) cell.append(meter(steps - decision.order, steps))
+      cell.append(element('span', decision.order === steps ? 'soft' : 'outcome', decision.label))
+    },
+  }
+}
+
+function meter(step: number, steps: number): HTMLElement {
+  const drawn = element('span', 'meter', '')
+  drawn.ariaHidden = 'true'
+  for (let index = 0; index < steps; index += 1) drawn.append(element('span', index < step ? 'meter-on' : '', ''))
+  return drawn
+}
+
+function element(name: 'span', className: string, text: string): HTMLElement {
+  const made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  return made
+}
+
+/** The order a list begins in: the worst outcome of the first table first, then of the next, then the lowest measure, then by name. */
+export function worstFirst({ tables, measures, pupils }: RunPupils): RunPupil[] {
+  const measure = measures[0]?.key ?? ''
+  return pupils.toSorted((a, b) => {
+    for (const { key } of tables) {
+      const difference = (a.decisions[key]?.order ?? LAST) - (b.decisions[key]?.order ?? LAST)
+      if (difference !== 0) return difference
+    }
+    return (a.measures[measure]?.percent ?? LAST) - (b.measures[measure]?.percent ?? LAST) || (a.name < b.name ? -1 : 1)
+  })
+}

@@ -1,0 +1,57 @@
+// Which pupils a set of filters leaves: any of the outcomes chosen of one table, and so for every table, and the school.
+import type { RunPupil, RunPupils } from '../../../server/contract/runs.ts'
+import type { FilterValue } from '../../parts/filter-menu.tsx'
+import type { RunSearch } from '../run-search.ts'
+
+export interface School {
+  readonly urn: string
+  readonly name: string
+}
+
+export function outcomeKey(table: string, label: string): string {
+  return `${table}:${label}`
+}
+
+/** The outcomes of every table with how many pupils have each, the worst first. */
+export function outcomeValues({ tables, pupils }: RunPupils): ReadonlyMap<string, readonly FilterValue[]> {
+  const counts = new Map<string, number>()
+  const orders = new Map<string, number>()
+  for (const pupil of pupils) {
+    for (const { key } of tables) {
+      const decision = pupil.decisions[key]
+      if (decision === undefined) continue
+      const value = outcomeKey(key, decision.label)
+      counts.set(value, (counts.get(value) ?? 0) + 1)
+      orders.set(value, decision.order)
+    }
+  }
+  return new Map(
+    tables.map(({ key, labels }) => {
+      const values = labels.map((label) => ({ value: outcomeKey(key, label), label, count: counts.get(outcomeKey(key, label)) ?? 0 }))
+      const orderOf = ({ value }: FilterValue) => orders.get(value) ?? Number.MAX_SAFE_INTEGER
+      return [key, values.toSorted((a, b) => orderOf(a) - orderOf(b))]
+    }),
+  )
+}
+
+export function outcomeTest({ outcomes, school }: RunSearch): ((pupil: RunPupil) => boolean) | undefined {
+  if ((outcomes === undefined || outcomes.length === 0) && school === undefined) return undefined
+  const byTable = new Map<string, Set<string>>()
+  for (const outcome of outcomes ?? []) {
+    const at = outcome.indexOf(':')
+    const [table, label] = [outcome.slice(0, at), outcome.slice(at + 1)]
+    byTable.set(table, (byTable.get(table) ?? new Set()).add(label))
+  }
+  const tables = [...byTable]
+  return (pupil) =>
+    (school === undefined || pupil.schoolUrn === school) &&
+    tables.every(([table, labels]) => labels.has(pupil.decisions[table]?.label ?? ''))
+}
+
+export function schoolsOf(rows: readonly { readonly school: string; readonly schoolUrn: string }[]): readonly School[] {
+  const names = new Map(rows.map(({ school, schoolUrn }) => [schoolUrn, school]))
+  return [...names]
+    .filter(([urn]) => urn !== '')
+    .map(([urn, name]) => ({ urn, name: name === '' ? `School ${urn}` : name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+}

@@ -1,0 +1,103 @@
+// The actions of a run: every recommendation in one list, narrowed by kind, owner, action, school and search.
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import type { GridApi } from 'ag-grid-community'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { ActionRow, RunActions } from '../../../server/contract/runs.ts'
+import { runActionsQuery, runFile } from '../../api/runs.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { csvText, downloadCsv } from '../../parts/csv-file.ts'
+import { type ChosenFilter, ChosenFilters, FilterMenu } from '../../parts/filter-menu.tsx'
+import { ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
+import type { RunSearch } from '../run-search.ts'
+import { ACTION_COLUMNS, mostPressingFirst } from './action-columns.ts'
+import { ACTION_FILTERS, actionTest } from './action-filters.ts'
+import { ListBar, ListState, ListWaiting } from './list-bar.tsx'
+import { keepWords, keptWords, leaveList } from './list-memory.ts'
+import { schoolsOf } from './pupil-filters.ts'
+import { toggled } from './toggled.ts'
+
+const route = getRouteApi('/runs/$run')
+
+export default function RunActionsList({ run }: { run: string }) {
+  const answer = useQuery(runActionsQuery(run))
+  return (
+    <Answer of={answer} waiting={<ListWaiting />}>
+      {(found) => <ActionsList run={run} found={found} />}
+    </Answer>
+  )
+}
+
+function ActionsList({ run, found }: { run: string; found: RunActions }) {
+  const search = route.useSearch()
+  const navigate = useNavigate({ from: '/runs/$run' })
+  const memory = `${run}/actions`
+  const [words, setWords] = useState(keptWords(memory))
+  const [shown, setShown] = useState(found.actions.length)
+  const grid = useRef<GridApi<ActionRow>>(null)
+  const rows = useMemo(() => mostPressingFirst(found.actions), [found])
+  const schools = useMemo(() => schoolsOf(rows), [rows])
+  const filters = useMemo(() => ACTION_FILTERS.map((filter) => ({ ...filter, values: filter.valuesOf(rows) })), [rows])
+  const test = useMemo(() => actionTest(search), [search])
+  const filterBy = (next: Partial<RunSearch>) => void navigate({ search: () => ({ tab: 'actions' as const, ...next }), replace: true })
+  const chosen: ChosenFilter[] = filters.flatMap(({ name, values }) =>
+    (search[name] ?? []).map((value) => ({
+      value,
+      label: values.find((known) => known.value === value)?.label ?? value,
+      onRemove: () => filterBy({ ...search, [name]: toggled(search[name], value, false) }),
+    })),
+  )
+  const open = ({ pupil }: ActionRow) => {
+    if (pupil === undefined) return
+    leaveList(run, { search, pupils: [] })
+    void navigate({ to: '/runs/$run/pupils/$pupil', params: { run, pupil } })
+  }
+  return (
+    <div className="list-view">
+      <ListBar
+        label="Search name, action or school"
+        words={words}
+        onWords={(typed) => {
+          setWords(typed)
+          keepWords(memory, typed)
+        }}
+        schools={schools}
+        school={search.school}
+        onSchool={(school) => {
+          const { school: _, ...others } = search
+          filterBy(school === undefined ? others : { ...others, school })
+        }}
+        onDownload={() => {
+          if (grid.current !== null) downloadCsv(`actions-${run}.csv`, csvText(ACTION_COLUMNS, shownRows(grid.current)))
+        }}
+        file={{ name: 'actions.csv', address: runFile(run, 'actions.csv') }}
+      >
+        {filters.map(({ name, title, values }) => (
+          <FilterMenu
+            key={name}
+            title={title}
+            values={values}
+            chosen={new Set(search[name])}
+            onChoose={(value, isChosen) => filterBy({ ...search, [name]: toggled(search[name], value, isChosen) })}
+          />
+        ))}
+      </ListBar>
+      <ListState shown={shown} all={rows.length} thing="action" order="safeguarding first, legal steps last">
+        <ChosenFilters filters={chosen} onClear={() => filterBy({})} />
+      </ListState>
+      <ListGrid
+        label="Actions of this run"
+        rows={rows}
+        columns={ACTION_COLUMNS}
+        search={useDeferredValue(words)}
+        filter={test}
+        onOpen={open}
+        onShown={setShown}
+        onReady={(api) => {
+          grid.current = api
+        }}
+        memory={memory}
+      />
+    </div>
+  )
+}

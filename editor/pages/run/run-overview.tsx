@@ -1,0 +1,98 @@
+// The overview of a run: what was run with what, the outcomes of every table, the actions they recommend.
+import { Link } from '@tanstack/react-router'
+import type { RunDetail, TableTotals } from '../../../server/contract/runs.ts'
+import { runFile } from '../../api/runs.ts'
+import { OutcomeChart } from '../../charts/outcome-chart.tsx'
+import { subjectsInWords } from '../../charts/subjects.ts'
+import { BigFigures } from '../../parts/big-figures.tsx'
+import { Card } from '../../parts/card.tsx'
+import { timeInWords } from '../../parts/dates.ts'
+import { countInWords, shortHash } from '../../parts/figures.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { ActionTotalsCards } from './action-totals.tsx'
+
+export function RunOverview({ run }: { run: RunDetail }) {
+  return (
+    <>
+      <div className="card">
+        <BigFigures
+          figures={[
+            { name: 'Pupils', value: countInWords(run.pupils) },
+            { name: 'Schools', value: countInWords(run.schools) },
+            { name: 'Decisions', value: countInWords(run.decisions) },
+            { name: 'Actions recommended', value: countInWords(run.actions) },
+          ]}
+        />
+      </div>
+      <div className="columns">
+        <div className="stack">
+          <div className="outcome-cards">
+            {run.tables.map((totals) => (
+              <Card key={`${totals.policy}/${totals.table}`} title={totals.title} aside={sizeOf(totals)} flush>
+                <OutcomeChart run={run.id} totals={totals} />
+              </Card>
+            ))}
+          </div>
+          <ActionTotalsCards run={run} />
+        </div>
+        <RunRecord run={run} />
+      </div>
+    </>
+  )
+}
+
+function sizeOf({ outcomes, subject }: TableTotals): string {
+  return `${countInWords(outcomes.reduce((sum, { count }) => sum + count, 0))} ${subjectsInWords(subject)}`
+}
+
+function RunRecord({ run }: { run: RunDetail }) {
+  return (
+    <div className="stack">
+      <Card title="Run with" flush>
+        <ul className="record">
+          {run.ruleSets.map(({ policy, title, version, hash }) => (
+            <li key={policy}>
+              <Link to="/policies/$policy" params={{ policy }}>
+                {title}
+              </Link>
+              <span className="small soft figures">
+                Version {version} · <span className="mono">{shortHash(hash)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title="Record" flush>
+        <dl className="record record-pairs">
+          <dt>Data</dt>
+          <dd>
+            <Link to="/data/$dataset" params={{ dataset: run.dataset }}>
+              {run.datasetName}
+            </Link>
+          </dd>
+          <dt>Ran</dt>
+          <dd>{timeInWords(run.ranAt)}</dd>
+          <dt>Took</dt>
+          <dd>{run.seconds < 1 ? 'under a second' : `${run.seconds.toFixed(1)} seconds`}</dd>
+          <dt>Engine</dt>
+          <dd>{run.engine}</dd>
+          <dt>Fingerprint</dt>
+          <dd className="mono" title={run.resultHash}>
+            {shortHash(run.resultHash)}
+          </dd>
+        </dl>
+        <p className="card-note small faint">The same data, versions and engine always give the same fingerprint.</p>
+      </Card>
+      <Card title="Files">
+        <div className="stack files">
+          {(['decisions.csv', 'actions.csv', 'run.json'] as const).map((file) => (
+            <a key={file} className="button" href={runFile(run.id, file)} download>
+              <Icon name="download" />
+              {file}
+            </a>
+          ))}
+        </div>
+      </Card>
+    </div>
+  )
+}

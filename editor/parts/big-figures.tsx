@@ -1,0 +1,21 @@
+// The only home of a row of figures: a few numbers that matter, each with its name.
+
+export interface Figure {
+  readonly name: string
+  readonly value: string
+  /** Where the figure is a finding, not only a size. */
+  readonly tone?: 'bad' | 'warn' | 'good'
+}
+
+export function BigFigures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl className="big-figures">
+      {figures.map(({ name, value, tone }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd {...(tone === undefined ? {} : { className: `tone-${tone}` })}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

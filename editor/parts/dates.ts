@@ -1,0 +1,44 @@
+// The only home of how dates and times are written. Dates of facts are calendar dates; times of work are in the reader's own time.
+
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+
+/** @example dayInWords('2025-12-12') // '12 Dec 2025' */
+export function dayInWords(iso: string | null): string {
+  return write(short, iso)
+}
+
+/** @example longDay('2025-12-12') // 'Friday 12 December 2025' */
+export function longDay(iso: string): string {
+  return write(long, iso).replace(',', '')
+}
+
+/** @example dayAndMonth('2025-12-12') // '12 Dec' */
+export function dayAndMonth(iso: string): string {
+  return write(dayOnly, iso)
+}
+
+/** @example timeInWords('2025-12-12T14:02:00Z') // '12 Dec 2025, 14:02' */
+export function timeInWords(iso: string): string {
+  return write(moment, iso)
+}
+
+/** From one day to another, or a dash where there is none. */
+export function periodInWords(from: string | null, to: string | null): string {
+  if (from === null || to === null) return '–'
+  return `${dayInWords(from)} to ${dayInWords(to)}`
+}
+
+export function todayIso(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+/** Texts that are not dates are shown as they came. */
+function write(format: Intl.DateTimeFormat, iso: string | null): string {
+  if (iso === null || iso === '') return '–'
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? iso : format.format(date).replace('Sept', 'Sep')
+}

@@ -1,0 +1,33 @@
+// The only home of how the lists look: the grid's own theme, told to use our colours, sizes and type.
+import { themeQuartz } from 'ag-grid-community'
+
+export const listTheme = themeQuartz.withParams({
+  fontFamily: 'inherit',
+  fontSize: 13,
+  dataFontSize: 13,
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--ink)',
+  cellTextColor: 'var(--ink)',
+  accentColor: 'var(--accent)',
+  borderColor: 'var(--hairline)',
+  borderRadius: 0,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  headerBackgroundColor: 'var(--page)',
+  headerTextColor: 'var(--ink)',
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  headerCellHoverBackgroundColor: 'var(--sunken)',
+  headerColumnResizeHandleColor: 'var(--rule)',
+  headerHeight: 48,
+  rowHeight: 32,
+  rowHoverColor: 'color-mix(in srgb, var(--sunken) 55%, var(--surface))',
+  oddRowBackgroundColor: 'var(--surface)',
+  selectedRowBackgroundColor: 'var(--accent-wash)',
+  columnBorder: { color: 'var(--hairline)' },
+  cellHorizontalPadding: 8,
+  iconSize: 12,
+  tooltipBackgroundColor: 'var(--surface)',
+  tooltipTextColor: 'var(--ink)',
+  focusShadow: 'none',
+})

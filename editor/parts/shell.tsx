@@ -1,0 +1,87 @@
+// The only home of the frame around every page: top bar, side navigation, main area. Pages put their path into the bar themselves.
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useMatches, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { statusQuery } from '../api/server-status.ts'
+import '../styles/shell.css'
+import { CrumbSlot } from './crumbs.tsx'
+import { Icon, type IconName } from './icon.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+import { WorkInBar } from './work-in-bar.tsx'
+
+const PLACES = [
+  { to: '/', label: 'Home', icon: 'home' },
+  { to: '/data', label: 'Data', icon: 'data' },
+  { to: '/runs', label: 'Runs', icon: 'run' },
+  { to: '/policies', label: 'Policies', icon: 'policy' },
+] as const satisfies readonly { to: string; label: string; icon: IconName }[]
+
+export function Shell() {
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const isNarrow = useMatches().some((match) => match.staticData.needsWidth === true)
+  useHeadingFocus()
+  return (
+    <div className={isNarrow ? 'shell shell-narrow' : 'shell'}>
+      <a className="skip-link button button-main" href="#main">
+        Skip to the page
+      </a>
+      <header className="bar">
+        <Link to="/" className="product" aria-label="Attendance rules, home">
+          <Mark />
+          Attendance rules
+        </Link>
+        <div ref={setSlot} className="crumbs" />
+        <span className="spring" />
+        <WorkInBar />
+        <ThemeSwitch />
+      </header>
+      <nav className="side" aria-label="Main">
+        <ul>
+          {PLACES.map(({ to, label, icon }) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} {...(isNarrow ? { title: label } : {})}>
+                <Icon name={icon} />
+                <span className="side-word">{label}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <Version />
+      </nav>
+      <main id="main" className="main" tabIndex={-1}>
+        <CrumbSlot value={slot}>
+          <Outlet />
+        </CrumbSlot>
+      </main>
+    </div>
+  )
+}
+
+/** After a move to another page the heading has the focus, so that it is read out and the arrow keys scroll the page. */
+function useHeadingFocus(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation !== undefined && pathChanged) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
+}
+
+function Mark() {
+  return (
+    <span className="mark">
+      <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+        <rect x="2.5" y="8" width="2.6" height="5" rx="1" />
+        <rect x="6.7" y="3" width="2.6" height="10" rx="1" />
+        <rect x="10.9" y="6" width="2.6" height="7" rx="1" />
+      </svg>
+    </span>
+  )
+}
+
+function Version() {
+  const { data } = useQuery(statusQuery)
+  return <p className="side-foot caption">{data === undefined ? ' ' : `Version ${data.version}`}</p>
+}

@@ -1,0 +1,19 @@
+// The only home of the line in the top bar that follows long work while one is on another page.
+import { Link } from '@tanstack/react-router'
+import { type Slot, useWork } from '../api/work.ts'
+
+const PLACE: Record<Slot, { to: string; done: string }> = {
+  data: { to: '/data', done: 'Data ready' },
+  run: { to: '/runs', done: 'Run ready' },
+  comparison: { to: '/policies', done: 'Comparison ready' },
+}
+
+export function WorkInBar() {
+  const works = [useWork('data'), useWork('run'), useWork('comparison')].filter((work) => work !== undefined)
+  return works.map((work) => (
+    <Link key={work.slot} to={PLACE[work.slot].to} className={work.status === 'failed' ? 'pill tone-bad' : 'pill tone-accent'}>
+      {work.status === 'done' ? PLACE[work.slot].done : work.status === 'failed' ? 'Did not finish' : work.title}
+      <span className="figures">{work.share === null || work.status !== 'working' ? '' : `${Math.floor(100 * work.share)} %`}</span>
+    </Link>
+  ))
+}

@@ -1,0 +1,73 @@
+// The only home of the addresses of the pages. Every page is loaded when it is first asked for, so that the sheet and the
+// code editor weigh on no other page. No address holds a UPN or a name.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { PageFault } from './pages/page-fault.tsx'
+import { NotFoundPage } from './pages/not-found-page.tsx'
+import { parseRunSearch } from './pages/run-search.ts'
+import { Shell } from './parts/shell.tsx'
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** The page has side panels of its own: the main navigation shrinks to icons. */
+    needsWidth?: boolean
+  }
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageFault })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+})
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./pages/data-page.tsx'), 'DataPage'),
+})
+const dataset = createRoute({
+  getParentRoute: () => root,
+  path: '/data/$dataset',
+  component: lazyRouteComponent(() => import('./pages/dataset-page.tsx'), 'DatasetPage'),
+})
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./pages/runs-page.tsx'), 'RunsPage'),
+})
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$run',
+  validateSearch: parseRunSearch,
+  component: lazyRouteComponent(() => import('./pages/run-page.tsx'), 'RunPage'),
+})
+const pupil = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$run/pupils/$pupil',
+  component: lazyRouteComponent(() => import('./pages/pupil-page.tsx'), 'PupilPage'),
+})
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./pages/policies-page.tsx'), 'PoliciesPage'),
+})
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policy',
+  staticData: { needsWidth: true },
+  component: lazyRouteComponent(() => import('./pages/policy-page.tsx'), 'PolicyPage'),
+})
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/comparisons/$comparison',
+  component: lazyRouteComponent(() => import('./pages/comparison-page.tsx'), 'ComparisonPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, data, dataset, runs, run, pupil, policies, policy, comparison]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFault,
+})

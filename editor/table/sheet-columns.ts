@@ -1,0 +1,99 @@
+// The only home of the grid's column definitions: gutter, then When, Then, Do and Because. They change only with the table's shape.
+import type { ColDef, ColGroupDef, ICellEditorParams, ValueGetterParams, ValueSetterParams } from 'ag-grid-community'
+import type { SheetColumn, SheetGroup, SheetModel } from '../document/sheet-model.ts'
+import { cellText } from '../document/sheet-model.ts'
+import { choicesFor } from '../document/typed-text.ts'
+import { ActionsEditor } from './actions-editor.tsx'
+import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.tsx'
+import { SheetCell } from './sheet-cell.ts'
+import { SheetHeading } from './sheet-heading.tsx'
+import { isSameValue, type SheetRow, type SheetValue, sheetValue } from './sheet-row.ts'
+
+/** What the grid's callbacks reach for; kept current by `sheet.tsx`. */
+export interface SheetContext {
+  isEditable: boolean
+  onType: (row: string, column: string, text: string) => void
+}
+
+export const GUTTER = 'gutter'
+
+type Definition = ColDef<SheetRow, SheetValue | string>
+
+/** Columns are the same as long as this text is. */
+export function shapeOf(model: SheetModel): string {
+  return JSON.stringify(model.columns.map(({ id, title, caption }) => [id, title, caption]))
+}
+
+export function columnDefinitions(model: SheetModel): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+  const gutter: ColDef<SheetRow> = {
+    colId: GUTTER,
+    headerName: 'Row',
+    headerClass: 'sheet-gutter-heading',
+    cellClass: 'sheet-gutter',
+    valueGetter: ({ data }) => data?.number,
+    pinned: 'left',
+    width: 44,
+    resizable: false,
+    suppressNavigable: true,
+    editable: false,
+  }
+  const groups = new Map<SheetGroup, Definition[]>()
+  for (const column of model.columns) {
+    const definitions = groups.get(column.group) ?? []
+    definitions.push(definitionOf(column, model, definitions.length === 0 && column.group !== 'When'))
+    groups.set(column.group, definitions)
+  }
+  return [
+    { groupId: 'gutter', headerName: '', headerClass: 'sheet-gutter-heading', children: [gutter] },
+    ...[...groups].map(
+      ([group, children]): ColGroupDef<SheetRow> => ({
+        groupId: group,
+        headerName: group,
+        headerClass: group === 'When' ? '' : 'sheet-first',
+        children: children as ColDef<SheetRow>[],
+      }),
+    ),
+  ]
+}
+
+function definitionOf(column: SheetColumn, model: SheetModel, isFirst: boolean): Definition {
+  return {
+    colId: column.id,
+    headerName: column.title,
+    headerComponent: SheetHeading,
+    headerComponentParams: { caption: column.caption },
+    headerClass: isFirst ? 'sheet-first' : '',
+    cellClass: isFirst ? 'sheet-first' : '',
+    width: widthOf(column, model),
+    ...(column.kind === 'note' && { flex: 1, minWidth: 120 }),
+    cellDataType: false,
+    cellRenderer: SheetCell,
+    valueGetter: ({ data }: ValueGetterParams<SheetRow>) => (data ? sheetValue(data, column.id) : undefined),
+    equals: (a, b) => isSameValue(a as SheetValue, b as SheetValue),
+    valueFormatter: ({ value }) => (typeof value === 'string' ? value : (value?.text ?? '')),
+    editable: ({ context }) => (context as SheetContext).isEditable,
+    // The document is the only truth: the edit goes there, and the grid shows what comes back.
+    valueSetter: ({ data, newValue, context }: ValueSetterParams<SheetRow, SheetValue | string>) => {
+      if (typeof newValue === 'string') (context as SheetContext).onType(data.id, column.id, newValue)
+      return false
+    },
+    cellEditor: column.kind === 'actions' ? ActionsEditor : ChoiceEditor,
+    cellEditorPopup: true,
+    cellEditorParams: ({ data }: ICellEditorParams<SheetRow>): ChoiceEditorParams => ({
+      label: `${column.title}, row ${data.number}`,
+      choices: choicesFor(data.model, data.model.columnById.get(column.id) ?? column),
+    }),
+  }
+}
+
+const CHARACTER = 7.1
+const ROWS_MEASURED = 200
+
+/** Wide enough for the name in full and for what the cells say, within reason. */
+function widthOf(column: SheetColumn, model: SheetModel): number {
+  const texts = model.table.rows.slice(0, ROWS_MEASURED).map((row) => cellText(model, row, column).length)
+  const extra = column.kind === 'output' ? 40 : 24
+  const content = Math.min(Math.max(...texts, 0) * CHARACTER + extra, column.kind === 'actions' ? 300 : 240)
+  const heading = Math.max(column.title.length * 7.4, column.caption.length * 6.2) + 24
+  return Math.round(Math.max(96, content, heading))
+}

@@ -1,0 +1,44 @@
+// The only home of the keys of the sheet beyond those of the grid: Delete, moving rows, Tab while typing.
+import type { SuppressKeyboardEventParams } from 'ag-grid-community'
+import type { SheetRow } from './sheet-row.ts'
+
+export interface SheetKeys {
+  readonly onClear: (place: { row: string; column: string }) => void
+  readonly onMoveRow: (row: string, by: -1 | 1) => void
+  /** Somebody tries to change what cannot be changed. */
+  readonly onReadOnly: () => void
+}
+
+/** Acts on a key of ours; true keeps the grid from acting on it as well. */
+export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>, keys: SheetKeys): boolean {
+  const { event: key, api, node, column, editing, data, context } = event
+  const isEditable = (context as { isEditable: boolean }).isEditable
+  if (editing) {
+    if (key.key !== 'Tab' || node.rowIndex === null) return false
+    // As in a spreadsheet: Tab keeps what was typed and goes on, without opening the next cell.
+    key.preventDefault()
+    api.stopEditing()
+    api.setFocusedCell(node.rowIndex, column)
+    if (key.shiftKey) api.tabToPreviousCell()
+    else api.tabToNextCell()
+    return true
+  }
+  const row = data?.id
+  if (row === undefined) return false
+  if (key.altKey && (key.key === 'ArrowUp' || key.key === 'ArrowDown')) {
+    key.preventDefault()
+    if (isEditable) keys.onMoveRow(row, key.key === 'ArrowUp' ? -1 : 1)
+    else keys.onReadOnly()
+    return true
+  }
+  if (key.ctrlKey || key.metaKey || key.altKey) return false
+  const isClear = key.key === 'Delete' || key.key === 'Backspace'
+  if (!isEditable) {
+    if (isClear || key.key === 'F2' || key.key === 'Enter' || key.key.length === 1) keys.onReadOnly()
+    return false
+  }
+  if (!isClear) return false
+  key.preventDefault()
+  keys.onClear({ row, column: column.getColId() })
+  return true
+}

@@ -1,0 +1,96 @@
+// The only home of putting the server together: data folder, stores, services, app, and a socket to listen on.
+// Leaves the command line to `server/cli`.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { DEFAULT_SETTINGS } from '../engine/facts/facts.ts'
+import { createApp, type Services } from './app.ts'
+import type { Config } from './config.ts'
+import { ServiceError } from './errors/service-error.ts'
+import { DatasetIntake } from './jobs/dataset-intake.ts'
+import { JobQueue } from './jobs/job-queue.ts'
+import { serverLog } from './server-log.ts'
+import { ComparisonService } from './services/comparison-service.ts'
+import { Datasets } from './services/datasets.ts'
+import { RunService } from './services/run-service.ts'
+import { DataFolder } from './stores/data-folder.ts'
+import { lockDataFolder } from './stores/data-lock.ts'
+import { DraftStore } from './stores/draft-store.ts'
+import { ParquetDatasets } from './stores/parquet-datasets.ts'
+import { readPolicies } from './stores/policy-store.ts'
+import { openPseudonyms } from './stores/pseudonyms.ts'
+import { RunStore } from './stores/run-store.ts'
+
+export interface RunningServer {
+  /** Where the pages are. */
+  readonly url: string
+  /** What was put right or cannot be read in the data folder, for whoever started the server. */
+  readonly notices: readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts the server. @throws ServiceError where the data folder is in use, or the port is */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const folder = await DataFolder.open(config.dataDir)
+  const lock = await lockDataFolder(config.dataDir)
+  try {
+    const cleared = await folder.clearUp()
+    const { services, unreadable } = await openServices(config, folder)
+    const server = createServer(createApp(services))
+    /* An upload of four gigabytes takes its time. */
+    server.requestTimeout = 3_600_000
+    await listen(server, config)
+    const close = async (): Promise<void> => {
+      await services.jobs.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      lock.release()
+    }
+    return { url: urlOf(config, server.address() as AddressInfo), notices: [...cleared, ...unreadable], close }
+  } catch (problem) {
+    lock.release()
+    throw problem
+  }
+}
+
+/** The stores of a data folder and the services over them. */
+export async function openServices(config: Config, folder: DataFolder): Promise<{ services: Services; unreadable: readonly string[] }> {
+  const { log, onFault } = serverLog((line) => process.stderr.write(line), folder.now)
+  const datasets = await ParquetDatasets.open(folder)
+  const drafts = await DraftStore.open(folder)
+  const policies = readPolicies(config.policies)
+  const jobs = new JobQueue(onFault)
+  const intake = new DatasetIntake({ folder, datasets, jobs, identify: await openPseudonyms(config.dataDir) })
+  const held = new Datasets(datasets, DEFAULT_SETTINGS)
+  const stored = new RunStore(folder)
+  const services: Services = {
+    config,
+    datasets,
+    drafts,
+    policies,
+    jobs,
+    intake,
+    runs: new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now }),
+    comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
+    versionText: (policy, version) => policies.version(policy, version).text,
+    forgetDataset: (id) => held.forget(id),
+    today: () => folder.now().toISOString().slice(0, 10),
+    log,
+    onFault,
+  }
+  return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable] }
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (problem: NodeJS.ErrnoException) => {
+      const details = 'Stop the program that uses it, or choose another with --port.'
+      reject(problem.code === 'EADDRINUSE' ? new ServiceError('port-in-use', 409, `Port ${port} is already in use.`, details) : problem)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function urlOf({ host }: Config, { port }: AddressInfo): string {
+  const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}/`
+}

@@ -1,0 +1,139 @@
+// The only home of understanding one row of marks.csv: whose mark, where, when, which. Written for fourteen million rows: what a text
+// means is worked out once and remembered, and no object is made for a row. Leaves what becomes of the mark to `read-marks.ts`.
+import { dateOf, parseDay } from '../../engine/facts/days.ts'
+import { codeByte } from '../../engine/facts/register-codes.ts'
+import type { Headings } from './headings.ts'
+import type { PupilList } from './pupil-list.ts'
+import type { SchoolList } from './read-schools.ts'
+import { tidyUpn } from './upn.ts'
+
+export const MARK_COLUMNS = ['upn', 'school_urn', 'date', 'session', 'code'] as const
+
+export type MarkFault =
+  | 'wrong-column-count'
+  | 'missing-value'
+  | 'only-in-marks'
+  | 'unreadable-date'
+  | 'too-many-years'
+  | 'wrong-session'
+  | 'unknown-code'
+
+/** A register is kept for six years; every further year of stray dates would cost memory for each pupil. */
+export const MOST_YEARS = 15
+/** Remembered texts; a file with more different ones holds rubbish, and is forgotten and begun anew. */
+const MOST_REMEMBERED = 100_000
+
+const UNREADABLE = -1
+const BEYOND_YEARS = -2
+const BLANK = 0
+const UNKNOWN = -1
+const NOWHERE = -1
+
+export class MarkCells {
+  pupil = NOWHERE
+  /** Index of the school, or -1 where no file names it. */
+  school = NOWHERE
+  day = 0
+  session: 0 | 1 = 0
+  /** The byte of the code; 0 for a blank. */
+  byte = BLANK
+  /** Whether the code was read only after trimming it or making it upper case. */
+  isTidied = false
+  /** The column a fault is in. */
+  column: (typeof MARK_COLUMNS)[number] = 'upn'
+
+  readonly #width: number
+  readonly #at: readonly number[]
+  readonly #pupils: PupilList
+  readonly #schools: SchoolList
+  readonly #days = new Map<string, number>()
+  readonly #bytes = new Map<string, number>()
+  readonly #years = new Set<number>()
+  #lastUpn = ''
+  #lastUrn = ''
+
+  constructor(headings: Headings, pupils: PupilList, schools: SchoolList) {
+    this.#width = headings.written.length
+    this.#at = MARK_COLUMNS.map((column) => headings.at.get(column)!)
+    this.#pupils = pupils
+    this.#schools = schools
+  }
+
+  /** Reads a row into the fields above; says what is wrong with it, if anything. A blank code is no fault. */
+  read(cells: readonly string[]): MarkFault | undefined {
+    if (cells.length !== this.#width && !isOnlyPadded(cells, this.#width)) return 'wrong-column-count'
+    const [upnAt, urnAt, dateAt, sessionAt, codeAt] = this.#at
+    if (!this.#readPupil(cells[upnAt])) return this.#fault('upn', cells[upnAt], 'only-in-marks')
+    this.#readSchool(cells[urnAt])
+    if (this.#lastUrn === '') return this.#fault('school_urn', '', 'missing-value')
+    this.day = this.#dayOf(cells[dateAt])
+    if (this.day === BEYOND_YEARS) return this.#fault('date', cells[dateAt], 'too-many-years')
+    if (this.day === UNREADABLE) return this.#fault('date', cells[dateAt], 'unreadable-date')
+    const session = cells[sessionAt]
+    const isMorning = session === 'AM' || session.trim().toUpperCase() === 'AM'
+    if (!isMorning && session !== 'PM' && session.trim().toUpperCase() !== 'PM') return this.#fault('session', session, 'wrong-session')
+    this.session = isMorning ? 0 : 1
+    this.byte = this.#byteOf(cells[codeAt])
+    this.isTidied = this.byte > 0 && isUntidy(cells[codeAt])
+    return this.byte === UNKNOWN ? this.#fault('code', cells[codeAt], 'unknown-code') : undefined
+  }
+
+  #fault(column: MarkCells['column'], text: string, fault: MarkFault): MarkFault {
+    this.column = column
+    return text.trim() === '' ? 'missing-value' : fault
+  }
+
+  #readPupil(text: string): boolean {
+    if (text === this.#lastUpn) return this.pupil !== NOWHERE
+    this.#lastUpn = text
+    this.pupil = this.#pupils.indexOf(text) ?? this.#pupils.indexOf(tidyUpn(text)) ?? NOWHERE
+    return this.pupil !== NOWHERE
+  }
+
+  #readSchool(text: string): void {
+    if (text === this.#lastUrn) return
+    this.#lastUrn = text.trim()
+    this.school = this.#schools.indexOf(this.#lastUrn) ?? NOWHERE
+  }
+
+  #dayOf(text: string): number {
+    let day = this.#days.get(text)
+    if (day === undefined) {
+      day = this.#newDay(text.trim())
+      if (this.#days.size >= MOST_REMEMBERED) this.#days.clear()
+      this.#days.set(text, day)
+    }
+    return day
+  }
+
+  #newDay(text: string): number {
+    const day = parseDay(text)
+    if (day === undefined || day < 0) return UNREADABLE
+    const { year } = dateOf(day)
+    if (!this.#years.has(year) && this.#years.size >= MOST_YEARS) return BEYOND_YEARS
+    this.#years.add(year)
+    return day
+  }
+
+  #byteOf(text: string): number {
+    let byte = this.#bytes.get(text)
+    if (byte === undefined) {
+      const code = text.trim()
+      byte = code === '' || code === '-' ? BLANK : (codeByte(code) ?? UNKNOWN)
+      if (this.#bytes.size >= MOST_REMEMBERED) this.#bytes.clear()
+      this.#bytes.set(text, byte)
+    }
+    return byte
+  }
+}
+
+/** Rows may end in more separators than the heading, as spreadsheets write them. */
+function isOnlyPadded(cells: readonly string[], width: number): boolean {
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
+}
+
+/* Codes are one or two characters and upper case. */
+function isUntidy(code: string): boolean {
+  const first = code.charCodeAt(0)
+  return code.length > 2 || (first >= 97 && first <= 122) || first === 32 || (code.length === 2 && code.charCodeAt(1) === 32)
+}

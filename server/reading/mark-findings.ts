@@ -1,0 +1,72 @@
+// The only home of the sentences about single rows of marks.csv.
+import { codeOfByte } from '../../engine/facts/register-codes.ts'
+import { counted } from './counted.ts'
+import { dateFault } from './date-cell.ts'
+import type { FindingCode } from './finding-codes.ts'
+import type { Findings } from './findings.ts'
+import type { Headings } from './headings.ts'
+import { type MarkCells, type MarkFault, MOST_YEARS } from './mark-cells.ts'
+import { HIDDEN, inQuotes, shownValue } from './shown-value.ts'
+
+export const MARKS_FILE = 'marks.csv'
+
+export class MarkFindings {
+  readonly #findings: Findings
+  readonly #headings: Headings
+
+  constructor(findings: Findings, headings: Headings) {
+    this.#findings = findings
+    this.#headings = headings
+  }
+
+  add(code: FindingCode, column: MarkCells['column'] | '', cells: readonly string[], row: number, message: string): void {
+    const at = column === '' ? -1 : this.#headings.at.get(column)!
+    const text = cells[at] ?? ''
+    const value = column === 'upn' && text !== '' ? HIDDEN : shownValue(text)
+    this.#findings.add(MARKS_FILE, code, { row, column: this.#headings.written[at] ?? '', value, message })
+  }
+
+  fault(fault: MarkFault, { column }: MarkCells, cells: readonly string[], row: number): void {
+    const text = cells[this.#headings.at.get(column)!] ?? ''
+    this.add(fault, fault === 'wrong-column-count' ? '' : column, cells, row, this.#sentence(fault, text, cells))
+  }
+
+  retired(byte: number, cells: readonly string[], row: number): void {
+    const { code, category } = codeOfByte(byte)!
+    this.add(
+      'retired-code',
+      'code',
+      cells,
+      row,
+      `Code “${code}” was withdrawn in August 2024. The mark is kept as ${COUNTED_AS[category]}.`,
+    )
+  }
+
+  #sentence(fault: MarkFault, text: string, cells: readonly string[]): string {
+    const quoted = inQuotes(shownValue(text))
+    switch (fault) {
+      case 'wrong-column-count':
+        return `There are ${counted(cells.length, 'value')} and ${counted(this.#headings.written.length, 'heading')}. A comma inside a value needs quotation marks.`
+      case 'missing-value':
+        return 'A value that is needed is empty.'
+      case 'only-in-marks':
+        return 'This UPN is not in pupils.csv.'
+      case 'unreadable-date':
+        return dateFault(text, quoted)
+      case 'too-many-years':
+        return `The marks already span ${MOST_YEARS} calendar years, and ${quoted} lies in a further one. Check the date.`
+      case 'wrong-session':
+        return `${quoted} is not a session. Write AM or PM.`
+      case 'unknown-code':
+        return `Code ${quoted} is not in the 2024 list. Which code is it?`
+    }
+  }
+}
+
+const COUNTED_AS: Record<string, string> = {
+  present: 'attended',
+  'approved-activity': 'attended',
+  authorised: 'authorised absence',
+  unauthorised: 'unauthorised absence',
+  'not-possible': 'not a possible session',
+}

@@ -1,0 +1,156 @@
+// The only home of marks.csv: what becomes of each mark, counted and, where an officer may want to look, listed.
+// Leaves packing to the engine's RegisterBuilder, understanding a row to `mark-cells.ts` and wording to `mark-findings.ts`.
+import type { CalendarDay, Register } from '../../engine/facts/facts.ts'
+import { RegisterBuilder } from '../../engine/facts/register-builder.ts'
+import { byteTable, CONFLICT } from '../../engine/facts/register-codes.ts'
+import type { FileCount } from '../contract/datasets.ts'
+import { readRecords } from './csv-records.ts'
+import type { DataSource } from './data-source.ts'
+import { FileTally, type RowOutcome } from './file-tally.ts'
+import { readHeadings } from './headings.ts'
+import { MARK_COLUMNS, MarkCells } from './mark-cells.ts'
+import { MarkFindings, MARKS_FILE } from './mark-findings.ts'
+import type { PupilList } from './pupil-list.ts'
+import type { SchoolList } from './read-schools.ts'
+import type { ReadingContext } from './reading-context.ts'
+import { isBlank } from './small-file.ts'
+import { textFormOf } from './text-form.ts'
+import { emptyFile, noteForm, noteLength } from './whole-file-notes.ts'
+
+const MOST_ROWS = 60_000_000
+const RETIRED = byteTable((code) => code.retired === true)
+
+export async function readMarks(
+  context: ReadingContext,
+  source: DataSource,
+  pupils: PupilList,
+  schools: SchoolList,
+  calendar: readonly CalendarDay[],
+): Promise<{ count: FileCount; registers: Register[] }> {
+  const form = await textFormOf(source, false)
+  if (form === undefined) throw emptyFile(MARKS_FILE)
+  noteForm(context.findings, MARKS_FILE, form)
+  const progress = (bytes: number): void => context.progress(source, bytes)
+  const reader = new MarksReader(context, pupils, schools)
+  await readRecords(source, form, {
+    record: (cells, row) => reader.first(cells, row),
+    brokenQuotes: (row) => reader.brokenQuotes(row),
+    progress,
+  })
+  noteLength(context.findings, MARKS_FILE, reader.tally.read, false)
+  const registers = reader.builder.finish(calendar)
+  if (reader.conflicts > 0) {
+    await readRecords(source, form, { record: (cells, row) => reader.second(cells, row), brokenQuotes: () => undefined, progress })
+    reader.settleConflicts(registers)
+  }
+  reader.noteCounts()
+  return { count: reader.tally.counts(), registers }
+}
+
+class MarksReader {
+  readonly tally = new FileTally(MARKS_FILE, MOST_ROWS)
+  readonly builder: RegisterBuilder
+  /** Marks that the first pass found to differ from an earlier one. */
+  conflicts = 0
+  readonly #context: ReadingContext
+  readonly #pupils: PupilList
+  readonly #schools: SchoolList
+  #cells: MarkCells | undefined
+  #findings: MarkFindings | undefined
+  #headingRow = 0
+  #tidied = 0
+  #inConflict = 0
+  #lastPupil = -1
+  #lastSchool = -1
+  #isAtSchool = false
+
+  constructor(context: ReadingContext, pupils: PupilList, schools: SchoolList) {
+    this.#context = context
+    this.#pupils = pupils
+    this.#schools = schools
+    this.builder = new RegisterBuilder(pupils.pupils, schools.schools.length)
+  }
+
+  /** Packs the mark of a row. */
+  first(texts: readonly string[], row: number): void {
+    if (isBlank(texts)) return
+    if (this.#cells === undefined) this.#readHeadings(texts, row)
+    else this.tally.add(this.#add(this.#cells, texts, row))
+  }
+
+  /** Lists a row whose session has different marks. By now all of them are known, the first one too. */
+  second(texts: readonly string[], row: number): void {
+    const cells = this.#cells!
+    if (row <= this.#headingRow || cells.read(texts) !== undefined || cells.byte === 0 || cells.school < 0) return
+    if (!this.builder.isConflict(cells.pupil, cells.school, cells.day, cells.session)) return
+    this.#inConflict++
+    const message = 'This session of the pupil has another, different mark in the file, so none of them counts.'
+    this.#findings!.add('conflicting-marks', 'code', texts, row, message)
+  }
+
+  brokenQuotes(row: number): void {
+    this.tally.add('aside')
+    const message = 'A quotation mark stands inside a value that is not in quotation marks.'
+    this.#context.findings.add(MARKS_FILE, 'broken-quotes', { row, column: '', value: '', message })
+  }
+
+  /** The first mark of a session counted as kept, and its repeats as duplicates, until a different one came. */
+  settleConflicts(registers: readonly Register[]): void {
+    let sessions = 0
+    for (const { marks } of registers) for (const byte of marks) if (byte === CONFLICT) sessions++
+    this.tally.moveAside(sessions, this.#inConflict - sessions - this.conflicts)
+  }
+
+  noteCounts(): void {
+    const { findings } = this.#context
+    findings.count(MARKS_FILE, 'blank-mark', { count: this.tally.missing })
+    findings.count(MARKS_FILE, 'duplicate', { count: this.tally.duplicates })
+    findings.count(MARKS_FILE, 'tidied-code', { count: this.#tidied })
+  }
+
+  #readHeadings(texts: readonly string[], row: number): void {
+    const headings = readHeadings(texts, { file: MARKS_FILE, required: MARK_COLUMNS, optional: [] }, this.#context.findings)
+    this.#cells = new MarkCells(headings, this.#pupils, this.#schools)
+    this.#findings = new MarkFindings(this.#context.findings, headings)
+    this.#headingRow = row
+  }
+
+  #add(cells: MarkCells, texts: readonly string[], row: number): RowOutcome {
+    const findings = this.#findings!
+    const fault = cells.read(texts)
+    if (fault !== undefined) {
+      findings.fault(fault, cells, texts, row)
+      return 'aside'
+    }
+    if (cells.byte === 0) return 'missing'
+    if (!this.#hasSpell(cells.pupil, cells.school)) {
+      findings.add('not-at-school', 'school_urn', texts, row, 'The pupil has no row at this school in pupils.csv.')
+      return 'aside'
+    }
+    const outcome = this.builder.add(cells.pupil, cells.school, cells.day, cells.session, cells.byte)
+    if (outcome === 'kept' || outcome === 'duplicate') {
+      if (cells.isTidied) this.#tidied++
+      if (RETIRED[cells.byte] === 1 && outcome === 'kept') findings.retired(cells.byte, texts, row)
+      return outcome
+    }
+    if (outcome === 'conflict') this.conflicts++
+    else
+      findings.add(
+        'outside-enrolment',
+        'date',
+        texts,
+        row,
+        'The date is before the pupil’s entry date at this school or after the leaving date.',
+      )
+    return 'aside'
+  }
+
+  /* Asked of the pupil list first, so that the builder keeps nothing for pupils who are not at the school. */
+  #hasSpell(pupil: number, school: number): boolean {
+    if (pupil === this.#lastPupil && school === this.#lastSchool) return this.#isAtSchool
+    this.#lastPupil = pupil
+    this.#lastSchool = school
+    this.#isAtSchool = this.#pupils.pupils[pupil].spells.some((spell) => spell.school === school)
+    return this.#isAtSchool
+  }
+}

@@ -1,0 +1,75 @@
+// The only home of /datasets: uploading, making a sample, looking at what was found, taking it away as a file, erasing.
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Router } from 'express'
+import { z } from 'zod'
+import { findingLevel, sampleRequest } from '../contract/datasets.ts'
+import type { JobStarted } from '../contract/jobs.ts'
+import type { DatasetIntake } from '../jobs/dataset-intake.ts'
+import { csvLine } from '../services/csv-text.ts'
+import type { DatasetStore } from '../stores/dataset-store.ts'
+import { checked } from './checked.ts'
+import { receiveFiles } from './receive-files.ts'
+
+const findingsQuery = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  level: findingLevel.optional(),
+  code: z.string().max(60).optional(),
+  file: z.string().max(200).optional(),
+})
+
+export interface DatasetServices {
+  readonly datasets: DatasetStore
+  readonly intake: DatasetIntake
+  /** Told when a dataset has been erased, so that nothing of it stays in memory. */
+  readonly forgetDataset: (id: string) => void
+}
+
+export function datasetRoutes({ datasets, intake, forgetDataset }: DatasetServices): Router {
+  const router = Router()
+  router.get('/datasets', async (_request, response) => {
+    response.json(await datasets.list())
+  })
+  router.post('/datasets', async (request, response) => {
+    const upload = await receiveFiles(request, () => intake.temporary())
+    const answer: JobStarted = { job: intake.takeUpload(upload) }
+    response.status(202).json(answer)
+  })
+  router.post('/datasets/sample', (request, response) => {
+    const { pupils } = checked(sampleRequest, request.body ?? {})
+    const answer: JobStarted = { job: intake.makeSample(pupils) }
+    response.status(202).json(answer)
+  })
+  router.get('/datasets/:id', async (request, response) => {
+    response.json(await datasets.detail(request.params.id))
+  })
+  router.delete('/datasets/:id', async (request, response) => {
+    await datasets.erase(request.params.id)
+    forgetDataset(request.params.id)
+    response.status(204).end()
+  })
+  router.get('/datasets/:id/findings', async (request, response) => {
+    response.json(await datasets.findings(request.params.id, checked(findingsQuery, request.query)))
+  })
+  router.get('/datasets/:id/rejected.csv', async (request, response) => {
+    await datasets.detail(request.params.id)
+    response.type('text/csv').attachment('rejected.csv')
+    await pipeline(Readable.from(rejectedLines(datasets, request.params.id)), response)
+  })
+  return router
+}
+
+const COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
+const LINES_TOGETHER = 500
+
+async function* rejectedLines(datasets: DatasetStore, id: string): AsyncGenerator<string> {
+  let lines = [csvLine(COLUMNS)]
+  for await (const finding of datasets.findingRows(id)) {
+    lines.push(csvLine(COLUMNS.map((column) => String(finding[column]))))
+    if (lines.length < LINES_TOGETHER) continue
+    yield lines.join('')
+    lines = []
+  }
+  yield lines.join('')
+}

@@ -1,0 +1,55 @@
+// The only home of checks on undo and redo over both views of a document.
+import { describe, expect, it } from 'vitest'
+import type { EditCommand } from '../../../editor/document/edit-command.ts'
+import { edit, MOST_STEPS, redo, startHistory, undo } from '../../../editor/document/history.ts'
+import { cellOf, graduatedApproach as document, valueOf } from './graduated-approach.ts'
+
+const setLevel2 = (value: number): EditCommand => ({ kind: 'set-parameter', parameter: 'level2From', field: 'value', value })
+const typed = (title: string): EditCommand => ({ kind: 'replace-document', document: { ...document, title } })
+const about = { label: 'An edit' }
+
+describe('history', () => {
+  it('goes back and forth through edits of both views in one line', () => {
+    let history = edit(startHistory(document), setLevel2(85), about)
+    history = edit(history, { kind: 'replace-document', document: { ...history.document, title: 'Typed' } }, about)
+    history = edit(history, { kind: 'set-cell', table: 'level', row: 'none', input: 'attendance', cell: null }, about)
+    const last = history.document
+    history = undo(undo(history))
+    expect([history.document.title, valueOf(history.document, 'level2From')]).toEqual(['Graduated approach', 85])
+    expect(undo(history).document).toEqual(document)
+    expect(undo(undo(history))).toEqual(undo(history))
+    expect(redo(redo(history)).document).toEqual(last)
+    expect(redo(redo(redo(history))).document).toEqual(last)
+  })
+
+  it('forgets what could be redone once something else is done', () => {
+    const history = edit(undo(edit(startHistory(document), setLevel2(85), about)), setLevel2(70), about)
+    expect(history.future).toEqual([])
+    expect(valueOf(redo(history).document, 'level2From')).toBe(70)
+  })
+
+  it('keeps no step for an edit that changes nothing or cannot be made', () => {
+    const history = startHistory(document)
+    expect(edit(history, setLevel2(80), about)).toBe(history)
+    expect(edit(history, { kind: 'delete-row', table: 'level', row: 'nowhere' }, about)).toBe(history)
+  })
+
+  it('takes a run of typing in the code view as one step', () => {
+    let history = startHistory(document)
+    for (const title of ['G', 'Gr', 'Gra']) history = edit(history, typed(title), { label: 'Code', group: 'code:1' })
+    history = edit(history, typed('Later'), { label: 'Code', group: 'code:2' })
+    expect(history.past).toHaveLength(2)
+    expect(undo(history).document.title).toBe('Gra')
+    expect(undo(undo(history)).document).toEqual(document)
+    expect(redo(undo(undo(history))).document.title).toBe('Gra')
+  })
+
+  it('keeps the latest 500 steps', () => {
+    let history = startHistory(document)
+    for (let value = 0; value < MOST_STEPS + 20; value++) history = edit(history, setLevel2(value % 79), about)
+    expect(history.past).toHaveLength(MOST_STEPS)
+    for (let count = 0; count < MOST_STEPS; count++) history = undo(history)
+    expect(history.past).toHaveLength(0)
+    expect(cellOf(history.document, 'level-2')).toBe('[level2From..level1From)')
+  })
+})
