@@ -53,8 +53,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 /** The stores of a data folder and the services over them. */
-export async function openServices(config: Config, folder: DataFolder): Promise<{ services: Services; unreadable: readonly string[] }> {
-  const { log, onFault } = serverLog((line) => process.stderr.write(line), folder.now)
+export async function openServices(
+  config: Config,
+  folder: DataFolder,
+  write: (line: string) => void = (line) => process.stderr.write(line),
+): Promise<{ services: Services; unreadable: readonly string[] }> {
+  const { log, onFault } = serverLog(write, folder.now)
   const datasets = await ParquetDatasets.open(folder)
   const drafts = await DraftStore.open(folder)
   const policies = readPolicies(config.policies)

@@ -1,13 +1,12 @@
 // The only home of watching a job: server-sent events, taken up again after a break, until the job has ended.
 import { type JobState, jobState } from '../../server/contract/jobs.ts'
 import type { Problem } from '../../server/contract/problem.ts'
-import { API, readProblem } from './request.ts'
+import { API, ask, problemOf } from './request.ts'
 
 const LONGEST_PAUSE_MS = 10_000
 
 /** Tells every state of a job until it has ended; `onLost` says that it can no longer be watched. Returns how to stop. */
 export function followJob(id: string, onState: (state: JobState) => void, onLost: (problem: Problem) => void): () => void {
-  const address = `${API}/jobs/${encodeURIComponent(id)}/events`
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -20,7 +19,7 @@ export function followJob(id: string, onState: (state: JobState) => void, onLost
   }
   const open = () => {
     if (stopped) return
-    source = new EventSource(address)
+    source = new EventSource(`${API}${addressOf(id)}/events`)
     source.addEventListener('message', (event: MessageEvent<string>) => {
       failures = 0
       const state = jobState.safeParse(JSON.parse(event.data))
@@ -32,7 +31,7 @@ export function followJob(id: string, onState: (state: JobState) => void, onLost
       // While it is connecting the browser tries again by itself; once closed (an answer other than 200) it never does.
       if (source?.readyState !== EventSource.CLOSED || stopped) return
       failures += 1
-      void reasonForRefusal(address).then((problem) => {
+      void reasonForRefusal(id).then((problem) => {
         if (stopped) return
         if (problem !== undefined) {
           stop()
@@ -50,15 +49,14 @@ export function hasEnded(state: Pick<JobState, 'status'>): boolean {
 }
 
 /** Why the events are refused: a refusal that will not pass (the job is not known), or nothing where trying again may help. */
-async function reasonForRefusal(address: string): Promise<Problem | undefined> {
-  const leave = new AbortController()
+async function reasonForRefusal(id: string): Promise<Problem | undefined> {
   try {
-    const response = await fetch(address, { signal: leave.signal })
-    if (response.status < 400 || response.status >= 500) return undefined
-    return readProblem(response.status, await response.text())
-  } catch {
+    await ask(addressOf(id), jobState)
     return undefined
-  } finally {
-    leave.abort()
+  } catch (cause) {
+    const problem = problemOf(cause)
+    return problem.status >= 400 && problem.status < 500 ? problem : undefined
   }
 }
+
+const addressOf = (id: string) => `/jobs/${encodeURIComponent(id)}`

@@ -1,5 +1,6 @@
 // The only home of talking to the server: one way to ask, one way to be refused.
 // Every answer is parsed with its contract. Leaves what is asked for to the files beside it.
+import './no-made-code.ts'
 import type { z } from 'zod'
 import { type Problem, problem } from '../../server/contract/problem.ts'
 

@@ -18,7 +18,7 @@ export function OutcomeChart({ run, totals }: { run: string; totals: TableTotals
         {ordered.map((outcome) =>
           outcome.count === 0 ? null : (
             <Filled
-              key={outcome.label + outcome.status}
+              key={`${outcome.status} ${outcome.outputs}`}
               outcome={outcome}
               ordered={ordered}
               grow={outcome.count}
@@ -38,7 +38,7 @@ export function OutcomeChart({ run, totals }: { run: string; totals: TableTotals
         </thead>
         <tbody>
           {ordered.map((outcome) => (
-            <tr key={outcome.label + outcome.status}>
+            <tr key={`${outcome.status} ${outcome.outputs}`}>
               <th scope="row">
                 <span className={isDecided(outcome) ? 'outcome' : 'outcome outcome-undecided'}>
                   <Filled outcome={outcome} ordered={ordered} isKey />

@@ -16,13 +16,14 @@ function isNothing({ outputs }: Pick<Outcome, 'outputs'>): boolean {
   return outputs !== '' && outputs.split(';').every((output) => /=(none|false|not-assessed)$/.test(output))
 }
 
-/** Outcomes come in the order the rule set names them, which may begin at either end; the end with "nothing applies" is the mild one. */
+/** Outcomes come the worst first; "nothing applies" goes after what does, and what was not decided after that. */
 export function worstFirst<T extends Outcome>(outcomes: readonly T[]): readonly T[] {
   const decided = outcomes.filter(isDecided)
-  const applying = decided.filter((outcome) => !isNothing(outcome))
-  const startsMild = decided.length > 1 && isNothing(decided[0])
-  const ordered = startsMild ? applying.toReversed() : applying
-  return [...ordered, ...decided.filter(isNothing), ...outcomes.filter((outcome) => !isDecided(outcome))]
+  return [
+    ...decided.filter((outcome) => !isNothing(outcome)),
+    ...decided.filter(isNothing),
+    ...outcomes.filter((outcome) => !isDecided(outcome)),
+  ]
 }
 
 /** The class and strength a bar of this outcome is painted with. `ordered` is what `worstFirst` gave. */

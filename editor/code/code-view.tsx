@@ -40,6 +40,7 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
     const made = monaco.editor.create(place.current, {
       model,
       automaticLayout: true,
+      bracketPairColorization: { enabled: false },
       ariaLabel: 'Rule set as JSON. Press Control M to let the Tab key move the focus.',
       fixedOverflowWidgets: true,
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
@@ -102,6 +103,9 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
 
   return (
     <section className="code" aria-label="Rule set as code">
+      <h1 className="unseen" tabIndex={-1}>
+        Rule set as code
+      </h1>
       <div className="code-bar">
         <span className="small faint">
           The same rule set as JSON. <kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>F8</kbd> goes to the next problem,{' '}

@@ -20,7 +20,11 @@ jsonDefaults.setDiagnosticsOptions({
 
 /** Defines the two themes from the page's colours; called when the editor is made and when the colours change. */
 export function defineThemes(): void {
-  const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  const colour = (name: string): string => {
+    const text = getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+    // A build may shorten #ffffff, which the editor does not take.
+    return /^#[\da-f]{3}$/i.test(text) ? `#${[...text.slice(1)].map((digit) => digit + digit).join('')}` : text
+  }
   const isDark = document.documentElement.dataset['theme'] === 'dark'
   const hex = (name: string): string => colour(name).replace('#', '')
   monaco.editor.defineTheme('policy', {

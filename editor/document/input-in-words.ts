@@ -7,6 +7,7 @@ import type { InputDocument, ParameterDocument, RuleSetDocument } from '../../en
 import { sayCell } from '../../engine/rules/everyday-cell.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
+import type { Window } from '../../engine/rules/rule-set.ts'
 import { everydayInput } from './sheet-model.ts'
 
 export interface InputInWords {
@@ -22,18 +23,20 @@ export function inputInWords(document: RuleSetDocument, input: InputDocument): I
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   const resolved = resolveInputs(document, parameters, [])
   const window = resolved.get(input.name)?.window
-  const last = window === undefined ? '' : windowInWords(window)
   return {
     name: input.name,
     label: input.label,
     what: `${kindInWords(document, input)}${whereInWords(input, parameters)}`,
-    window:
-      last === ''
-        ? 'On the day'
-        : `${last.charAt(0).toUpperCase()}${last.slice(1)}${window?.kind === 'last' && window.complete ? ', complete weeks only' : ''}`,
+    window: windowSaid(window),
     unknown: unknownInWords(document, input, resolved, parameters),
     tables: document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),
   }
+}
+
+function windowSaid(window: Window | undefined): string {
+  if (window === undefined) return 'On the day'
+  if (window.kind === 'academic-year') return 'This academic year so far'
+  return `Last ${windowInWords(window).replace(/^the (last )?/, '')}${window.complete ? ', complete weeks only' : ''}`
 }
 
 function kindInWords(document: RuleSetDocument, input: InputDocument): string {
@@ -87,15 +90,20 @@ function unknownInWords(
   resolved: ReturnType<typeof resolveInputs>,
   parameters: ReadonlyMap<string, ParameterDocument>,
 ): string {
-  const few = resolved.get(input.name)?.minPossible ?? 0
-  const reasons = few > 1 ? [`with fewer than ${few} possible sessions`] : []
-  for (const [name, cell] of Object.entries(input.knownWhen ?? {})) {
+  const reasons = Object.entries(input.knownWhen ?? {}).flatMap(([name, cell]) => {
     const gate = resolved.get(name)
-    if (gate === undefined) continue
-    const said = sayCell(cell, everydayInput(gate, document), parameters)
-    reasons.push(`unless ${gate.label.toLowerCase()} is ${said}`)
-  }
-  return reasons.length === 0
-    ? 'Where there is no record'
-    : `${reasons.join('; ').replace(/^./, (first) => first.toUpperCase())}, or without a record`
+    return gate === undefined ? [] : [`unless ${gate.label.toLowerCase()} is ${sayCell(cell, everydayInput(gate, document), parameters)}`]
+  })
+  const all = [missingInWords(input, resolved.get(input.name)?.minPossible ?? 1), ...reasons].join('; ')
+  return all.charAt(0).toUpperCase() + all.slice(1)
+}
+
+function missingInWords(input: InputDocument, few: number): string {
+  if (input.measure === 'attendance-rate') return few > 1 ? `with fewer than ${few} possible sessions` : 'without a possible session'
+  if (input.measure === 'refused-leave-sessions' || input.event !== undefined) return 'where no events were brought in'
+  if (input.measure !== undefined) return 'never: without a mark it is 0'
+  if (input.attribute !== undefined) return 'where it is not recorded'
+  if (input.national !== undefined) return 'where no figure is published'
+  if (input.minus !== undefined) return 'where either is not known'
+  return 'where the table cannot decide'
 }

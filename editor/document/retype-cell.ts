@@ -1,6 +1,6 @@
 // The only home of what typing another number over a parameter does: the parameter changes, so that the rows beside it follow
 // and no gap opens; or, if asked, only this cell does. Leaves reading what was typed to the engine's `everyday-cell.ts`.
-import { type Cell, type Operand, parseCell, printCell, type UnaryTest } from '../../engine/rules/cell.ts'
+import { type Cell, type CellResult, type Operand, parseCell, printCell, type UnaryTest } from '../../engine/rules/cell.ts'
 import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import type { EditCommand } from './edit-command.ts'
 import { namesIn, parameterLabel, type ParameterUses, usesOfParameter } from './parameter-uses.ts'
@@ -32,18 +32,23 @@ export interface CellPlace {
  */
 export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: string | null): RetypedCell {
   const set = (text: string | null): EditCommand => ({ kind: 'set-cell', ...place, cell: text })
-  const before = document.tables.find((one) => one.name === place.table)?.rows.find((row) => row.id === place.row)?.when[place.input]
-  const old = before === undefined ? undefined : parseCell(before)
-  const typed = cell === null ? undefined : parseCell(cell)
-  if (before === undefined || old === undefined || typed === undefined || 'error' in old || 'error' in typed)
-    return { command: set(cell), changes: [] }
+  const rows = document.tables.find((one) => one.name === place.table)?.rows ?? []
+  const before = rows.find((row) => row.id === place.row)?.when[place.input]
+  const old: CellResult = before === undefined ? { cell: { kind: 'any' } } : parseCell(before)
+  const typed: CellResult = cell === null ? { cell: { kind: 'any' } } : parseCell(cell)
+  if (cell === null || 'error' in typed) return { command: set(cell), changes: [] }
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
-  const kept = namesIn(before).flatMap((name) => parameters.get(name) ?? [])
+  // A number that is a parameter in this cell or another of its column goes on being that parameter.
+  const column = [before ?? '-', ...rows.map((row) => row.when[place.input] ?? '-')]
+  const kept = [...new Set(column.flatMap(namesIn))].flatMap((name) => parameters.get(name) ?? [])
   const reuse = (operand: Operand): Operand => {
     const same = kept.find((parameter) => isValue(operand, parameter))
     return same === undefined ? operand : { kind: 'name', name: same.name, span: [0, 0] }
   }
-  if (!isSameShape(old.cell, typed.cell)) return { command: set(printCell(mapOperands(typed.cell, reuse))), changes: [] }
+  const reused = mapOperands(typed.cell, reuse)
+  const alone = set(printCell(reused) === printCell(typed.cell) ? cell : printCell(reused))
+  if ('error' in old || before === undefined) return { command: alone, changes: [] }
+  if (!isSameShape(old.cell, typed.cell)) return { command: alone, changes: [] }
 
   const wanted = new Map<string, ParameterDocument['value'] | undefined>()
   const oldOperands = operandsOf(old.cell)
@@ -73,7 +78,7 @@ export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: st
   return {
     command: { kind: 'all', commands: [...commands, cellCommand] },
     changes,
-    onlyHere: set(printCell(mapOperands(typed.cell, reuse))),
+    onlyHere: alone,
   }
 }
 

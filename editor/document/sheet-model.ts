@@ -145,6 +145,7 @@ function outputText(row: RowDocument, output: OutputDocument, model: SheetModel)
 export function literalText(value: string | number | boolean, output: OutputDocument): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return String(value)
+  if (output.values !== undefined && !output.values.includes(value)) return value
   return output.labels === undefined && !/^\d+$/.test(value) ? titleOf(value) : outputLabel(output, value)
 }
 

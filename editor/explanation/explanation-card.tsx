@@ -14,7 +14,12 @@ export function ExplanationCard({ explanation }: { explanation: Explanation }) {
   const { policy, policyTitle, version, title, sentence, nearest, inputs, source } = explanation
   return (
     <Card
-      title={title}
+      title={
+        <>
+          {title}
+          <OutcomePill explanation={explanation} />
+        </>
+      }
       aside={
         <>
           <Link to="/policies/$policy" params={{ policy }}>
@@ -25,7 +30,6 @@ export function ExplanationCard({ explanation }: { explanation: Explanation }) {
       }
     >
       <div className="explanation">
-        <OutcomePill explanation={explanation} />
         <p className="sentence">{sentence}</p>
         {nearest !== '' && (
           <p className="nearest">

@@ -7,13 +7,13 @@ import { policiesQuery } from '../api/policies.ts'
 import { problemOf } from '../api/request.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
+import { Confirm } from '../parts/confirm.tsx'
 import { dayInWords, timeInWords } from '../parts/dates.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { PolicyDeleteDraft } from './policy-delete-draft.tsx'
-import { createDraft } from './policy-requests.ts'
+import { createDraft, deleteDraft } from './policy-requests.ts'
 import './policies.css'
 
 export function PoliciesPage() {
@@ -77,7 +77,7 @@ function PolicyCard({ policy }: { policy: PolicySummary }) {
           <VersionLine key={version.version} policy={policy.policy} version={version} />
         ))}
         {policy.drafts.map((draft) => (
-          <DraftLine key={draft.id} draft={draft} />
+          <DraftLine key={draft.id} draft={draft} onFault={setFault} />
         ))}
       </ul>
       <div className="tools">
@@ -110,7 +110,7 @@ function VersionLine({ policy, version }: { policy: string; version: VersionSumm
   )
 }
 
-function DraftLine({ draft }: { draft: DraftSummary }) {
+function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: string) => void }) {
   return (
     <li>
       <span className="pill tone-accent">Draft</span>
@@ -121,7 +121,21 @@ function DraftLine({ draft }: { draft: DraftSummary }) {
         from version {draft.from}, saved {timeInWords(draft.savedAt)}
         {draft.valid ? '' : ', has problems to put right'}
       </span>
-      <PolicyDeleteDraft draft={draft} />
+      <Confirm
+        title={`Delete “${draft.name}”?`}
+        detail="The draft and its changes are gone for good. Published versions stay as they are."
+        doIt="Delete the draft"
+        onDo={() => void deleteDraft(draft.id).catch((cause: unknown) => onFault(problemOf(cause).title))}
+      >
+        <button
+          type="button"
+          className="button button-icon button-small"
+          aria-label={`Delete the draft ${draft.name}`}
+          title="Delete the draft"
+        >
+          <Icon name="bin" />
+        </button>
+      </Confirm>
     </li>
   )
 }

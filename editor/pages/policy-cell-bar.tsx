@@ -34,7 +34,7 @@ export function PolicyCellBar({ model, row, column, onUse }: PolicyCellBarProps)
           {cellText(model, row, column)}
           {boundaries.map(({ parameter, label, value }) => (
             <span key={parameter} className="policy-cell-origin">
-              {value} is “{label}”
+              {label}: {value}
             </span>
           ))}
         </span>

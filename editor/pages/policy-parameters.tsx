@@ -59,7 +59,7 @@ export function PolicyParameters({ editing, isEditable, onReadOnly, onNotice, ba
                   </td>
                   <td>{unitLabel(parameter.unit)}</td>
                   <td>{sourceOf(document, parameter.source)}</td>
-                  <td className="soft">{uses.get(parameter.name) || 'Not used'}</td>
+                  <td className="soft">{capital(uses.get(parameter.name) ?? '') || 'Not used'}</td>
                 </tr>
               ))}
             </tbody>
@@ -69,6 +69,8 @@ export function PolicyParameters({ editing, isEditable, onReadOnly, onNotice, ba
     </section>
   )
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export function sourceOf(document: RuleSetDocument, id: string): string {
   const source = document.sources.find((one) => one.id === id)

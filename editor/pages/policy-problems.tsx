@@ -8,12 +8,14 @@ import type { PartProps } from './policy-tables.tsx'
 
 interface PolicyProblemsProps extends PartProps {
   readonly problems: readonly ListedProblem[]
+  /** The code view is shown: every way leads to the code. */
+  readonly isCode: boolean
   readonly onGo: (place: ProblemPlace) => void
 }
 
 const MOST_SHOWN = 50
 
-export function PolicyProblems({ problems, editing, isEditable, onGo }: PolicyProblemsProps) {
+export function PolicyProblems({ problems, editing, isEditable, isCode, onGo }: PolicyProblemsProps) {
   const use = ({ place, title }: ListedProblem, text: string): void => {
     const model = sheetModel(editing.document, place.table ?? '')
     const row = model?.table.rows.find((one) => one.id === place.row)
@@ -52,7 +54,7 @@ export function PolicyProblems({ problems, editing, isEditable, onGo }: PolicyPr
                   </button>
                 ))}
               <button type="button" className="button button-small button-plain" onClick={() => onGo(problem.place)}>
-                {GO[problem.place.tab]}
+                {isCode ? GO.code : GO[problem.place.tab]}
               </button>
             </div>
           </li>

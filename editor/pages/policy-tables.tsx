@@ -81,12 +81,12 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
     const [itsRow, its] = [model.table.rows.find((one) => one.id === at.row), model.columnById.get(at.column)]
     if (itsRow !== undefined && its !== undefined) take(what(itsRow, its), at)
   }
-  const moveRow = (id: string, by: number): void => {
+  const moveRow = ({ row: id, column: to }: SheetPlace, by: number): void => {
     const at = model.table.rows.findIndex((one) => one.id === id)
-    const to = at + by
-    if (to < 0 || to >= model.table.rows.length) return
-    editing.edit({ kind: 'move-row', table, row: id, to }, { label: `Row ${at + 1} moved to ${to + 1}`, place: { table, row: id } })
-    setTimeout(() => sheet.current?.focusCell(id, place?.column), 30)
+    const next = at + by
+    if (next < 0 || next >= model.table.rows.length) return
+    editing.edit({ kind: 'move-row', table, row: id, to: next }, { label: `Row ${at + 1} moved to ${next + 1}`, place: { table, row: id } })
+    setTimeout(() => sheet.current?.focusCell(id, to), 30)
   }
   const paste = (at: SheetPlace, text: string): void => {
     const pasted = pasteBlock(model, at, text)
@@ -108,7 +108,7 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
   }
   const rowTools = {
     onAdd: addRow,
-    onMove: (by: -1 | 1) => row !== undefined && moveRow(row.id, by),
+    onMove: (by: -1 | 1) => place !== undefined && moveRow(place, by),
     onCopy: () => {
       if (row === undefined) return
       const copy = copyOfRow(model.table, row)

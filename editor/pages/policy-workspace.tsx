@@ -146,7 +146,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         aria-label="Problems and who would move"
         data-area="Panel"
       >
-        <PolicyProblems problems={problems} {...shared} onGo={goTo} />
+        <PolicyProblems problems={problems} {...shared} isCode={view === 'code'} onGo={goTo} />
         <WhoWouldMove
           draft={draft}
           baseline={base.version}
@@ -155,7 +155,12 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           saveNow={saving.saveNow}
         />
       </aside>
-      <PolicyStatus document={document} table={tab === 'tables' ? tableName : undefined} ruleSet={editing.ruleSet} cases={base.cases} />
+      <PolicyStatus
+        document={document}
+        table={tab === 'tables' && view === 'grid' ? tableName : undefined}
+        ruleSet={editing.ruleSet}
+        cases={base.cases}
+      />
       <PolicyNotice notice={notice} onClose={() => setNotice(undefined)} />
     </div>
   )

@@ -1,9 +1,11 @@
 // One pupil in one run: what is recommended, why each decision is what it is, and the register it was drawn from.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
 import type { PupilPage as Found } from '../../server/contract/runs.ts'
 import { pupilQuery } from '../api/runs.ts'
 import { ExplanationCard } from '../explanation/explanation-card.tsx'
+import { BigFigures } from '../parts/big-figures.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { dayInWords } from '../parts/dates.ts'
 import { Page } from '../parts/page.tsx'
@@ -21,7 +23,7 @@ const route = getRouteApi('/runs/$run/pupils/$pupil')
 const WAITING = (
   <div className="columns">
     <div className="stack">
-      {[140, 180, 180, 180].map((height, index) => (
+      {[60, 140, 180, 180, 180].map((height, index) => (
         <Skeleton key={index} height={height} />
       ))}
     </div>
@@ -48,11 +50,14 @@ export function PupilPage() {
       <Answer of={answer} waiting={WAITING}>
         {(page) => (
           <>
+            <Outcomes explanations={page.explanations} />
             <div className="columns">
               <div className="stack">
                 <PupilActions actions={page.actions} />
                 {page.explanations.map((explanation) => (
-                  <ExplanationCard key={`${explanation.policy}/${explanation.table}`} explanation={explanation} />
+                  <div key={anchorOf(explanation)} id={anchorOf(explanation)} className="decided">
+                    <ExplanationCard explanation={explanation} />
+                  </div>
                 ))}
               </div>
               <PupilFacts page={page} />
@@ -64,6 +69,34 @@ export function PupilPage() {
     </Page>
   )
 }
+
+/** What every table decides, in a word; each leads to why. */
+function Outcomes({ explanations }: { explanations: Found['explanations'] }) {
+  return (
+    <div className="card">
+      <BigFigures
+        figures={explanations.map((explanation) => ({
+          name: explanation.title,
+          value: (
+            <a href={`#${anchorOf(explanation)}`} onClick={goTo}>
+              {explanation.label}
+            </a>
+          ),
+        }))}
+      />
+    </div>
+  )
+}
+
+/** Moves within the page without the router taking it for a move to another. */
+function goTo(event: MouseEvent<HTMLAnchorElement>): void {
+  event.preventDefault()
+  const card = document.querySelector(event.currentTarget.hash)
+  card?.scrollIntoView({ block: 'start' })
+  card?.querySelector<HTMLElement>('a, summary')?.focus({ preventScroll: true })
+}
+
+const anchorOf = ({ policy, table }: Found['explanations'][number]) => `${policy}-${table}`
 
 function noteOf({ upn, school, facts, onRoll, run }: Found): string {
   const year = facts.find(({ label }) => label === 'Year group')

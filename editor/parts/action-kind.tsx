@@ -23,8 +23,13 @@ export function byKind<T extends { readonly kind: ActionKind }>(actions: readonl
   return actions.toSorted((a, b) => kindRank(a.kind) - kindRank(b.kind))
 }
 
+/** Names that a hyphenated word cannot spell. */
+const OWNERS: Readonly<Record<string, string>> = { 'childrens-services': 'Children’s services' }
+
 /** @example ownerInWords('local-authority') // 'Local authority' */
 export function ownerInWords(owner: string): string {
+  const known = OWNERS[owner]
+  if (known !== undefined) return known
   const words = owner.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,8 +1,9 @@
-// The only home of a row of figures: a few numbers that matter, each with its name.
+// The only home of a row of figures: a few numbers or words that matter, each with its name.
+import type { ReactNode } from 'react'
 
 export interface Figure {
   readonly name: string
-  readonly value: string
+  readonly value: ReactNode
   /** Where the figure is a finding, not only a size. */
   readonly tone?: 'bad' | 'warn' | 'good'
 }

@@ -17,6 +17,7 @@ interface FilterMenuProps {
   readonly onChoose: (value: string, isChosen: boolean) => void
 }
 
+/** The list of values stays where the button is, inside the page's landmarks, instead of at the end of the document. */
 export function FilterMenu({ title, values, chosen, onChoose }: FilterMenuProps) {
   const here = values.filter(({ value }) => chosen.has(value)).length
   return (
@@ -26,27 +27,25 @@ export function FilterMenu({ title, values, chosen, onChoose }: FilterMenuProps)
         <span className="figures">{here === 0 ? '' : here}</span>
         <Icon name="down" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8} aria-label={title}>
-          {values.map(({ value, label, count }) => (
-            <DropdownMenu.CheckboxItem
-              key={value}
-              className="menu-item"
-              checked={chosen.has(value)}
-              onCheckedChange={(isChosen) => onChoose(value, isChosen)}
-              onSelect={(event) => event.preventDefault()}
-            >
-              <span className="menu-tick">
-                <DropdownMenu.ItemIndicator>
-                  <Icon name="check" />
-                </DropdownMenu.ItemIndicator>
-              </span>
-              <span>{label}</span>
-              <span className="menu-count">{countInWords(count)}</span>
-            </DropdownMenu.CheckboxItem>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8} aria-label={title}>
+        {values.map(({ value, label, count }) => (
+          <DropdownMenu.CheckboxItem
+            key={value}
+            className="menu-item"
+            checked={chosen.has(value)}
+            onCheckedChange={(isChosen) => onChoose(value, isChosen)}
+            onSelect={(event) => event.preventDefault()}
+          >
+            <span className="menu-tick">
+              <DropdownMenu.ItemIndicator>
+                <Icon name="check" />
+              </DropdownMenu.ItemIndicator>
+            </span>
+            <span>{label}</span>
+            <span className="menu-count">{countInWords(count)}</span>
+          </DropdownMenu.CheckboxItem>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

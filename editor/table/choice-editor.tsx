@@ -1,7 +1,8 @@
 // The only home of typing into a cell: a text field, with a list to choose from where the column has words of its own.
 // What is typed need not be on the list: conditions such as “primary or secondary” are written by hand.
 import type { CustomCellEditorProps } from 'ag-grid-react'
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
 export interface ChoiceEditorParams {
@@ -14,14 +15,15 @@ type Props = CustomCellEditorProps<SheetRow, SheetValue | string> & ChoiceEditor
 
 const textOf = (value: SheetValue | string | null | undefined): string => (typeof value === 'string' ? value : (value?.text ?? ''))
 
-export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKey, label, choices, column }: Props) {
+export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKey, eGridCell, label, choices }: Props) {
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
   const firstKey = eventKey !== null && eventKey !== undefined && eventKey.length === 1 ? eventKey : undefined
   const [text, setText] = useState(firstKey ?? textOf(initialValue))
-  const [isTyped, setIsTyped] = useState(firstKey !== undefined)
+  /** What was typed by hand; moving through the list changes the text but not what is listed. */
+  const [sought, setSought] = useState(firstKey ?? '')
   const [active, setActive] = useState(-1)
-  const shown = useMemo(() => (isTyped ? choices.filter((choice) => includes(choice, text)) : choices), [choices, isTyped, text])
+  const shown = useMemo(() => choices.filter((choice) => includes(choice, sought)), [choices, sought])
 
   useLayoutEffect(() => {
     field.current?.focus()
@@ -37,20 +39,20 @@ export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKe
   const choose = (choice: string): void => {
     write(choice)
     // The grid reads the value after this turn.
-    queueMicrotask(() => stopEditing())
+    setTimeout(() => stopEditing())
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (shown.length === 0) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0) {
-      event.preventDefault()
-      event.stopPropagation()
-      setActive((active + step + shown.length) % shown.length)
-    } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) write(shown[active])
+    if (shown.length === 0 || step === 0) return
+    event.preventDefault()
+    const next = (active + step + shown.length) % shown.length
+    setActive(next)
+    // The grid takes Enter before this field does, so the text is already that of the choice.
+    write(shown[next])
   }
 
   return (
-    <div className="sheet-editor" style={{ width: Math.max(column.getActualWidth(), choices.length > 0 ? 140 : 0) }}>
+    <>
       <input
         ref={field}
         className="sheet-field"
@@ -67,31 +69,42 @@ export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKe
           'aria-activedescendant': active >= 0 ? `${listId}-${active}` : undefined,
         })}
         onChange={(event) => {
-          setIsTyped(true)
+          setSought(event.target.value)
           setActive(-1)
           write(event.target.value)
         }}
         onKeyDown={onKeyDown}
       />
-      {choices.length > 0 && (
-        <ul id={listId} role="listbox" aria-label={`${label}, choices`} className="sheet-choices" hidden={shown.length === 0}>
-          {shown.map((choice, index) => (
-            <li
-              key={choice}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className={index === active ? 'sheet-choice sheet-choice-on' : 'sheet-choice'}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(choice)}
-            >
-              {choice}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+      {shown.length > 0 &&
+        createPortal(
+          <ul id={listId} role="listbox" aria-label={`${label}, choices`} className="sheet-choices" style={placeUnder(eGridCell)}>
+            {shown.map((choice, index) => (
+              <li
+                key={choice}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className={index === active ? 'sheet-choice sheet-choice-on' : 'sheet-choice'}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(choice)}
+              >
+                {choice}
+              </li>
+            ))}
+          </ul>,
+          document.body,
+        )}
+    </>
   )
+}
+
+const LIST_HEIGHT = 260
+
+/** Beneath the cell, or above it where there is no room. */
+function placeUnder(cell: HTMLElement): CSSProperties {
+  const { left, top, bottom, width } = cell.getBoundingClientRect()
+  const isAbove = bottom + LIST_HEIGHT > window.innerHeight && top > LIST_HEIGHT
+  return { left, minWidth: Math.max(width, 140), ...(isAbove ? { bottom: window.innerHeight - top + 2 } : { top: bottom + 2 }) }
 }
 
 const includes = (choice: string, text: string): boolean => choice.toLowerCase().includes(text.trim().toLowerCase())

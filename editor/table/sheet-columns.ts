@@ -44,7 +44,7 @@ export function columnDefinitions(model: SheetModel): (ColDef<SheetRow> | ColGro
     groups.set(column.group, definitions)
   }
   return [
-    { groupId: 'gutter', headerName: '', headerClass: 'sheet-gutter-heading', children: [gutter] },
+    gutter,
     ...[...groups].map(
       ([group, children]): ColGroupDef<SheetRow> => ({
         groupId: group,
@@ -78,7 +78,7 @@ function definitionOf(column: SheetColumn, model: SheetModel, isFirst: boolean):
       return false
     },
     cellEditor: column.kind === 'actions' ? ActionsEditor : ChoiceEditor,
-    cellEditorPopup: true,
+    cellEditorPopup: column.kind === 'actions',
     cellEditorParams: ({ data }: ICellEditorParams<SheetRow>): ChoiceEditorParams => ({
       label: `${column.title}, row ${data.number}`,
       choices: choicesFor(data.model, data.model.columnById.get(column.id) ?? column),
@@ -93,7 +93,7 @@ const ROWS_MEASURED = 200
 function widthOf(column: SheetColumn, model: SheetModel): number {
   const texts = model.table.rows.slice(0, ROWS_MEASURED).map((row) => cellText(model, row, column).length)
   const extra = column.kind === 'output' ? 40 : 24
-  const content = Math.min(Math.max(...texts, 0) * CHARACTER + extra, column.kind === 'actions' ? 300 : 240)
+  const content = Math.min(Math.max(...texts, 0) * CHARACTER + extra, column.kind === 'actions' ? 340 : 240)
   const heading = Math.max(column.title.length * 7.4, column.caption.length * 6.2) + 24
   return Math.round(Math.max(96, content, heading))
 }

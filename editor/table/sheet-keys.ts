@@ -4,7 +4,7 @@ import type { SheetRow } from './sheet-row.ts'
 
 export interface SheetKeys {
   readonly onClear: (place: { row: string; column: string }) => void
-  readonly onMoveRow: (row: string, by: -1 | 1) => void
+  readonly onMoveRow: (place: { row: string; column: string }, by: -1 | 1) => void
   /** Somebody tries to change what cannot be changed. */
   readonly onReadOnly: () => void
 }
@@ -27,7 +27,7 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>, keys: 
   if (row === undefined) return false
   if (key.altKey && (key.key === 'ArrowUp' || key.key === 'ArrowDown')) {
     key.preventDefault()
-    if (isEditable) keys.onMoveRow(row, key.key === 'ArrowUp' ? -1 : 1)
+    if (isEditable) keys.onMoveRow({ row, column: column.getColId() }, key.key === 'ArrowUp' ? -1 : 1)
     else keys.onReadOnly()
     return true
   }

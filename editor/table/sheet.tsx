@@ -123,13 +123,14 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
         headerHeight={HEADING_HEIGHT}
         groupHeaderHeight={GROUP_HEIGHT}
         animateRows={false}
+        ensureDomOrder
         enterNavigatesVerticallyAfterEdit
         stopEditingWhenCellsLoseFocus
         suppressColumnMoveAnimation
         popupParent={document.body}
         onGridReady={(event) => {
           api.current = event.api
-          root.current?.querySelector('[role=grid], [role=treegrid]')?.setAttribute('aria-label', model.table.title)
+          event.api.setGridAriaProperty('label', `${model.table.title}, one row a rule`)
         }}
         onCellFocused={onCellFocused}
         tabToNextCell={(event: TabToNextCellParams) => (isLeaving.current ? false : (event.nextCellPosition ?? false))}

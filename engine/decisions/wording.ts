@@ -29,7 +29,7 @@ export const inWindow = (window: Window, to: Day): string => `in ${windowInWords
 
 /**
  * A per cent with as many places (one to four) as it takes not to look like a boundary it is not.
- * @example percentInWords({ numerator: 17900, denominator: 199 }, ['90']) // '89.95 %'
+ * @example percentInWords({ numerator: 18100, denominator: 201 }, ['90']) // '90.05 %'
  */
 export function percentInWords(fraction: Fraction, boundaries: readonly string[]): string {
   for (let places = 1; places < 4; places++) {

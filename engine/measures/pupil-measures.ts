@@ -1,18 +1,19 @@
 // The only home of measures of pupils: a column of one measure for many pupils as at a date.
 // Leaves windows to `window.ts`, loops over bytes to `session-sums.ts`. Laws M1 to M5 of SPEC.md.
-import { type Day, dayInWords } from '../facts/days.ts'
+import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
+import { ATTENDED, POSSIBLE } from '../facts/register-codes.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import type { Axis, FactsView } from '../facts/view.ts'
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Window } from '../rules/rule-set.ts'
 import { NOTHING_UNKNOWN, type NumberColumn, type WhyUnknown, whyOf } from '../rules/value.ts'
 import { codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
-import { stoppedRegisters } from './stopped-registers.ts'
+import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { PupilSubjects } from './subjects.ts'
-import { summaryTotals } from './summary-totals.ts'
-import { type DayRange, isRolling, windowRange } from './window.ts'
+import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
+import { type DayRange, firstDayOf, isRolling, windowRange } from './window.ts'
 
 /** The responsible school of a pupil as at a date, as an index into `facts.schools`; -1 where there is none. */
 export function responsibleSchool(view: FactsView, pupil: number, asOf: Day): number {
@@ -63,8 +64,7 @@ function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: PupilSubje
   for (let i = 0; i < subjects.size; i++) {
     const school = responsibleSchool(view, subjects.pupils[i], asOf)
     if (!stopped.has(school)) continue
-    const last = stopped.get(school)
-    reasons[i] = last === undefined ? 'the school’s register has no marks' : `the school’s register ends on ${dayInWords(last)}`
+    reasons[i] = registerEnds(stopped.get(school))
   }
 }
 
@@ -77,7 +77,7 @@ function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects
     const sum = sessions.marks.length === 0 ? 0 : possibleAndAttended(sessions.marks, sessions.offset, ranges.of(sessions.axis))
     let attended = sum >>> 16
     let possible = sum & 0xffff
-    const totals = summaryTotals(view, subjects.pupils[i], input.window!, asOf)
+    const totals = totalsOf(view, input, asOf, subjects.pupils[i], ranges)
     if (totals === 'unsupported') {
       reasons[i] = TOTALS_DO_NOT_FIT
       continue
@@ -101,9 +101,6 @@ function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects
   }
 }
 
-/** Why a measure is unknown where a school gave totals that cannot say what is asked. */
-export const TOTALS_DO_NOT_FIT = 'the school gave totals only, and they do not fit this window'
-
 /** Why a rate is unknown for want of sessions. */
 export function tooFew(possible: number, needed: number): string {
   const found = possible === 0 ? 'no possible session' : possible === 1 ? 'only 1 possible session' : `only ${possible} possible sessions`
@@ -115,7 +112,7 @@ export const whyFrom = (reasons: readonly string[]): WhyUnknown =>
 
 function counts(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects, ranges: WindowRanges, reasons: string[]): NumberColumn {
   const numerator = new Float64Array(subjects.size)
-  const count = counter(view, input, asOf)
+  const count = counter(view, input, asOf, ranges)
   for (let i = 0; i < subjects.size; i++) {
     if (reasons[i] !== '') continue
     const pupil = subjects.pupils[i]
@@ -129,31 +126,53 @@ function counts(view: FactsView, input: Input, asOf: Day, subjects: PupilSubject
 /** A count for one pupil, or the reason why it is unknown. */
 type Counter = (pupil: number, range: DayRange) => number | string
 
-function counter(view: FactsView, input: Input, asOf: Day): Counter {
-  const measure = input.document.measure
-  if (measure === 'refused-leave-sessions') return refusedLeave(view, input, asOf)
-  const sum = (pupil: number, range: DayRange, table: Uint8Array): number => {
+function totalsOf(view: FactsView, input: Input, asOf: Day, pupil: number, ranges: WindowRanges): Totals | 'unsupported' {
+  const { axis } = view.pupils[pupil]
+  return summaryTotals(view, pupil, input.window!, asOf, () =>
+    firstDayOf(axis, ranges.of(axis), input.window!, asOf, view.settings.yearStartMonth),
+  )
+}
+
+/** Which totals can stand in for the marks of a count; absent where none can. */
+const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
+  'possible-sessions': (totals) => totals.possible,
+  'attended-sessions': (totals) => totals.attended,
+  'unauthorised-sessions': (totals) => totals.unauthorised,
+}
+
+function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
+  const { where } = input
+  const measure = input.document.measure!
+  const fromMarks = measure === 'refused-leave-sessions' ? refusedLeave(view, input, asOf) : marksCounter(view, input, asOf)
+  const fromTotals = where.code === undefined && where.compulsorySchoolAge !== true ? OF_TOTALS[measure] : undefined
+  return (pupil, range) => {
+    const found = fromMarks(pupil, range)
+    if (typeof found === 'string') return found
+    const totals = totalsOf(view, input, asOf, pupil, ranges)
+    if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
+    if (totals.rows === 0) return found
+    return fromTotals === undefined ? TOTALS_DO_NOT_FIT : found + fromTotals(totals)
+  }
+}
+
+function marksCounter(view: FactsView, input: Input, asOf: Day): Counter {
+  const { where } = input
+  const table = tableOf(input)
+  return (pupil, range) => {
     const { marks, offset } = view.pupils[pupil]
+    if (where.compulsorySchoolAge === true) return sessionsOfSchoolAge(view, pupil, asOf, range, table, undefined)
     return marks.length === 0 ? 0 : countMarks(marks, offset, range, table)
   }
-  if (measure === 'possible-sessions' || measure === 'attended-sessions') {
-    return (pupil, range) => {
-      const totals = summaryTotals(view, pupil, input.window!, asOf)
-      if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
-      const { marks, offset } = view.pupils[pupil]
-      const both = marks.length === 0 ? 0 : possibleAndAttended(marks, offset, range)
-      return measure === 'possible-sessions' ? (both & 0xffff) + totals.possible : (both >>> 16) + totals.attended
-    }
-  }
-  const table = input.where.code === undefined ? UNAUTHORISED : codesTable(input.where.code)
-  const byTotals = measure === 'unauthorised-sessions' && input.where.code === undefined
-  const ofSchoolAge = input.where.compulsorySchoolAge === true
-  return (pupil, range) => {
-    const totals = summaryTotals(view, pupil, input.window!, asOf)
-    if (totals === 'unsupported' || ((!byTotals || ofSchoolAge) && totals.rows > 0)) return TOTALS_DO_NOT_FIT
-    if (!ofSchoolAge) return sum(pupil, range, table) + (byTotals ? totals.unauthorised : 0)
-    return sessionsOfSchoolAge(view, pupil, asOf, range, table, undefined)
-  }
+}
+
+/** The marks a count counts. */
+export function tableOf({ document, where }: Input): Uint8Array {
+  if (document.measure === 'possible-sessions') return POSSIBLE
+  if (document.measure === 'attended-sessions') return ATTENDED
+  if (document.measure !== 'unauthorised-sessions' || where.code === undefined)
+    return where.code === undefined ? UNAUTHORISED : codesTable(where.code)
+  const codes = codesTable(where.code)
+  return UNAUTHORISED.map((isUnauthorised, byte) => isUnauthorised * codes[byte])
 }
 
 interface Interval {
@@ -171,8 +190,6 @@ function refusedLeave(view: FactsView, input: Input, asOf: Day): Counter {
       event.until === undefined ? [] : [{ from: event.date, to: event.until }],
     )
     if (leaves.length === 0) return 0
-    const totals = summaryTotals(view, pupil, input.window!, asOf)
-    if (totals === 'unsupported' || totals.rows > 0) return TOTALS_DO_NOT_FIT
     const all = sessionsWithin(view, pupil, range, table, (day) => leaves.some((leave) => leave.from <= day && day <= leave.to))
     if (!ofSchoolAge || all === 0) return all
     return sessionsOfSchoolAge(view, pupil, asOf, range, table, leaves)

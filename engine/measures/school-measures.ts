@@ -7,11 +7,12 @@ import type { FactsView } from '../facts/view.ts'
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Where } from '../rules/rule-set.ts'
 import type { NumberColumn } from '../rules/value.ts'
-import { TOTALS_DO_NOT_FIT, tooFew, whyFrom } from './pupil-measures.ts'
-import { codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
+import { tableOf, tooFew, whyFrom } from './pupil-measures.ts'
+import { countMarks, possibleAndAttended } from './session-sums.ts'
+import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { CohortSubjects, SchoolSubjects } from './subjects.ts'
-import { summariesOf, summaryTotals } from './summary-totals.ts'
-import { windowRange } from './window.ts'
+import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
+import { firstDayOf, isRolling, windowRange } from './window.ts'
 
 /** Whether a pupil with these attributes is in a cohort; an empty attribute is in none but `all`. */
 export function isInCohort(attributes: PupilAttributes, cohort: string): boolean {
@@ -31,87 +32,112 @@ export function isInCohort(attributes: PupilAttributes, cohort: string): boolean
   }
 }
 
-interface PupilAtSchool {
+/** What one pupil adds to a school's measure. */
+interface Part {
   readonly attributes: PupilAttributes
   readonly attended: number
   readonly possible: number
   readonly counted: number
-  /** Totals were given instead of marks, and they cannot say what is asked. */
-  readonly isUnsupported?: true
+  /** Totals were given instead of marks, and they leave what is asked unknown. */
+  readonly isUnknown: boolean
+}
+
+class Pool {
+  attended = 0
+  possible = 0
+  counted = 0
+  pupils = 0
+  isUnknown = false
+
+  add({ attended, possible, counted, isUnknown }: Part): void {
+    this.attended += attended
+    this.possible += possible
+    this.counted += counted
+    if (possible > 0) this.pupils++
+    this.isUnknown ||= isUnknown
+  }
 }
 
 /** A measure of schools or school cohorts as at a date. */
 export function schoolMeasure(view: FactsView, input: Input, asOf: Day, subjects: SchoolSubjects | CohortSubjects): NumberColumn {
-  const bySchool = new Map<number, PupilAtSchool[]>()
+  const isRate = input.type === 'rate'
   const numerator = new Float64Array(subjects.size)
   const denominator = new Float64Array(subjects.size).fill(1)
   const reasons = Array.from({ length: subjects.size }, () => '')
-  for (let i = 0; i < subjects.size; i++) {
+  const stopped = isRolling(input.window!) ? stoppedRegisters(view, asOf) : undefined
+  pool(view, input, asOf, subjects).forEach((sum, i) => {
     const school = subjects.schools[i]
-    let pupils = bySchool.get(school)
-    if (pupils === undefined) {
-      pupils = pupilsAt(view, input, school, asOf)
-      bySchool.set(school, pupils)
-    }
-    const cohort = subjects.kind === 'school-cohort' ? subjects.cohorts[i] : 'all'
-    const chosen = pupils.filter(({ attributes }) => isInCohort(attributes, cohort) && isWanted(attributes, input.where))
-    const possible = sumOf(chosen, (pupil) => pupil.possible)
-    if (chosen.some((pupil) => pupil.isUnsupported)) reasons[i] = TOTALS_DO_NOT_FIT
-    else if (input.document.measure === 'pupils-with-possible-session') numerator[i] = chosen.filter((pupil) => pupil.possible > 0).length
-    else if (input.type === 'rate') {
-      if (possible < Math.max(input.minPossible, 1)) reasons[i] = tooFew(possible, input.minPossible)
-      else {
-        numerator[i] = 100 * sumOf(chosen, (pupil) => pupil.attended)
-        denominator[i] = possible
-      }
-    } else numerator[i] = sumOf(chosen, (pupil) => pupil.counted)
-  }
+    if (stopped?.has(school) === true) reasons[i] = registerEnds(stopped.get(school))
+    else if (sum.isUnknown) reasons[i] = TOTALS_DO_NOT_FIT
+    else if (isRate && sum.possible < Math.max(input.minPossible, 1)) reasons[i] = tooFew(sum.possible, input.minPossible)
+    else if (isRate) {
+      numerator[i] = 100 * sum.attended
+      denominator[i] = sum.possible
+    } else numerator[i] = input.document.measure === 'pupils-with-possible-session' ? sum.pupils : sum.counted
+  })
   const known = bitsOf(subjects.size, (i) => reasons[i] === '')
-  const type = input.type === 'rate' ? 'rate' : 'count'
-  return { kind: 'number', type, numerator, ...(type === 'rate' ? { denominator } : {}), known, why: whyFrom(reasons) }
+  const type = isRate ? 'rate' : 'count'
+  return { kind: 'number', type, numerator, ...(isRate ? { denominator } : {}), known, why: whyFrom(reasons) }
 }
 
-const sumOf = (pupils: readonly PupilAtSchool[], value: (pupil: PupilAtSchool) => number): number =>
-  pupils.reduce((sum, pupil) => sum + value(pupil), 0)
+/** Adds up, for each subject, the pupils of its school who are in its cohort; each school's pupils are gone through once. */
+function pool(view: FactsView, input: Input, asOf: Day, subjects: SchoolSubjects | CohortSubjects): Pool[] {
+  const pools = Array.from({ length: subjects.size }, () => new Pool())
+  const bySchool = new Map<number, number[]>()
+  subjects.schools.forEach((school, i) => {
+    const at = bySchool.get(school)
+    if (at === undefined) bySchool.set(school, [i])
+    else at.push(i)
+  })
+  for (const [school, indexes] of bySchool) {
+    for (const part of partsOf(view, input, school, asOf)) {
+      if (!isWanted(part.attributes, input.where)) continue
+      for (const i of indexes) if (subjects.kind === 'school' || isInCohort(part.attributes, subjects.cohorts[i])) pools[i].add(part)
+    }
+  }
+  return pools
+}
 
 function isWanted(attributes: PupilAttributes, where: Where): boolean {
   if (where.yearGroup !== undefined && (attributes.yearGroup === undefined || !where.yearGroup.includes(attributes.yearGroup))) return false
   return where.cohort === undefined || where.cohort.some((cohort) => isInCohort(attributes, cohort))
 }
 
-function pupilsAt(view: FactsView, input: Input, school: number, asOf: Day): PupilAtSchool[] {
+function* partsOf(view: FactsView, input: Input, school: number, asOf: Day): Generator<Part> {
   const sessions = view.schools[school]
-  const result: PupilAtSchool[] = []
-  const measure = input.document.measure
-  const table = input.where.code !== undefined ? codesTable(input.where.code) : UNAUTHORISED
+  const window = input.window!
+  const { yearStartMonth } = view.settings
   if (sessions !== undefined) {
     const { register, axis, marks } = sessions
-    const range = windowRange(axis, input.window!, asOf, view.settings.yearStartMonth)
+    const range = windowRange(axis, window, asOf, yearStartMonth)
     const width = axis.held.length
-    register.pupils.forEach((pupil, row) => {
+    const table = tableOf(input)
+    for (let row = 0; row < register.pupils.length; row++) {
       const both = possibleAndAttended(marks, row * width, range)
-      const [possible, attended] = [both & 0xffff, both >>> 16]
-      const counted =
-        measure === 'possible-sessions'
-          ? possible
-          : measure === 'attended-sessions'
-            ? attended
-            : countMarks(marks, row * width, range, table)
-      result.push({ attributes: attributesAt(view.facts.pupils[pupil], school, asOf), attended, possible, counted })
-    })
+      const counted = input.type === 'rate' ? 0 : countMarks(marks, row * width, range, table)
+      const attributes = attributesAt(view.facts.pupils[register.pupils[row]], school, asOf)
+      yield { attributes, possible: both & 0xffff, attended: both >>> 16, counted, isUnknown: false }
+    }
   }
   for (const pupil of pupilsWithTotals(view, school)) {
-    const totals = summaryTotals(view, pupil, input.window!, asOf, school)
+    const axis = sessions?.axis ?? view.pupils[pupil].axis
+    const firstDay = (): Day => firstDayOf(axis, windowRange(axis, window, asOf, yearStartMonth), window, asOf, yearStartMonth)
+    const totals = summaryTotals(view, pupil, window, asOf, firstDay, school)
     const attributes = attributesAt(view.facts.pupils[pupil], school, asOf)
-    if (totals === 'unsupported' || (totals.rows > 0 && (measure === 'sessions' || input.where.code !== undefined))) {
-      result.push({ attributes, attended: 0, possible: 0, counted: 0, isUnsupported: true })
+    if (totals === 'unsupported') {
+      yield { attributes, attended: 0, possible: 0, counted: 0, isUnknown: true }
       continue
     }
-    const counted =
-      measure === 'possible-sessions' ? totals.possible : measure === 'attended-sessions' ? totals.attended : totals.unauthorised
-    result.push({ attributes, attended: totals.attended, possible: totals.possible, counted })
+    const { possible, attended, unauthorised, rows } = totals
+    const counted = { 'possible-sessions': possible, 'attended-sessions': attended }[input.document.measure!] ?? unauthorised
+    yield {
+      attributes,
+      attended,
+      possible,
+      counted,
+      isUnknown: rows > 0 && (input.where.code !== undefined || input.document.measure === 'sessions'),
+    }
   }
-  return result
 }
 
 function pupilsWithTotals(view: FactsView, school: number): readonly number[] {

@@ -1,5 +1,5 @@
 // The only home of when a school's register has stopped, so that no rolling window is read from silence. Law W7 of SPEC.md.
-import type { Day } from '../facts/days.ts'
+import { type Day, dayInWords } from '../facts/days.ts'
 import { NO_MARK, NOT_POSSIBLE } from '../facts/register-codes.ts'
 import type { FactsView, SchoolSessions } from '../facts/view.ts'
 import { daysUpTo } from './window.ts'
@@ -65,3 +65,7 @@ function hasMark({ marks, register, axis }: SchoolSessions, slot: number): boole
   }
   return false
 }
+
+/** Why a rolling window is unknown where a register has stopped. */
+export const registerEnds = (last: Day | undefined): string =>
+  last === undefined ? 'the school’s register has no marks' : `the school’s register ends on ${dayInWords(last)}`

@@ -1,5 +1,5 @@
 // The only home of totals that a school gave instead of marks: which of them a window can use. Law M5 of SPEC.md.
-import { academicYearStart, type Day } from '../facts/days.ts'
+import type { Day } from '../facts/days.ts'
 import type { Facts, Summary } from '../facts/facts.ts'
 import type { FactsView } from '../facts/view.ts'
 import type { Window } from '../rules/rule-set.ts'
@@ -38,17 +38,28 @@ export function summariesOf(view: FactsView, pupil: number): readonly Summary[] 
 }
 
 /**
- * What totals add to a window as at a date, or `unsupported` where they cannot say: only the year to date can be read from them, and
- * only rows that lie wholly inside it. With `school`, the totals of that school alone.
+ * What totals add to a window as at a date, or `unsupported` where they leave it unknown. Rows about days after the date, or wholly
+ * before the window, do not matter; of the others only those that lie wholly inside the year to date can be used.
+ * With `school`, the totals of that school alone.
  */
-export function summaryTotals(view: FactsView, pupil: number, window: Window, asOf: Day, school?: number): Totals | 'unsupported' {
-  const relevant = summariesOf(view, pupil).filter((summary) => summary.from <= asOf && (school === undefined || summary.school === school))
+export function summaryTotals(
+  view: FactsView,
+  pupil: number,
+  window: Window,
+  asOf: Day,
+  firstDay: () => Day,
+  school?: number,
+): Totals | 'unsupported' {
+  const summaries = summariesOf(view, pupil)
+  if (summaries.length === 0) return NO_TOTALS
+  const from = firstDay()
+  const relevant = summaries.filter(
+    (summary) => summary.from <= asOf && summary.to >= from && (school === undefined || summary.school === school),
+  )
   if (relevant.length === 0) return NO_TOTALS
   if (window.kind !== 'academic-year') return 'unsupported'
-  const yearStart = academicYearStart(asOf, view.settings.yearStartMonth)
-  const touching = relevant.filter((summary) => summary.to >= yearStart)
-  if (touching.some((summary) => summary.from < yearStart || summary.to > asOf)) return 'unsupported'
-  return touching.reduce<Totals>(
+  if (relevant.some((summary) => summary.from < from || summary.to > asOf)) return 'unsupported'
+  return relevant.reduce<Totals>(
     (sum, { possible, attended, unauthorised }) => ({
       rows: sum.rows + 1,
       possible: sum.possible + possible,
@@ -58,3 +69,6 @@ export function summaryTotals(view: FactsView, pupil: number, window: Window, as
     NO_TOTALS,
   )
 }
+
+/** The reason a measure is unknown that totals leave open. */
+export const TOTALS_DO_NOT_FIT = 'the school gave totals only, and they do not fit this window'

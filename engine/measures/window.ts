@@ -85,3 +85,20 @@ function schoolDays(axis: Axis, count: number, to: number): DayRange {
 
 /** Weeks and days that roll with the date need a register that still runs; years stand with the date they run to. */
 export const isRolling = (window: Window): boolean => window.kind === 'last' && window.unit !== 'year'
+
+/** The first calendar day a window reaches back to; minus infinity where no school week or day of it is known. */
+export function firstDayOf(axis: Axis, range: DayRange, window: Window, asOf: Day, yearStartMonth: number): Day {
+  if (window.kind === 'academic-year') return academicYearStart(asOf, yearStartMonth)
+  switch (window.unit) {
+    case 'school-week':
+      return range.from < range.to ? axis.weeks[range.from] : Number.NEGATIVE_INFINITY
+    case 'school-day':
+      return range.from < range.to ? axis.days[range.from] : Number.NEGATIVE_INFINITY
+    case 'calendar-week':
+      return asOf - 7 * window.count + 1
+    case 'calendar-day':
+      return asOf - window.count + 1
+    case 'year':
+      return yearsBefore(asOf, window.count) + 1
+  }
+}

@@ -177,19 +177,20 @@ class Reader {
   #refuseBareRange(low: Token): void {
     const next = this.#peek()
     if (next === undefined) return
-    const high = next.kind === 'number' && next.text.startsWith('-') ? next.text.slice(1) : this.#numberAfterDash(next)
-    if (high === undefined) return
+    const last = next.kind === 'number' && next.text.startsWith('-') ? next : this.#numberAfterDash(next)
+    if (last === undefined) return
+    const high = last === next ? next.text.slice(1) : last.text
     throw new CellProblem(
       `“${low.text}-${high}” does not say whether ${high} is in. Write [${low.text}..${high}) for “${low.text} to under ${high}”, or [${low.text}..${high}] for “${low.text} to ${high}”.`,
-      [low.span[0], next.span[1]],
+      [low.span[0], last.span[1]],
       'ambiguous-range',
     )
   }
 
-  #numberAfterDash(next: Token): string | undefined {
+  #numberAfterDash(next: Token): Token | undefined {
     if (next.text !== '-') return undefined
     const after = this.#tokens[this.#at + 1]
-    return after?.kind === 'number' ? after.text : undefined
+    return after?.kind === 'number' ? after : undefined
   }
 
   #peek(): Token | undefined {

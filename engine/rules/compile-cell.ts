@@ -89,7 +89,7 @@ function compileTest(test: UnaryTest, negated: boolean, context: CellContext, fa
 /** The numbers or dates an operand stands for, as decimal or ISO text; several only where a list parameter may stand. */
 function boundaries(operand: Operand, context: CellContext, faults: CellFault[], allowed: 'one' | 'many'): LeafValue[] {
   if (IS_WORD.has(context.type)) {
-    faults.push({ code: 'cell-type', message: `This input is ${TYPE_WORDS[context.type]}; it cannot be compared with < or >.` })
+    faults.push({ code: 'cell-type', message: `This input needs ${TYPE_WORDS[context.type]}; <, > and ranges are for numbers and dates.` })
     return []
   }
   if (operand.kind === 'name') {

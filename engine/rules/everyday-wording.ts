@@ -121,7 +121,10 @@ function eventWords(event: string | undefined): readonly string[] | undefined {
 const wordsOf = (values: readonly string[], labels: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> =>
   new Map(values.map((value) => [value, labels[value] ?? sayWord(value)]))
 
-/** A stored word as people write it: `sen-support` is “Sen support”; codes such as CIN stay. */
-export const sayWord = (word: string): string => (/^[a-z]/.test(word) ? capital(word.replace(/[-_]/g, ' ')) : word)
+/** A stored word as people write it: `sen-support` is “SEN support”; codes such as CIN stay. */
+export const sayWord = (word: string): string =>
+  /^[a-z]/.test(word) ? capital(word.replace(/[-_]/g, ' ')).replace(SHORT_FORMS, (short) => short.toUpperCase()) : word
+
+const SHORT_FORMS = /\b(?:ehc|fsm|pru|rag|sen)\b/gi
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -70,6 +70,8 @@ class InputResolver {
     if (minPossible === undefined || where === undefined || (needsWindow && window === undefined)) return undefined
     if (document.measure === 'sessions' && where.code === undefined)
       return fault('shape', `Input “${document.name}” counts sessions by code and needs “where”: { "code": [...] }.`, 'where')
+    if (where.code !== undefined && (type === 'rate' || document.measure === 'pupils-with-possible-session'))
+      return fault('not-supported', `Input “${document.name}”: only counts of sessions can be limited to codes.`, 'where')
     const knownWhen = this.#knownWhenOf(document, path)
     if (knownWhen === undefined) return undefined
     const { name: _name, label: _label, ...rest } = document

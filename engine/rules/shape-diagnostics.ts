@@ -71,6 +71,7 @@ function inWords(issue: Issue): string {
 
 /** What was found, short enough for a message. */
 function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
   const text = JSON.stringify(value) ?? String(value)
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`
 }

@@ -18,6 +18,17 @@ export interface Sources {
   close(): void
 }
 
+/** The bytes of a file, as they come; a damaged zip or disk is told as what it is. */
+export async function* chunksOf(source: DataSource): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of await source.open()) yield chunk as Buffer
+  } catch (cause) {
+    if (cause instanceof ServiceError) throw cause
+    const message = `${source.name} cannot be read to its end: it is damaged.`
+    throw new ServiceError('damaged-file', 422, message, 'Export it again from your MIS, or zip it again.', { cause })
+  }
+}
+
 /** The last part of a name, whichever way its folders are written. @example flatName('..\\..\\export/pupils.csv') // 'pupils.csv' */
 export function flatName(name: string): string {
   return name.split(/[/\\]/).at(-1)!.trim()

@@ -30,6 +30,10 @@ export const FINDING_KINDS = {
     'they have more or fewer values than there are headings.',
     'A comma inside a value needs quotation marks around the value.',
   ),
+  'short-row': query(
+    'they have fewer values than there are headings. The rows are kept and the values missing at their end count as not known.',
+    'Export again without opening the file in a spreadsheet, which may leave out empty cells at the end.',
+  ),
   'broken-quotes': aside(
     'a quotation mark stands inside a value that is not quoted.',
     'Double the quotation mark and put the whole value in quotation marks.',

@@ -61,7 +61,7 @@ export class MarkCells {
 
   /** Reads a row into the fields above; says what is wrong with it, if anything. A blank code is no fault. */
   read(cells: readonly string[]): MarkFault | undefined {
-    if (cells.length !== this.#width && !isOnlyPadded(cells, this.#width)) return 'wrong-column-count'
+    if (cells.length !== this.#width && !this.#hasUsableWidth(cells)) return 'wrong-column-count'
     const [upnAt, urnAt, dateAt, sessionAt, codeAt] = this.#at
     if (!this.#readPupil(cells[upnAt])) return this.#fault('upn', cells[upnAt], 'only-in-marks')
     this.#readSchool(cells[urnAt])
@@ -76,6 +76,11 @@ export class MarkCells {
     this.byte = this.#byteOf(cells[codeAt])
     this.isTidied = this.byte > 0 && isUntidy(cells[codeAt])
     return this.byte === UNKNOWN ? this.#fault('code', cells[codeAt], 'unknown-code') : undefined
+  }
+
+  /** Rows may lack columns that are not read, and may end in more separators than the heading, as spreadsheets write them. */
+  #hasUsableWidth(cells: readonly string[]): boolean {
+    return Math.max(...this.#at) < cells.length && cells.slice(this.#width).every((cell) => cell.trim() === '')
   }
 
   #fault(column: MarkCells['column'], text: string, fault: MarkFault): MarkFault {
@@ -125,11 +130,6 @@ export class MarkCells {
     }
     return byte
   }
-}
-
-/** Rows may end in more separators than the heading, as spreadsheets write them. */
-function isOnlyPadded(cells: readonly string[], width: number): boolean {
-  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
 }
 
 /* Codes are one or two characters and upper case. */

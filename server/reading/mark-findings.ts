@@ -22,7 +22,7 @@ export class MarkFindings {
   add(code: FindingCode, column: MarkCells['column'] | '', cells: readonly string[], row: number, message: string): void {
     const at = column === '' ? -1 : this.#headings.at.get(column)!
     const text = cells[at] ?? ''
-    const value = column === 'upn' && text !== '' ? HIDDEN : shownValue(text)
+    const value = column === 'upn' && text.trim() !== '' ? HIDDEN : shownValue(text)
     this.#findings.add(MARKS_FILE, code, { row, column: this.#headings.written[at] ?? '', value, message })
   }
 
@@ -58,7 +58,7 @@ export class MarkFindings {
       case 'wrong-session':
         return `${quoted} is not a session. Write AM or PM.`
       case 'unknown-code':
-        return `Code ${quoted} is not in the 2024 list. Which code is it?`
+        return `${shownValue(text) === HIDDEN ? quoted : `Code ${quoted}`} is not in the 2024 list of codes. Which code is it?`
     }
   }
 }

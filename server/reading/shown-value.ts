@@ -23,7 +23,8 @@ export function inQuotes(shown: string): string {
   return shown === HIDDEN ? 'The text there' : `“${shown}”`
 }
 
+/** Characters no text should hold; tabs and line ends may stand in a quoted cell. */
 export function isControl(letter: string): boolean {
   const code = letter.codePointAt(0)!
-  return (code < 32 && code !== 9) || code === 127
+  return (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127
 }

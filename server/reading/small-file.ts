@@ -80,16 +80,7 @@ class RowReader<C extends Columns> {
   read(cells: readonly string[], row: number, onRow: (row: RowOf<C>, place: RowPlace) => RowOutcome): RowOutcome {
     this.#row = row
     this.#cells = cells
-    const found = cells.length
-    const expected = this.headings!.written.length
-    if (found < expected || cells.slice(expected).some((cell) => cell.trim() !== '')) {
-      this.#find(
-        'wrong-column-count',
-        '',
-        `There are ${counted(found, 'value')} and ${counted(expected, 'heading')}. A comma inside a value needs quotation marks.`,
-      )
-      return 'aside'
-    }
+    if (!this.#hasUsableWidth()) return 'aside'
     const values: Record<string, unknown> = {}
     for (const name of Object.keys(this.#file.columns)) {
       const outcome = this.#readCell(name, values)
@@ -98,10 +89,24 @@ class RowReader<C extends Columns> {
     return onRow(values as RowOf<C>, { row, find: (code, column, message) => this.#find(code, column, message) })
   }
 
+  /* A row that is too long has a stray comma in it; one that is too short may only lack empty cells at its end. */
+  #hasUsableWidth(): boolean {
+    const expected = this.headings!.written.length
+    const found = this.#cells.length
+    const sentence = `There are ${counted(found, 'value')} and ${counted(expected, 'heading')}.`
+    const lacks = Object.entries(this.#file.columns).some(([name, column]) => column.isRequired && this.headings!.at.get(name)! >= found)
+    if (lacks || this.#cells.slice(expected).some((cell) => cell.trim() !== '')) {
+      this.#find('wrong-column-count', '', `${sentence} A comma inside a value needs quotation marks.`)
+      return false
+    }
+    if (found < expected) this.#find('short-row', '', `${sentence} The values missing at the end count as not known.`)
+    return true
+  }
+
   #readCell(name: string, values: Record<string, unknown>): 'read' | 'aside' {
     const column = this.#file.columns[name]
     const at = this.headings!.at.get(name)
-    const text = at === undefined ? '' : this.#cells[at].trim()
+    const text = at === undefined ? '' : (this.#cells[at] ?? '').trim()
     if (text === '') {
       if (!column.isRequired) return 'read'
       this.#find('missing-value', name, `“${this.#headingOf(name)}” is empty.`)
@@ -128,7 +133,7 @@ class RowReader<C extends Columns> {
   }
 
   #shown(column: string, text: string): string {
-    if (text !== '' && this.#file.columns[column]?.isPersonal) return HIDDEN
+    if (text.trim() !== '' && this.#file.columns[column]?.isPersonal) return HIDDEN
     return this.#file.isAboutPupils ? shownValue(text) : text.trim().slice(0, MOST_SHOWN)
   }
 

@@ -43,7 +43,8 @@ async function filesAt(path: string): Promise<NamedFile[]> {
   }
   if (!found.isDirectory()) return [{ name: basename(path), path }]
   const entries = await readdir(path, { withFileTypes: true })
-  return entries.filter((entry) => !entry.isDirectory() && !isHidden(entry.name)).map(({ name }) => ({ name, path: join(path, name) }))
+  const names = entries.filter((entry) => !entry.isDirectory() && !isHidden(entry.name)).map((entry) => entry.name)
+  return names.toSorted().map((name) => ({ name, path: join(path, name) }))
 }
 
 async function fileSource(name: string, path: string): Promise<DataSource> {

@@ -2,7 +2,7 @@
 // Leaves what stands in the cells to the readers; hands them UTF-8 whatever the file is.
 import { TextDecoder } from 'node:util'
 import { ServiceError } from '../errors/service-error.ts'
-import type { DataSource } from './data-source.ts'
+import { chunksOf, type DataSource } from './data-source.ts'
 
 export interface TextForm {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -21,7 +21,7 @@ export async function textFormOf(source: DataSource, isWholeFile: boolean): Prom
   const strict = new TextDecoder('utf-8', { fatal: true })
   let sample = Buffer.alloc(0)
   let isUtf8 = true
-  for await (const chunk of (await source.open()) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(source)) {
     if (sample.length < SAMPLE) sample = Buffer.concat([sample, chunk.subarray(0, SAMPLE - sample.length)])
     isUtf8 &&= decodes(strict, chunk)
     if (sample.length >= SAMPLE && (!isWholeFile || !isUtf8)) break
@@ -36,7 +36,7 @@ export async function textFormOf(source: DataSource, isWholeFile: boolean): Prom
 
 /** The file as UTF-8 without a byte order mark. */
 export async function* utf8Chunks(source: DataSource, { encoding }: TextForm): AsyncGenerator<Buffer> {
-  const chunks = (await source.open()) as AsyncIterable<Buffer>
+  const chunks = chunksOf(source)
   if (encoding !== 'utf-8') {
     const decoder = new TextDecoder(encoding)
     for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }))

@@ -1,5 +1,5 @@
 // The only home of what a store of datasets does: facts with pseudonyms in one place, names and UPNs in another, findings beside the facts.
-// A dataset appears whole or not at all and never changes. Leaves how it is kept to `parquet-datasets.ts` and `memory-datasets.ts`.
+// A dataset appears whole or not at all and never changes. Leaves how it is kept to `parquet-datasets.ts`.
 import type { Facts } from '../../engine/facts/facts.ts'
 import type { DatasetDetail, DatasetSummary, FindingPage, FindingRow } from '../contract/datasets.ts'
 import type { Identity } from '../reading/pupil-list.ts'
@@ -20,7 +20,7 @@ export interface FindingsWanted {
   readonly file?: string | undefined
 }
 
-/** What every store of datasets answers; `test/contracts` holds each to it. */
+/** What every store of datasets answers, wherever it keeps them. */
 export interface DatasetStore {
   /** Stores what was read and gives its id. The caller closes the findings. */
   add(dataset: NewDataset): Promise<string>

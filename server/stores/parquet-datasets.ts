@@ -3,6 +3,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { dayInWords, parseDay } from '../../engine/facts/days.ts'
 import type { Facts } from '../../engine/facts/facts.ts'
 import { REGISTER_CODES } from '../../engine/facts/register-codes.ts'
 import {
@@ -62,12 +63,19 @@ export class ParquetDatasets implements DatasetStore {
   }
 
   async add({ name, isSample, dataset }: NewDataset): Promise<string> {
-    const id = await this.#folder.createFolder('datasets', async (folder, own) => {
-      await writeDataset(folder, dataset, await this.#manifestOf(own, folder, name, isSample, dataset))
-      await this.#writeIdentities(own, dataset.identities)
-    })
-    await this.#open(id)
-    return id
+    let named: string | undefined
+    try {
+      const id = await this.#folder.createFolder('datasets', async (folder, own) => {
+        await writeDataset(folder, dataset, await this.#manifestOf(own, folder, name, isSample, dataset))
+        await this.#writeIdentities(own, dataset.identities)
+        named = own
+      })
+      await this.#open(id)
+      return id
+    } catch (problem) {
+      if (named !== undefined) await rm(this.#folder.at('identity', `${named}.parquet`), { force: true })
+      throw problem
+    }
   }
 
   list(): Promise<DatasetSummary[]> {
@@ -151,7 +159,8 @@ export class ParquetDatasets implements DatasetStore {
   async #erasedAt(id: string): Promise<string | undefined> {
     const read = await readFile(this.#folder.at('erased', `${id}.json`), 'utf8').then(parseJson, () => undefined)
     const note = z.object({ erasedAt: z.string() }).safeParse(read)
-    return note.success ? note.data.erasedAt.slice(0, 10) : undefined
+    const day = note.success ? parseDay(note.data.erasedAt.slice(0, 10)) : undefined
+    return day === undefined ? undefined : dayInWords(day)
   }
 
   async #manifestOf(

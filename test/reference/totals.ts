@@ -23,20 +23,17 @@ export function addTotals(asAt: AsAt, upn: string, schools: Set<string>, request
     if (hasMarks(asAt, upn, school)) continue
     const rows = totals?.get(school)
     if (rows === undefined && (marksAreKnown || isSupported)) continue
-    if (rows === undefined || !isSupported) return false
-    let rowsUsed = 0
+    if (rows === undefined) return false
     for (const row of rows) {
-      if (row.to > asAt.asOf) continue
-      if (row.from < period.from) return false
+      if (row.from > asAt.asOf || row.to < period.from) continue
+      if (!isSupported || row.from < period.from || row.to > asAt.asOf) return false
       if (request.measure === 'unauthorised-sessions' && row.unauthorised === null) return false
-      rowsUsed++
       sum.possible += row.possible
       sum.attended += row.attended
       if (request.measure === 'unauthorised-sessions') sum.count += row.unauthorised ?? 0
       if (request.measure === 'possible-sessions') sum.count += row.possible
       if (request.measure === 'attended-sessions') sum.count += row.attended
     }
-    if (rowsUsed === 0) return false
   }
   return true
 }

@@ -1,5 +1,6 @@
 // The way back to the list as it was left, and on to the pupils before and after in it.
 import { Link } from '@tanstack/react-router'
+import { countInWords } from '../../parts/figures.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { leftList } from '../run/list-memory.ts'
 
@@ -15,7 +16,7 @@ export function PupilSteps({ run, pupil }: { run: string; pupil: string }) {
       {place >= 0 && (
         <>
           <Step run={run} pupil={pupils[place - 1]} label="Pupil before in the list" icon="left" />
-          <span className="small faint figures">{`${place + 1} of ${pupils.length}`}</span>
+          <span className="small faint figures">{`${countInWords(place + 1)} of ${countInWords(pupils.length)}`}</span>
           <Step run={run} pupil={pupils[place + 1]} label="Next pupil in the list" icon="right" />
         </>
       )}

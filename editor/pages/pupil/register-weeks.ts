@@ -1,4 +1,4 @@
-// A pupil's register arranged for reading: stretches of school weeks between holidays, and what each week and category comes to.
+// A pupil's register arranged for reading: stretches of school weeks between holidays (with the stray week that has a mark), and what each week and category comes to.
 import type { PupilPage } from '../../../server/contract/runs.ts'
 
 export type Week = PupilPage['weeks'][number]
@@ -9,16 +9,17 @@ const ATTENDED = new Set(['present', 'approved-activity'])
 /** Stretches of school weeks, the newest first, each week in the order it came; holidays lie between them. */
 export function stretches(weeks: readonly Week[]): readonly (readonly Week[])[] {
   const found: Week[][] = []
-  let isOpen = false
-  for (const week of weeks) {
-    if (!week.isSchoolWeek) isOpen = false
-    else if (isOpen) found[found.length - 1].push(week)
-    else {
-      found.push([week])
-      isOpen = true
-    }
+  for (const week of weeks.filter(({ isSchoolWeek, sessions }) => isSchoolWeek || sessions.some(({ code }) => code !== ''))) {
+    const stretch = found.at(-1)
+    const after = stretch?.at(-1)
+    if (stretch !== undefined && after !== undefined && isWeekAfter(after, week)) stretch.push(week)
+    else found.push([week])
   }
   return found
+}
+
+function isWeekAfter(later: Week, earlier: Week): boolean {
+  return Date.parse(later.monday) - Date.parse(earlier.monday) === 7 * 86_400_000
 }
 
 /** Attended of possible in held sessions of a week. */

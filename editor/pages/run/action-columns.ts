@@ -7,11 +7,11 @@ import type { ListColumn } from '../../parts/grid/list-column.ts'
 
 export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
   { id: 'name', title: 'For', width: 200, isPinned: true, isSearched: true, text: ({ name, subjectId }) => name || subjectId },
-  { id: 'action', title: 'Action', width: 320, isSearched: true, text: ({ title }) => title },
+  { id: 'action', title: 'Action', width: 400, isSearched: true, text: ({ title }) => title },
   {
     id: 'kind',
     title: 'Kind',
-    width: 132,
+    width: 124,
     text: ({ kind }) => ACTION_KINDS[kind].word,
     rank: ({ kind }) => kindRank(kind),
     draw: ({ kind }, cell) => {
@@ -24,7 +24,7 @@ export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
   { id: 'owner', title: 'Owner', width: 136, text: ({ owner }) => ownerInWords(owner) },
   { id: 'due', title: 'Due', width: 108, text: ({ due }) => dayInWords(due), rank: ({ due }) => due || '9999' },
   { id: 'since', title: 'Holds since', width: 108, text: ({ since }) => dayInWords(since), rank: ({ since }) => since },
-  { id: 'school', title: 'School', width: 200, isSearched: true, text: ({ school }) => school },
+  { id: 'school', title: 'School', width: 180, isSearched: true, text: ({ school }) => school },
   { id: 'reason', title: 'Because', width: 360, grows: true, text: ({ reason }) => reason },
   { id: 'source', title: 'Source', width: 160, text: ({ source }) => source },
   { id: 'subject', title: 'Subject', width: 132, isSearched: true, text: ({ subjectId }) => subjectId },

@@ -72,17 +72,17 @@ export function ListState({ shown, all, thing, order, children }: ListStateProps
     <div className="list-state">
       <span className="small soft figures" role="status">
         <b>{countInWords(shown)}</b>
-        {shown === all ? ` ${thing}s, ${order}` : ` of ${countInWords(all)} ${thing}s`}
+        {shown === all ? ` ${thing}s, ${order}` : ` of ${countInWords(all)} ${thing}s, ${order}`}
       </span>
       {children}
     </div>
   )
 }
 
-export function ListWaiting() {
+export function ListWaiting({ barHeight }: { barHeight: number }) {
   return (
     <div className="list-view" aria-hidden="true">
-      <div className="list-bar" style={{ height: 44 }} />
+      <div className="list-bar" style={{ height: barHeight }} />
       <div className="list-state" />
       <div className="list-grid">
         <div style={{ height: 48, background: 'var(--page)', borderBottom: '1px solid var(--hairline)' }} />

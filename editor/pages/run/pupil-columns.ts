@@ -28,7 +28,7 @@ export function pupilColumns({ tables, measures, pupils }: RunPupils, addressOf:
         cell.append(link)
       },
     },
-    { id: 'upn', title: 'UPN', width: 128, isSearched: true, text: ({ upn }) => upn },
+    { id: 'upn', title: 'UPN', width: 138, isSearched: true, text: ({ upn }) => upn },
     { id: 'school', title: 'School', width: 180, isSearched: true, text: ({ school }) => school },
     {
       id: 'year',
@@ -71,28 +71,28 @@ function measureColumn({ key, label, window }: RunPupils['measures'][number]): L
     width: Math.max(148, widthOf(label), widthOf(window)),
     isNumber: true,
     text: ({ measures }) => {
-      const found = measures[key]
-      if (found === undefined) return '–'
-      return found.percent === null ? found.text : `${percentInWords(found.percent)} (${found.text})`
+      const { figure, of } = measureInWords(measures[key])
+      return of === '' ? figure : `${figure} (${of})`
     },
-    rank: ({ measures }) => {
-      const found = measures[key]
-      if (found === undefined) return LAST
-      if (found.percent !== null) return found.percent
-      return /^\d+/.test(found.text) ? Number.parseInt(found.text, 10) : LAST
-    },
+    rank: ({ measures }) => measures[key]?.percent ?? LAST,
     draw: ({ measures }, cell) => {
-      const found = measures[key]
-      if (found === undefined) cell.append('–')
-      else if (found.percent === null) cell.append(/^\d/.test(found.text) ? found.text : element('span', 'faint', found.text))
-      else cell.append(percentInWords(found.percent), element('span', 'of', found.text))
+      const { figure, of, isKnown } = measureInWords(measures[key])
+      cell.append(isKnown ? figure : element('span', 'faint', figure))
+      if (of !== '') cell.append(element('span', 'of', of))
     },
   }
 }
 
+/** A rate comes with the sessions it was drawn from, a count by itself, an unknown without a figure. */
+function measureInWords(found: RunPupil['measures'][string] | undefined): { figure: string; of: string; isKnown: boolean } {
+  if (found === undefined) return { figure: '–', of: '', isKnown: false }
+  if (found.percent === null) return { figure: found.text || 'not known', of: '', isKnown: false }
+  if (found.text === '') return { figure: countInWords(found.percent), of: '', isKnown: true }
+  return { figure: percentInWords(found.percent), of: found.text, isKnown: true }
+}
+
 function outcomeColumn({ key, title, policyTitle }: RunPupils['tables'][number], pupils: readonly RunPupil[]): ListColumn<RunPupil> {
-  const decisions = pupils.map((pupil) => pupil.decisions[key]).filter((decision) => decision !== undefined && isDecided(decision))
-  const steps = decisions.reduce((most, { order }) => Math.max(most, order), 0)
+  const steps = pupils.reduce((most, { decisions: { [key]: made } }) => (made?.status === 'matched' ? Math.max(most, made.order) : most), 0)
   const isLadder = steps >= 2 && steps <= 5
   return {
     id: key,
@@ -107,7 +107,7 @@ function outcomeColumn({ key, title, policyTitle }: RunPupils['tables'][number],
       if (!isDecided(decision)) return cell.append(element('span', 'outcome-undecided', decision.label))
       const tone = ratingTone(decision.label)
       if (tone !== undefined) cell.append(element('span', `dot tone-${tone}`, ''))
-      else if (isLadder) cell.append(meter(steps - decision.order, steps))
+      else if (isLadder && decision.order <= steps) cell.append(meter(steps - decision.order, steps))
       cell.append(element('span', decision.order === steps ? 'soft' : 'outcome', decision.label))
     },
   }

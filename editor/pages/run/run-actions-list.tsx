@@ -8,7 +8,7 @@ import { runActionsQuery, runFile } from '../../api/runs.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { csvText, downloadCsv } from '../../parts/csv-file.ts'
 import { type ChosenFilter, ChosenFilters, FilterMenu } from '../../parts/filter-menu.tsx'
-import { ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
+import { csvColumns, ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
 import type { RunSearch } from '../run-search.ts'
 import { ACTION_COLUMNS, mostPressingFirst } from './action-columns.ts'
 import { ACTION_FILTERS, actionTest } from './action-filters.ts'
@@ -22,7 +22,7 @@ const route = getRouteApi('/runs/$run')
 export default function RunActionsList({ run }: { run: string }) {
   const answer = useQuery(runActionsQuery(run))
   return (
-    <Answer of={answer} waiting={<ListWaiting />}>
+    <Answer of={answer} waiting={<ListWaiting barHeight={44} />}>
       {(found) => <ActionsList run={run} found={found} />}
     </Answer>
   )
@@ -34,6 +34,7 @@ function ActionsList({ run, found }: { run: string; found: RunActions }) {
   const memory = `${run}/actions`
   const [words, setWords] = useState(keptWords(memory))
   const [shown, setShown] = useState(found.actions.length)
+  const [isSorted, setIsSorted] = useState(false)
   const grid = useRef<GridApi<ActionRow>>(null)
   const rows = useMemo(() => mostPressingFirst(found.actions), [found])
   const schools = useMemo(() => schoolsOf(rows), [rows])
@@ -68,7 +69,7 @@ function ActionsList({ run, found }: { run: string; found: RunActions }) {
           filterBy(school === undefined ? others : { ...others, school })
         }}
         onDownload={() => {
-          if (grid.current !== null) downloadCsv(`actions-${run}.csv`, csvText(ACTION_COLUMNS, shownRows(grid.current)))
+          if (grid.current !== null) downloadCsv(`actions-${run}.csv`, csvText(csvColumns(ACTION_COLUMNS), shownRows(grid.current)))
         }}
         file={{ name: 'actions.csv', address: runFile(run, 'actions.csv') }}
       >
@@ -82,7 +83,7 @@ function ActionsList({ run, found }: { run: string; found: RunActions }) {
           />
         ))}
       </ListBar>
-      <ListState shown={shown} all={rows.length} thing="action" order="safeguarding first, legal steps last">
+      <ListState shown={shown} all={rows.length} thing="action" order={isSorted ? 'sorted by you' : 'safeguarding first, legal steps last'}>
         <ChosenFilters filters={chosen} onClear={() => filterBy({})} />
       </ListState>
       <ListGrid
@@ -92,7 +93,10 @@ function ActionsList({ run, found }: { run: string; found: RunActions }) {
         search={useDeferredValue(words)}
         filter={test}
         onOpen={open}
-        onShown={setShown}
+        onShown={(count, sorted) => {
+          setShown(count)
+          setIsSorted(sorted)
+        }}
         onReady={(api) => {
           grid.current = api
         }}

@@ -8,7 +8,7 @@ import { runFile, runPupilsQuery } from '../../api/runs.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { csvText, downloadCsv } from '../../parts/csv-file.ts'
 import { ChosenFilters, FilterMenu } from '../../parts/filter-menu.tsx'
-import { ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
+import { csvColumns, ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
 import type { RunSearch } from '../run-search.ts'
 import { keepWords, keptWords, leaveList } from './list-memory.ts'
 import { ListBar, ListState, ListWaiting } from './list-bar.tsx'
@@ -21,7 +21,7 @@ const route = getRouteApi('/runs/$run')
 export default function RunPupilsList({ run }: { run: string }) {
   const answer = useQuery(runPupilsQuery(run))
   return (
-    <Answer of={answer} waiting={<ListWaiting />}>
+    <Answer of={answer} waiting={<ListWaiting barHeight={80} />}>
       {(found) => <PupilsList run={run} found={found} />}
     </Answer>
   )
@@ -33,6 +33,7 @@ function PupilsList({ run, found }: { run: string; found: RunPupils }) {
   const memory = `${run}/pupils`
   const [words, setWords] = useState(keptWords(memory))
   const [shown, setShown] = useState(found.pupils.length)
+  const [isSorted, setIsSorted] = useState(false)
   const grid = useRef<GridApi<RunPupil>>(null)
   const rows = useMemo(() => worstFirst(found), [found])
   const columns = useMemo(() => pupilColumns(found, (pupil) => `/runs/${run}/pupils/${pupil}`), [found, run])
@@ -49,7 +50,7 @@ function PupilsList({ run, found }: { run: string; found: RunPupils }) {
     void navigate({ to: '/runs/$run/pupils/$pupil', params: { run, pupil } })
   }
   const download = () => {
-    if (grid.current !== null) downloadCsv(`pupils-${run}.csv`, csvText(columns, shownRows(grid.current)))
+    if (grid.current !== null) downloadCsv(`pupils-${run}.csv`, csvText(csvColumns(columns), shownRows(grid.current)))
   }
   return (
     <div className="list-view">
@@ -70,7 +71,7 @@ function PupilsList({ run, found }: { run: string; found: RunPupils }) {
           <FilterMenu key={key} title={title} values={values.get(key) ?? []} chosen={chosen} onChoose={choose} />
         ))}
       </ListBar>
-      <ListState shown={shown} all={rows.length} thing="pupil" order="the worst first">
+      <ListState shown={shown} all={rows.length} thing="pupil" order={isSorted ? 'sorted by you' : 'the worst first'}>
         <ChosenFilters
           filters={(search.outcomes ?? []).map((value) => ({
             value,
@@ -87,7 +88,10 @@ function PupilsList({ run, found }: { run: string; found: RunPupils }) {
         search={useDeferredValue(words)}
         filter={test}
         onOpen={open}
-        onShown={setShown}
+        onShown={(count, sorted) => {
+          setShown(count)
+          setIsSorted(sorted)
+        }}
         onReady={(api) => {
           grid.current = api
         }}

@@ -16,7 +16,8 @@ interface ListGridProps<Row> {
   /** Which rows the filters leave; none means all. */
   readonly filter: ((row: Row) => boolean) | undefined
   readonly onOpen: (row: Row) => void
-  readonly onShown: (count: number) => void
+  /** How many rows are shown, and whether someone has sorted them. */
+  readonly onShown: (count: number, isSorted: boolean) => void
   readonly onReady: (api: GridApi<Row>) => void
   /** Sorting, widths and place are taken up again under this name when one comes back to the list. */
   readonly memory: string
@@ -66,7 +67,12 @@ export function ListGrid<Row>({ label, rows, columns, search, filter, onOpen, on
           onReady(event.api)
         }}
         onGridPreDestroyed={({ state }) => states.set(memory, state)}
-        onModelUpdated={(event) => onShown(event.api.getDisplayedRowCount())}
+        onModelUpdated={(event) =>
+          onShown(
+            event.api.getDisplayedRowCount(),
+            event.api.getColumnState().some(({ sort }) => sort != null),
+          )
+        }
         onCellKeyDown={openOnEnter}
         onRowClicked={openOnClick}
       />
@@ -75,6 +81,11 @@ export function ListGrid<Row>({ label, rows, columns, search, filter, onOpen, on
 }
 
 const DEFAULTS = { sortable: true, resizable: true, suppressMovable: false, suppressHeaderMenuButton: true } as const
+
+/** The columns as a download names them: the title alone may stand for two windows. */
+export function csvColumns<Row>(columns: readonly ListColumn<Row>[]): { title: string; text: (row: Row) => string }[] {
+  return columns.map(({ title, unit, text }) => ({ title: unit === undefined || unit === '' ? title : `${title}, ${unit}`, text }))
+}
 
 /** The rows as they stand: filtered, searched and in the order shown. */
 export function shownRows<Row>(api: GridApi<Row>): Row[] {

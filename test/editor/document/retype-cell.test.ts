@@ -57,4 +57,11 @@ describe('typing another kind of test', () => {
     expect(cellOf(retype('level-2', 'less then 80%').after, 'level-2')).toBe('less then 80%')
     expect(parseRuleSet(retype('level-2', 'less then 80%').after).document).toBeDefined()
   })
+
+  it('takes up the parameter of the column again once a wrong text is put right', () => {
+    const wrong = retype('level-3', 'less then 80%').after
+    const place = { table: 'level', row: 'level-3', input: 'attendance' }
+    expect(retypeCell(wrong, place, '< 80').command).toEqual({ kind: 'set-cell', ...place, cell: '< level2From' })
+    expect(retypeCell(wrong, place, '< 79').command).toEqual({ kind: 'set-cell', ...place, cell: '< 79' })
+  })
 })

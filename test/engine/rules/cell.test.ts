@@ -58,7 +58,7 @@ describe('refusing a cell', () => {
     const message =
       '“80-90” does not say whether 90 is in. Write [80..90) for “80 to under 90”, or [80..90] for “80 to 90”.'
     expect(refused('80-90')).toBe(`ambiguous-range 0-5: ${message}`)
-    expect(refused('80 - 90')).toBe(`ambiguous-range 0-6: ${message}`)
+    expect(refused('80 - 90')).toBe(`ambiguous-range 0-7: ${message}`)
     expect(refused('< 50, 80-90')).toBe(`ambiguous-range 6-11: ${message}`)
     expect(refused('92.5-95')).toContain('Write [92.5..95) for “92.5 to under 95”, or [92.5..95] for “92.5 to 95”.')
   })

@@ -184,7 +184,7 @@ describe('faults', () => {
     expect(faults('"primary"', 'rate')).toEqual(['cell-type: “"primary"” does not fit: this input needs a percentage, such as < 80 or [80..90).'])
     expect(faults('80', 'text')).toEqual(['cell-type: “80” does not fit: this input needs a text in quotes, such as "primary".'])
     expect(faults('< 80', 'text')).toEqual([
-      'cell-type: This input is a text in quotes, such as "primary"; it cannot be compared with <, > or a range.',
+      'cell-type: This input needs a text in quotes, such as "primary"; <, > and ranges are for numbers and dates.',
     ])
     expect(faults('true', 'text')).toHaveLength(1)
     expect(faults('"true"', 'boolean')).toEqual(['cell-type: “"true"” does not fit: this input needs true or false.'])

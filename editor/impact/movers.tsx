@@ -1,0 +1,114 @@
+// The only home of the pupils who would move: a list to sort, search and download, and beside it both explanations of the one chosen.
+// A pupil's page belongs to a run; a comparison has none, so the sentences stand here.
+import type { GridApi } from 'ag-grid-community'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { Comparison } from '../../server/contract/runs.ts'
+import { csvText, downloadCsv } from '../parts/csv-file.ts'
+import { countOf } from '../parts/figures.ts'
+import { ChosenFilters } from '../parts/filter-menu.tsx'
+import type { ListColumn } from '../parts/grid/list-column.ts'
+import { csvColumns, ListGrid, shownRows } from '../parts/grid/list-grid.tsx'
+import { Icon } from '../parts/icon.tsx'
+import type { Transition } from './transition-matrix.tsx'
+
+type Mover = Comparison['movers'][number]
+
+const COLUMNS: readonly ListColumn<Mover>[] = [
+  { id: 'name', title: 'Name', width: 160, isPinned: true, text: (mover) => mover.name, isSearched: true },
+  { id: 'upn', title: 'UPN', width: 130, text: (mover) => mover.upn, isSearched: true },
+  { id: 'school', title: 'School', width: 170, text: (mover) => mover.school, isSearched: true },
+  { id: 'year', title: 'Year', width: 72, text: (mover) => mover.yearGroup, rank: (mover) => yearRank(mover.yearGroup) },
+  { id: 'from', title: 'From', unit: 'version', width: 110, text: (mover) => mover.from },
+  { id: 'to', title: 'To', unit: 'draft', width: 110, text: (mover) => mover.to },
+  { id: 'before', title: 'Why before', width: 240, grows: true, text: (mover) => mover.sentenceBefore },
+  { id: 'after', title: 'Why after', width: 240, grows: true, text: (mover) => mover.sentenceAfter },
+]
+
+/** Reception before year 1, nursery before that. */
+const yearRank = (year: string): number => (year === 'R' ? 0 : /^N/.test(year) ? -3 + Number(year.slice(1)) : Number(year) || 99)
+
+interface MoversProps {
+  readonly comparison: Comparison
+  readonly table: string
+  readonly chosen: Transition | undefined
+  readonly onClear: () => void
+}
+
+export function Movers({ comparison, table, chosen, onClear }: MoversProps) {
+  const [words, setWords] = useState('')
+  const [shown, setShown] = useState(0)
+  const [open, setOpen] = useState<Mover>()
+  const grid = useRef<GridApi<Mover>>(null)
+  const rows = useMemo(() => comparison.movers.filter((mover) => mover.table === table), [comparison, table])
+  const filter = useMemo(
+    () => (chosen === undefined ? undefined : (mover: Mover) => mover.from === chosen.from && mover.to === chosen.to),
+    [chosen],
+  )
+  const download = (): void => {
+    if (grid.current !== null)
+      downloadCsv(`movers-${comparison.policy}-${comparison.asOf}.csv`, csvText(csvColumns(COLUMNS), shownRows(grid.current)))
+  }
+  return (
+    <section className="card comparison-movers" aria-label="Pupils who would move">
+      <header className="card-head">
+        <h2>Who they are</h2>
+        <input
+          className="input comparison-search"
+          type="search"
+          aria-label="Search name, UPN or school"
+          placeholder="Search name, UPN or school"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <ChosenFilters
+          filters={chosen === undefined ? [] : [{ value: 'transition', label: `${chosen.from} to ${chosen.to}`, onRemove: onClear }]}
+          onClear={onClear}
+        />
+        <span className="card-aside comparison-shown" role="status">
+          {countOf(shown, 'pupil')} of {rows.length.toLocaleString('en-GB')}
+        </span>
+        <button type="button" className="button" disabled={shown === 0} onClick={download}>
+          <Icon name="download" />
+          CSV
+        </button>
+      </header>
+      <div className={open === undefined ? 'comparison-list' : 'comparison-list comparison-list-open'}>
+        <ListGrid
+          key={table}
+          label="Pupils who would move"
+          rows={rows}
+          columns={COLUMNS}
+          search={useDeferredValue(words)}
+          filter={filter}
+          onOpen={setOpen}
+          onShown={setShown}
+          onReady={(api) => {
+            grid.current = api
+          }}
+          memory={`comparison/${comparison.id}/${table}`}
+        />
+        {open !== undefined && <MoverCard mover={open} baseline={comparison.baseline} onClose={() => setOpen(undefined)} />}
+      </div>
+    </section>
+  )
+}
+
+function MoverCard({ mover, baseline, onClose }: { mover: Mover; baseline: number; onClose: () => void }) {
+  return (
+    <aside className="comparison-pupil" aria-label="The pupil chosen" aria-live="polite">
+      <header>
+        <h3>{mover.name}</h3>
+        <button type="button" className="button button-icon button-small" aria-label="Close" onClick={onClose}>
+          <Icon name="cross" />
+        </button>
+      </header>
+      <p className="small faint figures">
+        {mover.upn}, year {mover.yearGroup}, {mover.school}
+      </p>
+      <h4>Version {baseline}</h4>
+      <p>{mover.sentenceBefore}</p>
+      <h4>Draft</h4>
+      <p>{mover.sentenceAfter}</p>
+    </aside>
+  )
+}

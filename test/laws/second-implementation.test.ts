@@ -1,0 +1,72 @@
+// The engine against a second, plain implementation that shares no code with it: every decision of every policy in force, the responsible
+// school included, for 5,000 pupils with every oddity that registers have, at four dates. Read from the files by each in its own way.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { parseDay } from '../../engine/facts/days.ts'
+import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
+import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
+import { readDataset } from '../../server/reading/read-dataset.ts'
+import { addOddities } from '../../server/sample/oddities.ts'
+import { writeSample } from '../../server/sample/write-sample.ts'
+import { decisionRows } from '../../server/services/run-rows.ts'
+import { readPolicies } from '../../server/stores/policy-store.ts'
+import { decideByReference } from '../reference/decide-by-reference.ts'
+
+const SEED = 7
+const DATES = ['2025-10-10', '2025-12-12', '2026-03-06', '2026-07-10']
+const policies = readPolicies('policies')
+
+let folder: string
+let view: FactsView
+let oddities: { kind: string; count: number }[]
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attendance-second-'))
+  await writeSample({ pupils: 5000, from: '2025-09-01', to: '2026-07-17', seed: SEED, out: folder })
+  oddities = await addOddities(folder, SEED)
+  const { facts, findings } = await readDataset(folder)
+  findings.close()
+  view = viewFacts(facts, DEFAULT_SETTINGS)
+}, 60_000)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the engine and the second implementation', () => {
+  it('meet every oddity of registers in the sample', () => {
+    expect(oddities.length).toBeGreaterThan(40)
+    expect(oddities.filter(({ count }) => count === 0)).toEqual([])
+  })
+
+  it.each(DATES)('decide alike as at %s', async (asOf) => {
+    const inForce = policies.inForce(asOf)
+    const engine = new Map<string, string>()
+    for (const row of decisionRows(evaluate(view, inForce, parseDay(asOf)!))) {
+      engine.set(
+        `${row.subject} ${row.subject_id} ${row.policy}/${row.table}`,
+        `${row.school_urn} ${row.status} ${row.rows} ${row.outputs}`,
+      )
+    }
+    const ruleSets = await Promise.all(
+      inForce.map(async ({ policy, version }) => ({
+        version,
+        document: JSON.parse(await readFile(join('policies', policy, `v${version}.json`), 'utf8')) as unknown,
+      })),
+    )
+    const second = new Map<string, string>()
+    for (const row of decideByReference({ folder, ruleSets, asOf })) {
+      second.set(
+        `${row.subject} ${row.subject_id} ${row.policy}/${row.table}`,
+        `${row.school_urn} ${row.status} ${row.rows.join(';')} ${row.outputs}`,
+      )
+    }
+    const differences = [...second].flatMap(([key, value]) =>
+      engine.get(key) === value ? [] : [{ key, second: value, engine: engine.get(key) }],
+    )
+    expect(differences.slice(0, 10)).toEqual([])
+    expect(engine.size).toBe(second.size)
+    expect(engine.size).toBeGreaterThan(25_000)
+  })
+})
