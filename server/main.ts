@@ -29,12 +29,12 @@ export interface RunningServer {
 }
 
 /** Starts the server. @throws ServiceError where the data folder is in use, or the port is */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, write: (line: string) => void = toStandardError): Promise<RunningServer> {
   const folder = await DataFolder.open(config.dataDir)
   const lock = await lockDataFolder(config.dataDir)
   try {
     const cleared = await folder.clearUp()
-    const { services, unreadable } = await openServices(config, folder)
+    const { services, unreadable } = await openServices(config, folder, write)
     const server = createServer(createApp(services))
     /* An upload of four gigabytes takes its time. */
     server.requestTimeout = 3_600_000
@@ -56,7 +56,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 export async function openServices(
   config: Config,
   folder: DataFolder,
-  write: (line: string) => void = (line) => process.stderr.write(line),
+  write: (line: string) => void,
 ): Promise<{ services: Services; unreadable: readonly string[] }> {
   const { log, onFault } = serverLog(write, folder.now)
   const datasets = await ParquetDatasets.open(folder)
@@ -83,6 +83,8 @@ export async function openServices(
   }
   return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable] }
 }
+
+const toStandardError = (line: string): void => void process.stderr.write(line)
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -50,7 +50,10 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
       readOnly: !isEditable,
       readOnlyMessage: { value: 'A published version never changes. Start a draft to edit it.' },
       scrollBeyondLastLine: false,
+      stickyScroll: { enabled: false },
       tabSize: 2,
+      // Only the schema knows what may stand in a rule set.
+      wordBasedSuggestions: 'off',
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     const pass = (): void => {

@@ -1,8 +1,8 @@
 // The only home of diagnostics as people read them: what, where, what could be written instead, and which place to go to.
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
-import { cellText, columnOfDiagnostic, type SheetColumn, type SheetModel, sheetModel } from './sheet-model.ts'
-import { wrongIn } from './typed-text.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { cellText, columnOfDiagnostic, type SheetColumn, type SheetModel, sheetModel } from './sheet-model.ts'
+import { choicesFor, wrongIn } from './typed-text.ts'
 
 export interface ProblemPlace {
   readonly table?: string
@@ -48,9 +48,16 @@ function listed(diagnostic: Diagnostic, modelOf: (table: string) => SheetModel |
   if (model === undefined) return { ...general, title: TITLES[general.place.tab] }
   if (index < 0) return { ...general, title: model.table.title }
   if (column === undefined) return { ...general, title: `Row ${index + 1} of ${model.table.title}` }
-  const wrong = wrongIn(model, model.table.rows[index], column)
   const title = titleOf(model, index, column)
+  if (diagnostic.code === 'bad-output') return { ...general, title, message: outputFault(model, index, column) }
+  const wrong = wrongIn(model, model.table.rows[index], column)
   return wrong === undefined ? { ...general, title } : { ...general, title, message: wrong.error, suggestions: wrong.suggestions }
+}
+
+function outputFault(model: SheetModel, index: number, column: SheetColumn): string {
+  const allowed = choicesFor(model, column)
+  const expected = allowed.length > 0 ? `Choose one of: ${allowed.join(', ')}.` : `Write a ${column.output!.type}.`
+  return `“${cellText(model, model.table.rows[index], column)}” cannot stand here. ${expected}`
 }
 
 function titleOf(model: SheetModel, index: number, column: SheetColumn): string {

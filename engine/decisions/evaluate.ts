@@ -19,7 +19,7 @@ export interface EvaluatedTable {
   readonly table: Table
   readonly subjects: Subjects
   readonly decided: DecidedTable
-  /** By input name, as the table read them. */
+  /** By input name, as the table read them; the parts of differences and the gates of `knownWhen` too. */
   readonly columns: ReadonlyMap<string, Column>
 }
 
@@ -70,7 +70,7 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
   )
   for (const { ruleSet, table } of ordered) {
     const subjects = subjectSets.of(table)
-    const columns = new Map(table.inputs.map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
+    const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
     const decided = decideMany(table, columns, subjects.size)
     done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
@@ -79,6 +79,15 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
   for (const pupil of subjectSets.pupils()) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
   const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))
   return { view, asOf, tables: inRunOrder, responsible }
+}
+
+/** The inputs a table lists, and those that they are made of. */
+export function readInputs(ruleSet: RuleSet, table: Table): Input[] {
+  const found = new Set(table.inputs)
+  for (const input of found) {
+    for (const name of [...(input.document.minus ?? []), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
+  }
+  return [...found]
 }
 
 /** Subjects by kind, so that tables with the same subjects share columns. */

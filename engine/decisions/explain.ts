@@ -9,7 +9,7 @@ import type { Input } from '../rules/rule-set.ts'
 import type { Status } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { type DecidedOne, decideOne, type EvaluatedCell, type EvaluatedRow, type Outcome } from './decide-one.ts'
-import { type EvaluatedTable, type Evaluation, actingRows, outputsText } from './evaluate.ts'
+import { type EvaluatedTable, type Evaluation, actingRows, outputsText, readInputs } from './evaluate.ts'
 import { nearestOutcomes } from './nearest.ts'
 import { decisionLabel, rowLabel, Sentences, statusOf } from './sentence.ts'
 import { bandInWords, boundariesOf, shortValue, windowInWords } from './wording.ts'
@@ -82,7 +82,7 @@ export async function explain(evaluation: Evaluation, evaluated: EvaluatedTable,
     sentence: new Sentences(evaluation, evaluated).of(subject),
     nearest: nearestOutcomes(table, values),
     rows: one.rows.map((row, index) => explainedRow(evaluated, row, index, subject, values, acting.includes(index))),
-    inputs: table.inputs.map((input) => explainedInput(evaluation, evaluated, input, subject)),
+    inputs: readInputs(ruleSet, table).map((input) => explainedInput(evaluation, evaluated, input, subject)),
     source: source === undefined ? null : { id: source.id, title: source.title, paragraph: source.paragraph ?? '' },
   }
 }

@@ -3,7 +3,7 @@ import type { Day } from '../facts/days.ts'
 import { WindowRanges } from '../measures/pupil-measures.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { type Value, valueAt } from '../rules/value.ts'
+import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
 import { actingRows, type EvaluatedTable, type Evaluation, missingFacts, outputValue } from './evaluate.ts'
 import { bandInWords, boundariesOf, inWindow, lowerFirst, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
@@ -65,7 +65,8 @@ export class Sentences {
     const tested = evaluated.table.inputs.filter((input) => (evaluated.table.rows[row].cells.get(input.name)?.kind ?? 'any') === 'tests')
     if (tested.length === 0) return `${label}: applies to everyone`
     const [first] = tested
-    const isBand = tested.length === 1 && (first.type === 'rate' || first.type === 'difference')
+    const isBand =
+      tested.length === 1 && (first.type === 'rate' || first.type === 'difference') && this.#valueOf(first.name, subject) !== null
     const bands = tested.map((input) => this.#band(row, input, !isBand)).join(' and ')
     return `${label}: ${this.#clauses(tested, subject)}; ${label} ${isBand ? 'is' : 'applies when'} ${bands}`
   }
@@ -87,10 +88,25 @@ export class Sentences {
   }
 
   #clause(input: Input, subject: number): string {
-    const value: Value = valueAt(this.#evaluated.columns.get(input.name)!, subject)
-    const words = valueInWords(input, value, this.#boundaries.get(input.name)!)
-    if (input.window === undefined || value === null) return words
+    const value = this.#valueOf(input.name, subject)
+    const words = valueInWords(input, value, this.#boundaries.get(input.name) ?? [])
+    if (value === null) {
+      const why = whyUnknown(this.#evaluated.columns.get(input.name)!, subject)
+      return why === '' ? words : `${words} (${why})`
+    }
+    if (input.document.minus !== undefined) return `${this.#partsOf(input.document.minus, subject)} (${words})`
+    if (input.window === undefined) return words
     return `${words} ${inWindow(input.window, this.#lastDay(input, subject))}`
+  }
+
+  /** “attended 1,234 of 1,300 sessions (94.9 %) in the academic year to 12 December, national attendance: 94.72”. */
+  #partsOf(parts: readonly string[], subject: number): string {
+    const { inputs } = this.#evaluated.ruleSet
+    return parts.map((name) => this.#clause(inputs.get(name)!, subject)).join(', ')
+  }
+
+  #valueOf(name: string, subject: number): Value {
+    return valueAt(this.#evaluated.columns.get(name)!, subject)
   }
 
   /** The last day with a held session that the window covers; the as-at date where there is none. */

@@ -43,11 +43,14 @@ export function percentInWords(fraction: Fraction, boundaries: readonly string[]
   return `${displayFraction(fraction, 4)} %`
 }
 
+/** 12345 as “12,345”. */
+const withCommas = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+
 /** What an input came to: “attended 33 of 40 sessions (82.5 %)”, “phase Primary”, “unauthorised sessions 12”. */
 export function valueInWords(input: Input, value: Value, boundaries: readonly string[]): string {
   if (value === null) return `${input.label.toLowerCase()} not known`
   if (isRate(value)) {
-    return `attended ${value.attended} of ${value.possible} ${plural(value.possible, 'session')} (${percentInWords(fractionOf(value)!, boundaries)})`
+    return `attended ${withCommas(value.attended)} of ${withCommas(value.possible)} ${plural(value.possible, 'session')} (${percentInWords(fractionOf(value)!, boundaries)})`
   }
   const label = lowerFirst(input.label)
   if (typeof value === 'boolean') return `${label}: ${value ? 'yes' : 'no'}`

@@ -4,7 +4,9 @@ import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
 import { conditionTruth } from '../decisions/decide-many.ts'
 import { and, type Bits, getBit } from '../rules/bits.ts'
-import { subtract } from '../rules/exact-number.ts'
+import { parseCell } from '../rules/cell.ts'
+import { sayParsed } from '../rules/everyday-wording.ts'
+import { displayFraction, subtract } from '../rules/exact-number.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
 import { attributeColumn, eventColumn } from './attribute-columns.ts'
@@ -80,20 +82,40 @@ export class InputColumns {
   /** `knownWhen`: until all its tests are true the value is unknown, with that as its reason. */
   #gated(ruleSet: RuleSet, input: Input, subjects: Subjects, column: Column): Column {
     let { known } = column
-    const failed: { readonly label: string; readonly isTrue: Bits }[] = []
+    const failed: { readonly isTrue: Bits; readonly reason: (subject: number) => string }[] = []
     for (const gate of input.knownWhen) {
       const gateInput = ruleSet.inputs.get(gate.input)!
-      const columns = new Map([[gate.input, this.of(ruleSet, gateInput, subjects)]])
+      const gateColumn = this.of(ruleSet, gateInput, subjects)
+      const columns = new Map([[gate.input, gateColumn]])
+      const needed = neededInWords(ruleSet, input, gateInput)
       const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
       known = and(known, isTrue)
-      failed.push({ label: gateInput.label, isTrue })
+      failed.push({
+        isTrue,
+        reason: (i) => whyUnknown(gateColumn, i) || `${lowerFirst(gateInput.label)}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`,
+      })
     }
     if (failed.length === 0) return column
     const reasons = Array.from({ length: subjects.size }, (_, i) => {
       if (getBit(known, i)) return ''
       const gate = failed.find((one) => !getBit(one.isTrue, i))
-      return gate === undefined ? whyUnknown(column, i) : `not assessed: ${gate.label.toLowerCase()}`
+      return gate === undefined ? whyUnknown(column, i) : gate.reason(i)
     })
     return { ...column, known, why: whyOf(reasons) }
   }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+function shown(value: Value): string {
+  if (value === null || typeof value !== 'object') return String(value)
+  return 'possible' in value ? `${value.attended} of ${value.possible}` : displayFraction(value, 2)
+}
+
+/** What `knownWhen` asks of a gate, in everyday words: “10 or more”. */
+function neededInWords(ruleSet: RuleSet, input: Input, gate: Input): string {
+  const parsed = parseCell(input.document.knownWhen?.[gate.name] ?? '-')
+  if ('error' in parsed) return ''
+  const parameters = new Map(ruleSet.document.parameters.map((parameter) => [parameter.name, parameter]))
+  return sayParsed(parsed.cell, { name: gate.name, type: gate.type }, parameters)
 }

@@ -173,7 +173,7 @@ function checkUnit(parameter: ParameterDocument, context: CellContext, span: Spa
   if (expected === undefined || expected.includes(parameter.unit)) return
   faults.push({
     code: 'unit-mismatch',
-    message: `Parameter “${parameter.name}” is in ${parameter.unit}, but this input is in ${expected[0]}.`,
+    message: `Parameter “${parameter.name}” is in ${parameter.unit}, but this input is in ${expected[0]}. Correct the unit, or name another parameter.`,
     span,
   })
 }

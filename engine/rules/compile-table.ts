@@ -27,9 +27,8 @@ export function compileTable(document: TableDocument, index: number, names: Name
     const input = names.inputs.get(name)
     const place = { table: document.name, column: name, path: [...path, 'inputs', at] }
     if (input === undefined && !names.defined.has(name)) {
-      const known = [...names.defined].join(', ')
       diagnostics.push(
-        diagnostic('undefined-name', `Table “${document.name}” lists “${name}”, which is not defined. Inputs are: ${known}.`, place),
+        diagnostic('undefined-name', `Table “${document.name}” lists “${name}”, which is not defined. ${list('Inputs', names.defined)}`, place),
       )
     }
     const unfit = input === undefined ? undefined : whyUnfit(input, document.subject)
@@ -38,7 +37,7 @@ export function compileTable(document: TableDocument, index: number, names: Name
   })
   if (document.subject === 'pupil-parent')
     diagnostics.push(
-      diagnostic('not-supported', `Table “${document.name}” decides on a pupil and a parent. That is not supported yet.`, {
+      diagnostic('not-supported', `Table “${document.name}” decides per pupil and parent. That is not supported yet: choose another subject.`, {
         table: document.name,
         path: [...path, 'subject'],
       }),
@@ -108,6 +107,12 @@ function whyUnfit({ name, document, where }: Input, subject: SubjectKind): strin
   return undefined
 }
 
+/** “Actions are: plan, visit.” */
+function list(what: string, names: Iterable<string>): string {
+  const known = [...names]
+  return known.length === 0 ? `${what}: there are none yet.` : `${what} are: ${known.join(', ')}.`
+}
+
 const OF_SCHOOLS = ['yearGroup', 'cohort'] as const
 
 const mentionsMissing = (cell: Cell): boolean => cell.kind === 'tests' && cell.tests.some((test) => test.kind === 'missing')
@@ -175,12 +180,12 @@ function compileRow(
     const action = names.actions.get(name)
     if (action === undefined)
       diagnostics.push(
-        diagnostic('undefined-action', `Row “${row.id}” recommends “${name}”, which is not defined among the actions.`, at('actions')),
+        diagnostic('undefined-action', `Row “${row.id}” recommends “${name}”, which is not defined. ${list('Actions', names.actions.keys())}`, at('actions')),
       )
     return action ?? []
   })
   if (!names.sources.has(row.source))
-    diagnostics.push(diagnostic('undefined-source', `Row “${row.id}” cites source “${row.source}”, which is not defined.`, at('source')))
+    diagnostics.push(diagnostic('undefined-source', `Row “${row.id}” cites source “${row.source}”, which is not defined. ${list('Sources', names.sources)}`, at('source')))
   if (isBroken || diagnostics.length > before || cells.size < Object.keys(row.when).length) return undefined
   const constant: CellCondition = { name: 'any', all: [{ fact: table.inputs[0], operator: 'isAnything', value: {} }] }
   return {

@@ -18,14 +18,14 @@ export const MAX_DOCUMENT_LENGTH = 2_000_000
  */
 export function parseRuleSetText(text: string): ParsedRuleSet {
   if (text.length > MAX_DOCUMENT_LENGTH) {
-    const message = `The rule set has ${text.length.toLocaleString('en-GB')} characters; the limit is ${MAX_DOCUMENT_LENGTH.toLocaleString('en-GB')}.`
+    const message = `The rule set has ${text.length.toLocaleString('en-GB')} characters; the limit is ${MAX_DOCUMENT_LENGTH.toLocaleString('en-GB')}. Split it into several policies.`
     return failed([diagnostic('too-large', message, { path: [] })])
   }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (problem) {
-    return failed([diagnostic('not-json', `This is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}.`, { path: [] })])
+    return failed([diagnostic('not-json', `This is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Look just before that place for a comma, quote or bracket that is missing or too many.`, { path: [] })])
   }
   return parseRuleSet(value)
 }
@@ -52,7 +52,7 @@ export function parseRuleSet(value: unknown): ParsedRuleSet {
   const tables = document.tables.map((table, index) => compileTable(table, index, names, diagnostics))
   const cycle = findCycle(document)
   if (cycle !== undefined) {
-    const message = `Tables decide in a circle: ${cycle.join(' needs ')}. Break it by removing one of these inputs.`
+    const message = `Tables decide in a circle: ${cycle.join(' needs ')}. In one of them, take out the input that reads the next.`
     diagnostics.push(diagnostic('decision-cycle', message, { table: cycle[0], path: ['tables'] }))
   }
   if (diagnostics.some((one) => one.severity === 'error')) return failed(diagnostics, document)
@@ -80,7 +80,7 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
     names.forEach((name, index) => {
       if (names.indexOf(name) < index)
         diagnostics.push(
-          diagnostic('duplicate-name', `Two ${what} are called “${name}”. Names are unique.`, { ...place, path: [...path, index] }),
+          diagnostic('duplicate-name', `Two ${what} are called “${name}”. Rename one of them.`, { ...place, path: [...path, index] }),
         )
     })
   }
@@ -124,7 +124,7 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
     )
     if (table.aggregate !== undefined)
       diagnostics.push(
-        diagnostic('not-supported', `Table “${table.name}”: aggregates are not supported yet.`, {
+        diagnostic('not-supported', `Table “${table.name}”: “aggregate” is not supported yet. Leave it out.`, {
           table: table.name,
           path: ['tables', index, 'aggregate'],
         }),
@@ -135,7 +135,7 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
     document[key].forEach((entry, index) => {
       if (!sources.has(entry.source))
         diagnostics.push(
-          diagnostic('undefined-source', `“${entry.name}” cites source “${entry.source}”, which is not defined.`, {
+          diagnostic('undefined-source', `${key === 'actions' ? 'Action' : 'Parameter'} “${entry.name}” cites source “${entry.source}”, which is not defined. Sources are: ${[...sources].join(', ')}.`, {
             column: entry.name,
             path: [key, index, 'source'],
           }),
@@ -144,6 +144,10 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
   }
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   document.actions.forEach(({ name, due }, index) => {
+    if (due !== undefined && 'in' in due && due.from === 'event') {
+      const message = `Action “${name}” is due from an event. That is not supported yet: leave out “from”, and it is due from the day the row began to hold.`
+      diagnostics.push(diagnostic('not-supported', message, { column: name, path: ['actions', index, 'due', 'from'] }))
+    }
     if (due === undefined || !('in' in due) || typeof due.in === 'number' || parameters.has(due.in)) return
     diagnostics.push(
       diagnostic('undefined-name', `Action “${name}” is due in “${due.in}”. ${noParameter(due.in, parameters)}`, {

@@ -46,6 +46,11 @@ class InputResolver {
     return input
   }
 
+  #whyNot(name: string): string {
+    if (this.#open.has(name)) return 'needs this one in turn'
+    return `is not defined. Inputs are: ${this.#document.inputs.map((input) => input.name).join(', ')}`
+  }
+
   #build(document: InputDocument, path: (string | number)[]): Input | undefined {
     const fault = (code: DiagnosticCode, message: string, key?: string): undefined => {
       this.#diagnostics.push(diagnostic(code, message, { column: document.name, path: key === undefined ? path : [...path, key] }))
@@ -134,12 +139,10 @@ class InputResolver {
           'minus',
         )
       }
-      const missing = document.minus.find((part) => this.#resolved.get(part) === undefined)
-      return fault(
-        'undefined-name',
-        `Input “${document.name}” subtracts “${missing}”, which is not an input that can be used, or needs this one in turn.`,
-        'minus',
-      )
+      const missing = document.minus.find((part) => this.#resolved.get(part) === undefined)!
+      return this.#failed.has(missing)
+        ? undefined
+        : fault('undefined-name', `Input “${document.name}” subtracts “${missing}”, which ${this.#whyNot(missing)}.`, 'minus')
     }
     if (document.decision !== undefined) return this.#typeOfDecision(document.decision)
     return document.rollUp?.take === 'count'
@@ -186,13 +189,8 @@ class InputResolver {
       const at = { column: document.name, path: [...path, 'knownWhen', name] }
       const input = this.resolve(name)
       if (input === undefined) {
-        this.#diagnostics.push(
-          diagnostic(
-            'undefined-name',
-            `Input “${document.name}” is known when “${name}” is, which is not an input that can be used, or needs this one in turn.`,
-            at,
-          ),
-        )
+        const message = `“knownWhen” of input “${document.name}” tests “${name}”, which ${this.#whyNot(name)}.`
+        if (!this.#failed.has(name)) this.#diagnostics.push(diagnostic('undefined-name', message, at))
         return undefined
       }
       const parsed = parseCell(text)

@@ -30,7 +30,7 @@ function fromIssue(issue: Issue, document: unknown): Diagnostic[] {
       return best.flatMap((inner) => fromIssue({ ...inner, path: [...issue.path, ...inner.path] }, document))
     }
   }
-  return [diagnostic('shape', `${nameOfPlace(path)}: ${inWords(issue)}.`, at)]
+  return [diagnostic('shape', `${nameOfPlace(path)} ${inWords(issue)}.`, at)]
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
@@ -44,28 +44,38 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   record: 'an object in { }',
 }
 
+/** What is wrong, to follow the name of the place: “is 80; a text in quotes is needed”. */
 function inWords(issue: Issue): string {
+  const found = issue.input === undefined ? 'is missing' : `is ${shown(issue.input)}`
   switch (issue.code) {
-    case 'invalid_type': {
-      const expected = KIND_WORDS[issue.expected] ?? issue.expected
-      return issue.input === undefined ? `is missing; ${expected} is needed` : `found ${shown(issue.input)}; ${expected} is needed`
-    }
-    case 'invalid_value': {
-      const allowed = issue.values.map((value) => `“${String(value)}”`).join(' or ')
-      return issue.input === undefined ? `is missing; ${allowed} is needed` : `found ${shown(issue.input)}; ${allowed} is needed`
-    }
     case 'invalid_key':
-      return issue.issues[0]?.message ?? issue.message
+      return `cannot be a key. ${issue.issues[0]?.message ?? issue.message}`
     case 'too_big':
-      return `at most ${issue.maximum} allowed`
+      return `is too long: at most ${issue.maximum.toLocaleString('en-GB')} ${COUNTED[issue.origin] ?? ''} are allowed`.replace('  ', ' ')
     case 'too_small':
-      return issue.origin === 'array' ? `at least ${issue.minimum} needed` : issue.message
-    case 'invalid_union': {
-      const ways = new Set(issue.errors.flatMap((inner) => inner.filter((one) => one.path.length === 0).map(inWords)))
-      return ways.size === 0 ? `found ${shown(issue.input)}, which has none of the forms allowed here` : [...ways].join('; or ')
+      if (issue.origin === 'array') return `has too few entries: at least ${issue.minimum} needed`
+      return issue.origin === 'string' ? 'is empty; a text is needed' : `${found}; at least ${issue.minimum} is needed`
+    default: {
+      const needed = [...new Set(neededBy(issue))]
+      if (needed.length === 0) return `${found}. ${issue.message}`
+      return `${found}; ${needed.length < 3 ? needed.join(' or ') : `${needed.slice(0, -1).join(', ')} or ${needed.at(-1)}`} is needed`
     }
+  }
+}
+
+const COUNTED: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' }
+
+/** What could stand there instead; empty where only zod's own words, or the schema's, say it. */
+function neededBy(issue: Issue): string[] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return [KIND_WORDS[issue.expected] ?? issue.expected]
+    case 'invalid_value':
+      return issue.values.map((value) => `“${String(value)}”`)
+    case 'invalid_union':
+      return issue.errors.flatMap((inner) => inner.filter((one) => one.path.length === 0).flatMap(neededBy))
     default:
-      return issue.message
+      return /^[a-z]/.test(issue.message) ? [issue.message] : []
   }
 }
 

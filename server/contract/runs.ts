@@ -232,3 +232,73 @@ export const comparison = z.object({
   ),
 })
 export type Comparison = z.infer<typeof comparison>
+
+/** One line of the schools grid. */
+export const runSchool = z.object({
+  urn: z.string(),
+  name: z.string(),
+  phase: z.string(),
+  maintained: z.enum(['yes', 'no', 'not known']),
+  /** Pupils whose responsible school it is. */
+  pupils: z.number(),
+  /** By "policy/table" for tables about schools. */
+  decisions: z.record(z.string(), z.object({ label: z.string(), status: z.string(), order: z.number() })),
+  /** By "policy/table" for tables about cohorts, in the table's order. */
+  cohorts: z.record(z.string(), z.array(z.object({ cohort: z.string(), label: z.string(), order: z.number() }))),
+  actions: z.number(),
+})
+export type RunSchool = z.infer<typeof runSchool>
+
+export const runSchools = z.object({
+  tables: z.array(z.object({ key: z.string(), title: z.string(), policyTitle: z.string(), labels: z.array(z.string()) })),
+  cohortTables: z.array(
+    z.object({ key: z.string(), title: z.string(), cohorts: z.array(z.object({ cohort: z.string(), label: z.string() })) }),
+  ),
+  schools: z.array(runSchool),
+})
+export type RunSchools = z.infer<typeof runSchools>
+
+/** One cohort of a school against its comparator. */
+export const schoolCohort = z.object({
+  cohort: z.string(),
+  cohortLabel: z.string(),
+  explanation,
+  /** Pupils of the cohort with a possible session, null where the table does not count them. */
+  pupils: z.number().nullable(),
+  attended: z.number().nullable(),
+  possible: z.number().nullable(),
+  /** Attendance in per cent, for a plot; null where unknown. */
+  percent: z.number().nullable(),
+  /** Why there is no rate; empty where there is one. */
+  why: z.string(),
+  comparator: z
+    .object({
+      value: z.string(),
+      series: z.string(),
+      /** "2025/26". */
+      period: z.string(),
+      published: z.string(),
+      /** How old it is: "this academic year", "1 academic year old". */
+      age: z.string(),
+    })
+    .nullable(),
+  /** Why there is no comparator. */
+  whyNoComparator: z.string(),
+  /** Attendance minus comparator in percentage points, as text with its sign; empty where unknown. */
+  difference: z.string(),
+})
+
+export const schoolPage = z.object({
+  run: runSummary,
+  urn: z.string(),
+  name: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Set where the register has stopped: what is then unknown, and since when. */
+  stopped: z.string(),
+  explanations: z.array(explanation),
+  cohorts: z.array(z.object({ key: z.string(), title: z.string(), policyTitle: z.string(), rows: z.array(schoolCohort) })),
+  actions: z.array(actionRow),
+  /** Pupils of the school by outcome of each pupil table. */
+  pupilTables: z.array(tableTotals),
+})
+export type SchoolPage = z.infer<typeof schoolPage>

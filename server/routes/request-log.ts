@@ -8,7 +8,7 @@ export function requestLog(log: (line: Readonly<Record<string, string | number>>
     response.on('finish', () => {
       const route = request.route as { path: string } | undefined
       const ms = Math.round(performance.now() - started)
-      log({ method: request.method, route: route === undefined ? '-' : request.baseUrl + route.path, status: response.statusCode, ms })
+      log({ method: request.method, route: route?.path ?? '-', status: response.statusCode, ms })
     })
     next()
   }

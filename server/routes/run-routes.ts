@@ -28,6 +28,12 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
   routes.get('/runs/:run/actions', async (request, response) => {
     response.json(await runs.actions(request.params.run))
   })
+  routes.get('/runs/:run/schools', async (request, response) => {
+    response.json(await runs.schools(request.params.run))
+  })
+  routes.get('/runs/:run/schools/:urn', async (request, response) => {
+    response.json(await runs.school(request.params.run, request.params.urn))
+  })
   routes.get('/runs/:run/run.json', async (request, response) => {
     response
       .attachment('run.json')

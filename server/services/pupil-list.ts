@@ -111,7 +111,8 @@ export function placesOf({ subjects }: EvaluatedTable): ReadonlyMap<number, numb
   return places
 }
 
-function labelsOf(evaluated: EvaluatedTable): string[] {
+/** What outcomes of a table are called, worst first. */
+export function labelsOf(evaluated: EvaluatedTable): string[] {
   const labels = new Map<string, number>()
   for (let at = 0; at < evaluated.subjects.size; at++) {
     const label = decisionLabel(evaluated, at)

@@ -17,6 +17,9 @@ import {
   runDetail,
   type RunPupils,
   type RunSummary,
+  type RunSchools,
+  runSchools,
+  type SchoolPage,
 } from '../contract/runs.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
@@ -29,6 +32,8 @@ import { pupilPageFacts } from './pupil-page.ts'
 import { readActions, readDecisions, writeActions, writeDecisions } from './run-parquet.ts'
 import { actionRows, decisionRows } from './run-rows.ts'
 import { actionTotals, tableTotals } from './run-totals.ts'
+import { schoolLines } from './school-list.ts'
+import { schoolPageFacts } from './school-page.ts'
 
 export class RunService {
   readonly #datasets: Datasets
@@ -77,6 +82,7 @@ export class RunService {
         const decisions = await writeDecisions(folder, decisionRows(evaluation), each)
         const actionCount = await writeActions(folder, actionRows(evaluation, actions), each)
         await writeFile(join(folder, 'pupils.json'), JSON.stringify(pupilLines(evaluation, actions)))
+        await writeFile(join(folder, 'schools.json'), JSON.stringify(schoolLines(evaluation, actions)))
         const detail: RunDetail = {
           id,
           dataset,
@@ -126,6 +132,10 @@ export class RunService {
     return { ...lines, pupils: lines.pupils.map((line) => ({ ...line, ...names(line.pupil) })) }
   }
 
+  async schools(id: string): Promise<RunSchools> {
+    return runSchools.parse(await this.#runs.readJson('runs', id, 'schools.json'))
+  }
+
   async actions(id: string): Promise<RunActions> {
     const { dataset } = await this.detail(id)
     const named = await this.#namedAction(dataset)
@@ -153,6 +163,16 @@ export class RunService {
     const facts = await pupilPageFacts(view, this.#ruleSetsOf(run), parseDay(run.asOf)!, index)
     const named = await this.#namedAction(run.dataset)
     return { ...facts, run, ...(await this.#datasets.names(run.dataset))(pupil), actions: facts.actions.map(named) }
+  }
+
+  /** One school of a run, decided again with the very rule sets of the run. */
+  async school(id: string, urn: string): Promise<SchoolPage> {
+    const { tables: _tables, actionTotals: _totals, ...run } = await this.detail(id)
+    const view = await this.#datasets.view(run.dataset)
+    const index = view.facts.schools.findIndex((one) => one.urn === urn)
+    if (index < 0) throw new ServiceError('no-such-school', 404, 'There is no such school in this run.', 'Go back to the list of schools.')
+    const facts = await schoolPageFacts(view, this.#ruleSetsOf(run), parseDay(run.asOf)!, index)
+    return { ...facts, run, actions: facts.actions.map(await this.#namedAction(run.dataset)) }
   }
 
   #ruleSetsOf(run: RunSummary): VersionedRuleSet[] {

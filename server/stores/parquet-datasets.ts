@@ -2,6 +2,7 @@
 // Leaves the tables of facts to `facts-tables.ts` and the safe making of folders to `data-folder.ts`.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { dayInWords, parseDay } from '../../engine/facts/days.ts'
 import type { Facts } from '../../engine/facts/facts.ts'
@@ -23,8 +24,10 @@ import type { DatasetStore, FindingsWanted, NewDataset } from './dataset-store.t
 import { syncFolder, syncTree, writeDurably } from './durable-file.ts'
 import { factsHash } from './facts-hash.ts'
 import { readFacts, writeFacts } from './facts-tables.ts'
+import { pageOfFindings, readFindings, writeFindings } from './findings-table.ts'
+import { readIdentities, writeIdentities } from './identity-table.ts'
 import { ID, notThere } from './new-id.ts'
-import { type CellValue, readParquet, type TableColumn, writeParquet } from './parquet-table.ts'
+import { type TableColumn, writeParquet } from './parquet-table.ts'
 
 const manifestShape = datasetDetail.extend({
   format: z.literal('dataset/1'),
@@ -36,11 +39,7 @@ const manifestShape = datasetDetail.extend({
 type Manifest = z.infer<typeof manifestShape>
 
 const MANIFEST = 'manifest.json'
-const IDENTITY = columnsOf(['id', 'upn', 'forename', 'surname'])
-const FINDINGS: readonly TableColumn[] = columnsOf(['file', 'row', 'column', 'value', 'level', 'code', 'message']).with(1, {
-  name: 'row',
-  type: 'INTEGER',
-})
+const FINDINGS = 'findings.parquet'
 const PARENTS: readonly TableColumn[] = [
   { name: 'pupil', type: 'INTEGER' },
   { name: 'parent', type: 'VARCHAR' },
@@ -73,7 +72,7 @@ export class ParquetDatasets implements DatasetStore {
       await this.#open(id)
       return id
     } catch (problem) {
-      if (named !== undefined) await rm(this.#folder.at('identity', `${named}.parquet`), { force: true })
+      if (named !== undefined) await rm(this.#identityPath(named), { force: true })
       throw problem
     }
   }
@@ -94,31 +93,17 @@ export class ParquetDatasets implements DatasetStore {
 
   async identities(id: string): Promise<Identity[]> {
     await this.#manifest(id)
-    const identities: Identity[] = []
-    for await (const rows of readParquet(this.#folder.at('identity', `${id}.parquet`), namesOf(IDENTITY))) {
-      for (const [own, upn, forename, surname] of rows as string[][]) identities.push({ id: own, upn, forename, surname })
-    }
-    return identities
+    return readIdentities(this.#identityPath(id))
   }
 
-  async findings(id: string, { offset, limit, level, code, file }: FindingsWanted): Promise<FindingPage> {
+  async findings(id: string, wanted: FindingsWanted): Promise<FindingPage> {
     await this.#manifest(id)
-    const wanted = Object.entries({ level, code, file }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
-    const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(([name]) => `"${name}" = ?`).join(' AND ')}`
-    const values = wanted.map(([, value]) => value)
-    const path = this.#folder.at('datasets', id, 'findings.parquet')
-    const rows: FindingRow[] = []
-    const page = `${where} LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`
-    for await (const chunk of readParquet(path, namesOf(FINDINGS), page, values)) rows.push(...chunk.map(toFinding))
-    let total = 0
-    for await (const chunk of readParquet(path, ['row'], where, values)) total += chunk.length
-    return { total, rows }
+    return pageOfFindings(this.#folder.at('datasets', id, FINDINGS), wanted)
   }
 
   async *findingRows(id: string): AsyncGenerator<FindingRow> {
     await this.#manifest(id)
-    for await (const chunk of readParquet(this.#folder.at('datasets', id, 'findings.parquet'), namesOf(FINDINGS)))
-      yield* chunk.map(toFinding)
+    yield* readFindings(this.#folder.at('datasets', id, FINDINGS))
   }
 
   /* The note of the erasure comes first, so that a crash in between is finished at the next start. */
@@ -130,9 +115,13 @@ export class ParquetDatasets implements DatasetStore {
   }
 
   async #finishErasing(id: string): Promise<void> {
-    await rm(this.#folder.at('identity', `${id}.parquet`), { force: true })
+    await rm(this.#identityPath(id), { force: true })
     await syncFolder(this.#folder.at('identity'))
     await this.#folder.removeFolder('datasets', id)
+  }
+
+  #identityPath(id: string): string {
+    return this.#folder.at('identity', `${id}.parquet`)
   }
 
   async #open(id: string): Promise<void> {
@@ -171,7 +160,9 @@ export class ParquetDatasets implements DatasetStore {
     { facts, files, findings }: ReadDataset,
   ): Promise<Manifest> {
     const tables = await writeFacts(folder, facts)
+    await setImmediate()
     const hash = factsHash(facts)
+    await setImmediate()
     const same = [...this.#manifests.values()].find((manifest) => manifest.hash === hash)
     if (same !== undefined) findings.count('', 'same-as-earlier', { message: `The same data was uploaded before, as “${same.name}”.` })
     return {
@@ -195,16 +186,16 @@ export class ParquetDatasets implements DatasetStore {
   async #writeIdentities(id: string, identities: readonly Identity[]): Promise<void> {
     const hidden = await this.#folder.temporary('identity')
     const path = join(hidden, `${id}.parquet`)
-    await writeParquet(path, IDENTITY, rowsOf(identities))
+    await writeIdentities(path, identities)
     await syncTree(hidden)
-    await rename(path, this.#folder.at('identity', `${id}.parquet`))
+    await rename(path, this.#identityPath(id))
     await syncFolder(this.#folder.at('identity'))
     await rm(hidden, { recursive: true })
   }
 }
 
 async function writeDataset(folder: string, { findings, parents }: ReadDataset, manifest: Manifest): Promise<void> {
-  await writeParquet(join(folder, 'findings.parquet'), FINDINGS, findingCells(findings.rows()))
+  await writeFindings(join(folder, FINDINGS), findings.rows())
   if (parents !== undefined)
     await writeParquet(
       join(folder, 'parents.parquet'),
@@ -214,23 +205,6 @@ async function writeDataset(folder: string, { findings, parents }: ReadDataset, 
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
 }
 
-async function* findingCells(rows: AsyncIterable<FindingRow>): AsyncGenerator<CellValue[]> {
-  for await (const { file, row, column, value, level, code, message } of rows) yield [file, row, column, value, level, code, message]
-}
-
-function* rowsOf(identities: readonly Identity[]): Generator<CellValue[]> {
-  for (const { id, upn, forename, surname } of identities) yield [id, upn, forename, surname]
-}
-
-function toFinding([file, row, column, value, level, code, message]: CellValue[]): FindingRow {
-  return { file, row, column, value, level, code, message } as FindingRow
-}
-
-function columnsOf(names: readonly string[]): TableColumn[] {
-  return names.map((name) => ({ name, type: 'VARCHAR' }))
-}
-
-const namesOf = (columns: readonly TableColumn[]): string[] => columns.map(({ name }) => name)
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)

@@ -1,5 +1,6 @@
 // The only home of Parquet: a table of plain values written once and read back, through an embedded DuckDB.
 // Leaves what the columns mean to the stores.
+import { setImmediate } from 'node:timers/promises'
 import { DuckDBBlobValue, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 export type CellType = 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'BLOB'
@@ -24,6 +25,7 @@ export async function connect(): Promise<DuckDBConnection> {
 
 const quotedPath = (path: string): string => `'${path.replaceAll("'", "''")}'`
 let tables = 0
+const ROWS_A_TURN = 5000
 
 /** Writes rows to a new Parquet file. */
 export async function writeParquet(
@@ -40,8 +42,15 @@ export async function writeParquet(
       for (let at = 0; at < columns.length; at++) append(appender, columns[at].type, row[at])
       appender.endRow()
     }
+    let added = 0
     if (Symbol.asyncIterator in rows) for await (const row of rows) add(row)
-    else for (const row of rows) add(row)
+    else {
+      for (const row of rows) {
+        add(row)
+        /* Others wait for this thread too. */
+        if (++added % ROWS_A_TURN === 0) await setImmediate()
+      }
+    }
     appender.closeSync()
     await connection.run(`COPY ${table} TO ${quotedPath(path)} (FORMAT parquet, COMPRESSION zstd)`)
     await connection.run(`DROP TABLE ${table}`)
@@ -77,6 +86,17 @@ export async function* readParquet(
       if (chunk === null || chunk.rowCount === 0) return
       yield chunk.getRows().map((row) => row.map((value) => (value instanceof DuckDBBlobValue ? value.bytes : (value as CellValue))))
     }
+  } finally {
+    connection.closeSync()
+  }
+}
+
+/** The number of rows of a Parquet file that `where` holds of. */
+export async function countParquet(path: string, where = '', parameters: readonly string[] = []): Promise<number> {
+  const connection = await connect()
+  try {
+    const result = await connection.run(`SELECT count(*)::INTEGER FROM read_parquet(${quotedPath(path)}) ${where}`, [...parameters])
+    return Number((await result.getRows())[0][0])
   } finally {
     connection.closeSync()
   }

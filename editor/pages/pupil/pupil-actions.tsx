@@ -53,7 +53,7 @@ function ActionTable({ caption, actions }: { caption: string; actions: readonly 
                 <KindPill kind={group[0].kind} />
                 <span>
                   {group[0].reason}
-                  <span className="faint">{`, source ${group[0].source}`}</span>
+                  <span className="faint">{` (source ${group[0].source})`}</span>
                 </span>
               </th>
             </tr>

@@ -6,7 +6,7 @@ import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { printDay } from '../../../engine/facts/days.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { day, FULL, type FactsGiven, viewOf, weeksFrom } from '../../support/facts-builder.ts'
-import { documentOf, INPUTS, ruleSetOf, type TableGiven, versioned } from '../../support/rule-set-builder.ts'
+import { documentOf, faultsOf, INPUTS, ruleSetOf, type TableGiven, versioned } from '../../support/rule-set-builder.ts'
 
 function actions(given: FactsGiven, ruleSets: RuleSet | RuleSet[], asOf = '2025-12-12'): string[] {
   const rules = versioned(...[ruleSets].flat())
@@ -210,9 +210,15 @@ describe('by when', () => {
     expect(due({ in: 'days', unit: 'calendar-day' }, undefined, { days: [5, 'calendar-day'] })).toBe('A: letter (low) since 2025-12-08 by 2025-12-13')
   })
 
-  it('[A3] once a term, and from an event, are not worked out yet and have no date', () => {
+  it('[A3] once a term has no date', () => {
     expect(due({ every: 'term' })).toBe('A: letter (low) since 2025-12-08')
-    expect(due({ in: 28, unit: 'calendar-day', from: 'event' })).toBe('A: letter (low) since 2025-12-08')
+  })
+
+  it('[A3] from an event is not supported yet, and refused', () => {
+    const document = documentOf({ ...LOW, actions: [{ name: 'letter', due: { in: 28, unit: 'calendar-day', from: 'event' } }] })
+    expect(faultsOf(document)).toEqual([
+      'not-supported: Action “letter” is due from an event. That is not supported yet: leave out “from”, and it is due from the day the row began to hold.',
+    ])
   })
 
   it('[A3] without a register every weekday is a school day', () => {

@@ -158,7 +158,7 @@ describe('gates', () => {
 
   it('[I2] until all its tests are true an input is unknown, with that as its reason', () => {
     expect(inputs(given, gated('>= 10')).rate).toEqual({ attended: 10, possible: 10 })
-    expect(inputs(given, gated('>= 11')).rate).toBe('not assessed: possible sessions')
+    expect(inputs(given, gated('>= 11')).rate).toBe('possible Sessions: 10; 11 or more needed')
   })
 
   it('[I2] an input unknown of itself keeps its own reason where its gate is open', () => {
@@ -167,7 +167,7 @@ describe('gates', () => {
 
   it('[I2] an unknown gate does not open', () => {
     const table = { inputs: { sen: INPUTS.sen, rate: { measure: 'attendance-rate', window: { unit: 'academic-year' }, knownWhen: { sen: 'not("E")' } } } }
-    expect(inputs(given, table).rate).toBe('not assessed: special needs')
+    expect(inputs(given, table).rate).toBe('special educational needs is not given')
   })
 })
 

@@ -205,9 +205,9 @@ describe('faults', () => {
   })
 
   it('[C3] a parameter’s unit must be the input’s', () => {
-    expect(faults('>= from', 'count')).toEqual(['unit-mismatch: Parameter “from” is in %, but this input is in session.'])
-    expect(faults('< ten', 'rate')).toEqual(['unit-mismatch: Parameter “ten” is in session, but this input is in %.'])
-    expect(faults('> from', 'difference')).toEqual(['unit-mismatch: Parameter “from” is in %, but this input is in percentage-point.'])
+    expect(faults('>= from', 'count')).toEqual(['unit-mismatch: Parameter “from” is in %, but this input is in session. Correct the unit, or name another parameter.'])
+    expect(faults('< ten', 'rate')).toEqual(['unit-mismatch: Parameter “ten” is in session, but this input is in %. Correct the unit, or name another parameter.'])
+    expect(faults('> from', 'difference')).toEqual(['unit-mismatch: Parameter “from” is in %, but this input is in percentage-point. Correct the unit, or name another parameter.'])
   })
 
   it('[C2] every fault of a cell is said, not the first alone', () => {

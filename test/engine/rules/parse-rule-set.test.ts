@@ -92,7 +92,7 @@ describe('the order of tables', () => {
 
   it('[E1] a circle of tables is found, within a rule set and across policies', () => {
     expect(faultsOf(reads('a', { one: 'two.outcome', two: 'one.outcome' }))).toEqual([
-      'decision-cycle: Tables decide in a circle: one needs two needs one. Break it by removing one of these inputs.',
+      'decision-cycle: Tables decide in a circle: one needs two needs one. In one of them, take out the input that reads the next.',
     ])
     expect(order(reads('a', { one: 'b/two.outcome' }), reads('b', { two: 'a/one.outcome' }))).toEqual(['circle', 'a/one', 'b/two', 'a/one'])
   })

@@ -51,7 +51,9 @@ describe('jobs', () => {
   test('a refusal is told in its own words; a fault of ours without its inner workings, and is logged', async () => {
     const faults: unknown[] = []
     const jobs = new JobQueue((fault) => faults.push(fault))
-    const refused = jobs.start('dataset', () => Promise.reject(new ServiceError('no-pupils-file', 422, 'There is no pupils.csv.', 'Add it.')))
+    const refused = jobs.start('dataset', () =>
+      Promise.reject(new ServiceError('no-pupils-file', 422, 'There is no pupils.csv.', 'Add it.')),
+    )
     const broken = jobs.start('dataset', () => Promise.reject(new TypeError('A358400119001 is not iterable')))
     const [first, second] = [(await statesOf(jobs, refused)).at(-1), (await statesOf(jobs, broken)).at(-1)]
     expect(first?.problem).toEqual({ code: 'no-pupils-file', status: 422, title: 'There is no pupils.csv.', detail: 'Add it.' })
@@ -63,8 +65,15 @@ describe('jobs', () => {
   test('cancelled before its turn a job never begins, and what it would have used is discarded', async () => {
     const jobs = new JobQueue()
     let discarded = 0
-    const first = jobs.start('run', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))))
-    const second = jobs.start('run', () => Promise.reject(new Error('began')), () => discarded++)
+    const first = jobs.start(
+      'run',
+      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+    )
+    const second = jobs.start(
+      'run',
+      () => Promise.reject(new Error('began')),
+      () => discarded++,
+    )
     expect(jobs.cancel(second).status).toBe('cancelled')
     jobs.cancel(first)
     expect((await statesOf(jobs, first)).at(-1)).toMatchObject({ status: 'cancelled', step: 'Cancelled' })

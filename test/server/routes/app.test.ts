@@ -9,10 +9,13 @@ import { testServer } from './real-server.ts'
 const STATUS = '/api/v1/status'
 
 describe('whom the server answers', () => {
-  test.each(['localhost', 'localhost:8080', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080', 'attendance.example.gov.uk'])('host %s', async (host) => {
-    const { ask } = await testServer({ hosts: ['attendance.example.gov.uk'] })
-    expect((await ask.get(STATUS).set('host', host)).status).toBe(200)
-  })
+  test.each(['localhost', 'localhost:8080', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080', 'attendance.example.gov.uk'])(
+    'host %s',
+    async (host) => {
+      const { ask } = await testServer({ hosts: ['attendance.example.gov.uk'] })
+      expect((await ask.get(STATUS).set('host', host)).status).toBe(200)
+    },
+  )
 
   test.each(['evil.example', 'localhost.evil.example:8080', '192.168.1.10', 'localhost:80:80'])('not host %s', async (host) => {
     const { ask } = await testServer()
@@ -74,17 +77,25 @@ describe('what the server answers', () => {
     const { ask } = await testServer()
     const unknown = await ask.get('/api/v1/nothing').set('accept', 'text/html')
     expect([unknown.status, unknown.type]).toEqual([404, 'application/problem+json'])
-    expect(unknown.body).toEqual({ code: 'no-such-address', status: 404, title: 'Nothing answers GET at this address.', detail: 'Check the address.' })
+    expect(unknown.body).toEqual({
+      code: 'no-such-address',
+      status: 404,
+      title: 'Nothing answers GET at this address.',
+      detail: 'Check the address.',
+    })
     const broken = await ask.post('/api/v1/drafts').type('json').send('{"policy":')
     expect([broken.status, broken.body.code]).toEqual([400, 'not-json'])
     const address = await ask.get('/api/v1/datasets/%E0%A4%A')
     expect([address.status, address.body.code]).toEqual([400, 'bad-request'])
-    for (const { text } of [unknown, broken, address]) expect(text).not.toMatch(/node_modules|\.ts:|at /)
+    for (const { text } of [unknown, broken, address]) expect(text).not.toMatch(/node_modules|\.ts:| at \//)
   })
 
   test('a fault of ours says nothing of itself to the outside, and to the log only where it was', () => {
     const lines: string[] = []
-    const { onFault } = serverLog((line) => lines.push(line), () => new Date(0))
+    const { onFault } = serverLog(
+      (line) => lines.push(line),
+      () => new Date(0),
+    )
     onFault(new TypeError('A358400119001 is not iterable'))
     onFault('A358400119001')
     expect(lines.join('')).not.toContain('A358400119001')
@@ -97,13 +108,19 @@ describe('starting', () => {
   test('settings come from the call, then from the environment, then from the defaults', () => {
     expect(readConfig({}, {})).toMatchObject({ port: 8080, host: '127.0.0.1', hosts: [] })
     const environment = { PORT: '9000', HOST: '0.0.0.0', DATA_DIR: '/srv/data', ALLOWED_HOSTS: 'A.example, b.example' }
-    expect(readConfig({ port: '9001' }, environment)).toMatchObject({ port: 9001, host: '0.0.0.0', dataDir: '/srv/data', hosts: ['a.example', 'b.example'] })
+    expect(readConfig({ port: '9001' }, environment)).toMatchObject({
+      port: 9001,
+      host: '0.0.0.0',
+      dataDir: '/srv/data',
+      hosts: ['a.example', 'b.example'],
+    })
     expect(() => readConfig({ port: '80a' }, {})).toThrow('“80a” is not a port.')
   })
 
   test('a started server answers, and a second one on its port or its folder says so', async () => {
     const dataDir = join(temporaryPath(), 'data')
-    const server = await startServer(readConfig({ port: '0', dataDir }, {}))
+    const quietly = (): void => undefined
+    const server = await startServer(readConfig({ port: '0', dataDir }, {}), quietly)
     const { port } = new URL(server.url)
     await expect(startServer(readConfig({ port: '0', dataDir }, {}))).rejects.toMatchObject({ code: 'data-folder-in-use' })
     await expect(startServer(readConfig({ port, dataDir: temporaryPath() }, {}))).rejects.toMatchObject({ code: 'port-in-use' })

@@ -54,9 +54,15 @@ describe('drafts over HTTP', () => {
   test('a text longer than a rule set may be, and a body longer than any', async () => {
     const { ask } = await testServer()
     const { id, etag } = draftDetail.parse((await ask.post(DRAFTS).send(NEW)).body)
-    const long = await ask.put(`${DRAFTS}/${id}`).set('if-match', etag).send({ text: 'x'.repeat(2_000_001) })
+    const long = await ask
+      .put(`${DRAFTS}/${id}`)
+      .set('if-match', etag)
+      .send({ text: 'x'.repeat(2_000_001) })
     expect([long.status, long.body.code]).toEqual([400, 'bad-request'])
-    const longer = await ask.put(`${DRAFTS}/${id}`).set('if-match', etag).send({ text: 'x'.repeat(4_000_000) })
+    const longer = await ask
+      .put(`${DRAFTS}/${id}`)
+      .set('if-match', etag)
+      .send({ text: 'x'.repeat(4_000_000) })
     expect([longer.status, longer.body.title]).toEqual([413, 'The request is larger than 3 MB.'])
   })
 })

@@ -15,7 +15,10 @@ describe('watching a job', () => {
     const { headers, text } = await ask.get(`${API}/jobs/${job}/events`).set('accept-encoding', 'gzip')
     expect(headers).toMatchObject({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     expect(headers).not.toHaveProperty('content-encoding')
-    const states = text.trim().split('\n\n').map((event) => jobState.parse(JSON.parse(event.replace('data: ', ''))))
+    const states = text
+      .trim()
+      .split('\n\n')
+      .map((event) => jobState.parse(JSON.parse(event.replace('data: ', ''))))
     expect(states.map(({ status, step, share }) => [status, step, share])).toEqual([
       ['working', 'Starting', null],
       ['working', 'Deciding', 0.5],
@@ -26,7 +29,10 @@ describe('watching a job', () => {
 
   test('cancelling', async () => {
     const { ask, services } = await testServer()
-    const job = services.jobs.start('run', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))))
+    const job = services.jobs.start(
+      'run',
+      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+    )
     expect((await ask.post(`${API}/jobs/${job}/cancel`)).status).toBe(200)
     expect((await ask.get(`${API}/jobs/${job}`)).body).toMatchObject({ status: 'cancelled' })
   })

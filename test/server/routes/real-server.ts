@@ -17,7 +17,7 @@ export interface TestServer {
   readonly lines: readonly string[]
   readonly ask: ReturnType<typeof supertest>
   /** The state in which a job ends. */
-  jobEnd(response: { body: { job: string } }): Promise<JobState>
+  readonly jobEnd: (response: { body: { job: string } }) => Promise<JobState>
 }
 
 export async function testServer(changes: Partial<Config> = {}): Promise<TestServer> {
