@@ -1,6 +1,6 @@
 // The only home of json-rules-engine: it decides the one subject that is explained, and is the reference for the column plan.
 // What it really does, and why it is called so: one engine a table, runs strictly one after another, every fact passed (a missing one
-// as null), row truth folded from the leaves, no paths, no priorities, no `not`.
+// as null), row truth folded from the leaves, no paths, no priorities, no `not`. Laws T1 to T4 of SPEC.md.
 import { Engine } from 'json-rules-engine'
 import { bitsOf } from '../rules/bits.ts'
 import { LEAF_OPERATORS, type LeafOperator, type LeafValue, testValue } from '../rules/leaf.ts'

@@ -1,5 +1,5 @@
 // The only home of explanations: why a decision is what it is, cell by cell, with what was counted and how far the nearest outcome is.
-// json-rules-engine decides here; its answer is held against the column plan's each time. Laws X1 to X3 of SPEC.md.
+// json-rules-engine decides here; its answer is held against the column plan's each time. Law X3 of SPEC.md.
 import { type Day, printDay } from '../facts/days.ts'
 import { codeOfByte } from '../facts/register-codes.ts'
 import type { FactsView } from '../facts/view.ts'

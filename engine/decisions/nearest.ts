@@ -1,4 +1,5 @@
 // The only home of how far the nearest other outcome is: the table is decided again for every figure an input could take.
+// Law X2 of SPEC.md.
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Table } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'

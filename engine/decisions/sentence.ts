@@ -1,4 +1,5 @@
 // The only home of the one sentence that carries a decision: outcome, what was counted, over which window, against which boundary.
+// Law X1 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { WindowRanges } from '../measures/pupil-measures.ts'
 import type { Input } from '../rules/rule-set.ts'

@@ -1,5 +1,5 @@
 // The only home of how values, windows, bands and outcomes of a decision are said to people.
-// Leaves whole sentences to `sentence.ts` and cells in the sheet to `everyday-cell.ts`.
+// Leaves whole sentences to `sentence.ts` and cells in the sheet to `everyday-cell.ts`. Law X4 of SPEC.md.
 import { type Day, dateOf, dayInWords, parseDay } from '../facts/days.ts'
 import type { Cell, Operand, UnaryTest } from '../rules/cell.ts'
 import type { Literal, OutputDocument, ParameterDocument, RuleSetDocument } from '../rules/document.ts'

@@ -1,5 +1,6 @@
 // The only home of calendar days: a Day is a whole number of days since 1970-01-01, so windows are integer arithmetic.
-// Leaves which days a school was open to `held-sessions.ts`, and the clock to the caller: time always arrives as `asOf`.
+// Leaves which days a school was open to `view.ts`, and the clock to the caller: time always arrives as `asOf`.
+// Law F13 of SPEC.md.
 
 /** Whole days since 1970-01-01 (a Thursday). */
 export type Day = number

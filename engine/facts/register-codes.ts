@@ -1,6 +1,6 @@
 // The only home of the register codes, what each counts as, and the byte each is packed into.
 // Source: School Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208), regulation 10; the statistical category of
-// D, Q, X, Y1-Y7, Z and # is inferred from the structure of DfE's published attendance files.
+// D, Q, X, Y1-Y7, Z and # is inferred from the structure of DfE's published attendance files. Law F12 of SPEC.md.
 
 export type Category = 'present' | 'approved-activity' | 'authorised' | 'unauthorised' | 'not-possible'
 

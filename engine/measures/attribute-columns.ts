@@ -1,4 +1,5 @@
 // The only home of columns of attributes and of events: what a pupil or school is, and which recorded state is in force, as at a date.
+// Law I5 of SPEC.md.
 import { eventEntry } from '../catalogue/events.ts'
 import { attributeEntry } from '../catalogue/attributes.ts'
 import { type Day, printDay } from '../facts/days.ts'

@@ -1,5 +1,5 @@
 // The only home of turning inputs into columns as at a date: each input once, whatever tables and policies share it.
-// Leaves the values to the files beside it and the decisions it reads to the caller. Laws I1 to I4 of SPEC.md.
+// Leaves the values to the files beside it and the decisions it reads to the caller. Laws I2 to I4 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
 import { conditionTruth } from '../decisions/decide-many.ts'

@@ -1,5 +1,5 @@
 // The only home of measures of schools and their cohorts: sessions pooled over the pupils of a school's own register.
-// Marks recorded at the school count, leavers' included; attributes are those at the school as at the date. Law M6 of SPEC.md.
+// Marks recorded at the school count, leavers' included; attributes are those at the school as at the date. Laws M6 and M5 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { attributesAt } from '../facts/enrolment.ts'
 import type { PupilAttributes } from '../facts/facts.ts'
@@ -8,7 +8,8 @@ import { bitsOf } from '../rules/bits.ts'
 import type { Input, Where } from '../rules/rule-set.ts'
 import type { NumberColumn } from '../rules/value.ts'
 import { tableOf, tooFew, whyFrom } from './pupil-measures.ts'
-import { countMarks, possibleAndAttended } from './session-sums.ts'
+import { rowTotals } from './cumulative-sums.ts'
+import { countMarks } from './session-sums.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { CohortSubjects, SchoolSubjects } from './subjects.ts'
 import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
@@ -112,9 +113,11 @@ function* partsOf(view: FactsView, input: Input, school: number, asOf: Day): Gen
     const range = windowRange(axis, window, asOf, yearStartMonth)
     const width = axis.held.length
     const table = tableOf(input)
+    const totals = rowTotals(sessions, range)
+    const countsMarks = input.type !== 'rate' && input.document.measure !== 'pupils-with-possible-session'
     for (let row = 0; row < register.pupils.length; row++) {
-      const both = possibleAndAttended(marks, row * width, range)
-      const counted = input.type === 'rate' ? 0 : countMarks(marks, row * width, range, table)
+      const both = totals(row)
+      const counted = countsMarks ? countMarks(marks, row * width, range, table) : 0
       const attributes = attributesAt(view.facts.pupils[register.pupils[row]], school, asOf)
       yield { attributes, possible: both & 0xffff, attended: both >>> 16, counted, isUnknown: false }
     }

@@ -1,5 +1,5 @@
 // The only home of the cell language: S-FEEL unary tests, read into a small tree and printed back. No evaluation here.
-// Leaves what a name stands for to `compile-cell.ts` and everyday wording to `everyday-cell.ts`.
+// Leaves what a name stands for to `compile-cell.ts` and everyday wording to `everyday-cell.ts`. Laws C7 and C8 of SPEC.md.
 
 export type Operand =
   | { readonly kind: 'number'; readonly text: string }

@@ -1,5 +1,5 @@
 // The only home of how a table's rows become json-rules-engine rules, and of what its rows yield.
-// Leaves single cells to `compile-cell.ts` and settling to `settle.ts`. Laws R1 to R4 of SPEC.md.
+// Leaves single cells to `compile-cell.ts` and settling to `settle.ts`. Laws R1 to R6 of SPEC.md.
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
 import { attributeEntry } from '../catalogue/attributes.ts'
 import { measureEntry } from '../catalogue/measures.ts'
@@ -28,7 +28,11 @@ export function compileTable(document: TableDocument, index: number, names: Name
     const place = { table: document.name, column: name, path: [...path, 'inputs', at] }
     if (input === undefined && !names.defined.has(name)) {
       diagnostics.push(
-        diagnostic('undefined-name', `Table “${document.name}” lists “${name}”, which is not defined. ${list('Inputs', names.defined)}`, place),
+        diagnostic(
+          'undefined-name',
+          `Table “${document.name}” lists “${name}”, which is not defined. ${list('Inputs', names.defined)}`,
+          place,
+        ),
       )
     }
     const unfit = input === undefined ? undefined : whyUnfit(input, document.subject)
@@ -37,10 +41,14 @@ export function compileTable(document: TableDocument, index: number, names: Name
   })
   if (document.subject === 'pupil-parent')
     diagnostics.push(
-      diagnostic('not-supported', `Table “${document.name}” decides per pupil and parent. That is not supported yet: choose another subject.`, {
-        table: document.name,
-        path: [...path, 'subject'],
-      }),
+      diagnostic(
+        'not-supported',
+        `Table “${document.name}” decides per pupil and parent. That is not supported yet: choose another subject.`,
+        {
+          table: document.name,
+          path: [...path, 'subject'],
+        },
+      ),
     )
   const cells = document.rows.map((row, at) => readCells(row, document, [...path, 'rows', at], diagnostics))
   const testsMissing = new Set(
@@ -180,12 +188,22 @@ function compileRow(
     const action = names.actions.get(name)
     if (action === undefined)
       diagnostics.push(
-        diagnostic('undefined-action', `Row “${row.id}” recommends “${name}”, which is not defined. ${list('Actions', names.actions.keys())}`, at('actions')),
+        diagnostic(
+          'undefined-action',
+          `Row “${row.id}” recommends “${name}”, which is not defined. ${list('Actions', names.actions.keys())}`,
+          at('actions'),
+        ),
       )
     return action ?? []
   })
   if (!names.sources.has(row.source))
-    diagnostics.push(diagnostic('undefined-source', `Row “${row.id}” cites source “${row.source}”, which is not defined. ${list('Sources', names.sources)}`, at('source')))
+    diagnostics.push(
+      diagnostic(
+        'undefined-source',
+        `Row “${row.id}” cites source “${row.source}”, which is not defined. ${list('Sources', names.sources)}`,
+        at('source'),
+      ),
+    )
   if (isBroken || diagnostics.length > before || cells.size < Object.keys(row.when).length) return undefined
   const constant: CellCondition = { name: 'any', all: [{ fact: table.inputs[0], operator: 'isAnything', value: {} }] }
   return {

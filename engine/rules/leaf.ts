@@ -1,5 +1,5 @@
 // The only home of leaves: the atomic tests that cells come to, and what each says of one value. Three-valued: `null` is unknown.
-// json-rules-engine calls `testValue` for one subject; `leaf-columns.ts` does the same over columns. Laws N2 and T1 of SPEC.md.
+// json-rules-engine calls `testValue` for one subject; `leaf-columns.ts` does the same over columns. Laws N2, T1 and T2 of SPEC.md.
 import { compareExactly, type Decimal, parseDecimal } from './exact-number.ts'
 import { fractionOf, type Value } from './value.ts'
 

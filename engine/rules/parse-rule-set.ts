@@ -1,5 +1,6 @@
 // The only home of reading a rule set: from text or JSON to a rule set plus diagnostics. Never throws.
 // Leaves shape to `document.ts`, inputs to `resolve-inputs.ts`, tables to `compile-table.ts`, the order of tables to `table-order.ts`.
+// Laws R5 and R6 of SPEC.md.
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hashOf } from '../versions/canonical-json.ts'
 import { noParameter } from './compile-cell.ts'
@@ -25,7 +26,13 @@ export function parseRuleSetText(text: string): ParsedRuleSet {
   try {
     value = JSON.parse(text)
   } catch (problem) {
-    return failed([diagnostic('not-json', `This is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Look just before that place for a comma, quote or bracket that is missing or too many.`, { path: [] })])
+    return failed([
+      diagnostic(
+        'not-json',
+        `This is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Look just before that place for a comma, quote or bracket that is missing or too many.`,
+        { path: [] },
+      ),
+    ])
   }
   return parseRuleSet(value)
 }
@@ -135,10 +142,14 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
     document[key].forEach((entry, index) => {
       if (!sources.has(entry.source))
         diagnostics.push(
-          diagnostic('undefined-source', `${key === 'actions' ? 'Action' : 'Parameter'} “${entry.name}” cites source “${entry.source}”, which is not defined. Sources are: ${[...sources].join(', ')}.`, {
-            column: entry.name,
-            path: [key, index, 'source'],
-          }),
+          diagnostic(
+            'undefined-source',
+            `${key === 'actions' ? 'Action' : 'Parameter'} “${entry.name}” cites source “${entry.source}”, which is not defined. Sources are: ${[...sources].join(', ')}.`,
+            {
+              column: entry.name,
+              path: [key, index, 'source'],
+            },
+          ),
         )
     })
   }

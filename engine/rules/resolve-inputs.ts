@@ -1,5 +1,5 @@
 // The only home of what an input of a document stands for: its type, its window and `where` with parameters filled in.
-// Leaves computing values to `engine/measures`. Laws I1 to I4 of SPEC.md.
+// Leaves computing values to `engine/measures`. Laws I1 to I5 and R6 of SPEC.md.
 import { attributeEntry, ATTRIBUTES } from '../catalogue/attributes.ts'
 import { eventEntry, EVENTS } from '../catalogue/events.ts'
 import { measureEntry, MEASURES } from '../catalogue/measures.ts'

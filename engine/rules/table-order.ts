@@ -1,4 +1,5 @@
 // The only home of the order in which tables decide: a table comes after those whose outputs it reads, across policies.
+// Law E1 of SPEC.md.
 import type { RuleSetDocument } from './document.ts'
 import type { RuleSet, Table } from './rule-set.ts'
 

@@ -1,4 +1,5 @@
 // The only home of the canonical form of JSON (RFC 8785) and of hashes over it: same meaning, same bytes, same hash.
+// Law V2 of SPEC.md.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
