@@ -1,15 +1,16 @@
 // The only home of the rule set as code: the same document as the sheet, typed as JSON, with our diagnostics under the words.
 // Text that is no rule set is passed on as typed; what becomes of it is said by `policy-editing.ts`.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
+import { type Content, textOf } from '../document/document-text.ts'
 import { rangeOfPath } from '../document/json-position.ts'
 import { useTheme } from '../parts/theme.ts'
-import { defineThemes, monaco } from './monaco.ts'
+import { monaco, takeColours } from './monaco.ts'
 import './code.css'
 
 interface CodeViewProps {
   readonly editing: {
-    readonly text: string
+    readonly content: Content
     readonly isBroken: boolean
     readonly diagnostics: readonly Diagnostic[]
     readonly typeText: (text: string, group: string) => void
@@ -24,19 +25,22 @@ const PAUSE_MS = 300
 let sessions = 0
 
 export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
-  const { text, diagnostics, isBroken, typeText, mend } = editing
+  const { content, diagnostics, isBroken, typeText, mend } = editing
+  const text = textOf(content)
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>()
   const theme = useTheme()
   const typed = useRef(text)
-  const latest = useRef({ text, typeText })
-  latest.current = { text, typeText }
+  const pass = useEffectEvent((code: string, group: string) => {
+    typed.current = code
+    if (isEditable && code !== text) typeText(code, group)
+  })
+  const firstText = useEffectEvent(() => text)
 
   useEffect(() => {
     if (place.current === null) return
-    defineThemes()
     const group = `code:${++sessions}`
-    const model = monaco.editor.createModel(latest.current.text, 'json')
+    const model = monaco.editor.createModel(firstText(), 'json')
     const made = monaco.editor.create(place.current, {
       model,
       automaticLayout: true,
@@ -56,20 +60,15 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
       wordBasedSuggestions: 'off',
     })
     let timer: ReturnType<typeof setTimeout> | undefined
-    const pass = (): void => {
-      clearTimeout(timer)
-      typed.current = model.getValue()
-      latest.current.typeText(typed.current, group)
-    }
     model.onDidChangeContent(() => {
       clearTimeout(timer)
-      timer = setTimeout(pass, PAUSE_MS)
+      timer = setTimeout(() => pass(model.getValue(), group), PAUSE_MS)
     })
     setEditor(made)
     return () => {
       // What was typed in the last moment counts as well.
-      if (model.getValue() !== latest.current.text && isEditable) pass()
       clearTimeout(timer)
+      pass(model.getValue(), group)
       made.dispose()
       model.dispose()
     }
@@ -84,7 +83,7 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
   }, [editor, text])
 
   useEffect(() => {
-    if (editor !== undefined) defineThemes()
+    if (editor !== undefined) takeColours(theme)
   }, [editor, theme])
 
   useEffect(() => {
@@ -92,7 +91,7 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
     if (model == null) return
     const markers = diagnostics.filter((one) => one.code !== 'not-json').map((one) => markerOf(one, model))
     monaco.editor.setModelMarkers(model, 'rule-set', markers)
-  }, [editor, diagnostics, text])
+  }, [editor, diagnostics])
 
   useEffect(() => {
     const model = editor?.getModel()

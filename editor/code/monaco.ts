@@ -2,7 +2,10 @@
 import * as monaco from 'monaco-editor/editor'
 import 'monaco-editor/features/register.all'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+// Vite makes the default export of a worker.
+// oxlint-disable-next-line import/default
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+// oxlint-disable-next-line import/default
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
 import { ruleSetJsonSchema } from '../../engine/rules/document.ts'
 
@@ -18,17 +21,16 @@ jsonDefaults.setDiagnosticsOptions({
   schemas: [{ uri: 'rule-set-1.json', fileMatch: ['*'], schema: ruleSetJsonSchema() }],
 })
 
-/** Defines the two themes from the page's colours; called when the editor is made and when the colours change. */
-export function defineThemes(): void {
+/** Takes the page's colours; called when the editor is made and when the colours change. */
+export function takeColours(theme: 'light' | 'dark'): void {
   const colour = (name: string): string => {
     const text = getComputedStyle(document.documentElement).getPropertyValue(name).trim()
     // A build may shorten #ffffff, which the editor does not take.
-    return /^#[\da-f]{3}$/i.test(text) ? `#${[...text.slice(1)].map((digit) => digit + digit).join('')}` : text
+    return /^#[\da-f]{3}$/i.test(text) ? text.replace(/[\da-f]/gi, '$&$&') : text
   }
-  const isDark = document.documentElement.dataset['theme'] === 'dark'
-  const hex = (name: string): string => colour(name).replace('#', '')
+  const hex = (name: string): string => colour(name).slice(1)
   monaco.editor.defineTheme('policy', {
-    base: isDark ? 'vs-dark' : 'vs',
+    base: theme === 'dark' ? 'vs-dark' : 'vs',
     inherit: true,
     rules: [
       { token: 'string.key.json', foreground: hex('--ink') },

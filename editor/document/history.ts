@@ -34,7 +34,7 @@ export const startHistory = (document: RuleSetDocument): History => ({ document,
 /** Makes an edit. One that cannot be made, or changes nothing, leaves the history as it is. */
 export function edit(history: History, command: EditCommand, about: About): History {
   const edited = applyCommand(history.document, command)
-  if (edited === undefined || JSON.stringify(edited.document) === JSON.stringify(history.document)) return history
+  if (edited === undefined || changesNothing(command, edited.inverse)) return history
   const last = history.past.at(-1)
   const joins = about.group !== undefined && last?.group === about.group && history.future.length === 0
   const step: Step = joins
@@ -42,6 +42,13 @@ export function edit(history: History, command: EditCommand, about: About): Hist
     : { ...about, undo: edited.inverse, redo: command }
   const past = joins ? [...history.past.slice(0, -1), step] : [...history.past, step].slice(-MOST_STEPS)
   return { document: edited.document, past, future: [] }
+}
+
+/** An edit that is its own inverse sets what was there already. Insertions and deletions always change something. */
+function changesNothing(command: EditCommand, inverse: EditCommand): boolean {
+  if (command.kind === 'all' && inverse.kind === 'all')
+    return command.commands.every((one, index) => changesNothing(one, inverse.commands[inverse.commands.length - 1 - index]))
+  return JSON.stringify(command) === JSON.stringify(inverse)
 }
 
 /** Two steps as one. Of two whole documents only the one that is arrived at counts. */

@@ -25,7 +25,7 @@ const COLUMNS: readonly ListColumn<Mover>[] = [
 ]
 
 /** Reception before year 1, nursery before that. */
-const yearRank = (year: string): number => (year === 'R' ? 0 : /^N/.test(year) ? -3 + Number(year.slice(1)) : Number(year) || 99)
+const yearRank = (year: string): number => (year === 'R' ? 0 : year.startsWith('N') ? -3 + Number(year.slice(1)) : Number(year) || 99)
 
 interface MoversProps {
   readonly comparison: Comparison

@@ -2,10 +2,11 @@
 // Leaves the pupils themselves to the comparison page.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import { datasetsQuery } from '../api/datasets.ts'
-import { dismissWork, isUnderWay, useWork } from '../api/work.ts'
+import { isUnderWay, useWork } from '../api/work.ts'
+import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
 import { todayIso } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
@@ -17,8 +18,8 @@ import './impact.css'
 interface WhoWouldMoveProps {
   readonly draft: DraftDetail | undefined
   readonly baseline: number
-  /** The text of the draft, to say whether a result is of what is on the page. */
-  readonly text: string
+  /** What the draft holds, to say whether a result is of what is on the page. */
+  readonly content: unknown
   /** No problem stands in the way of running it. */
   readonly isReady: boolean
   readonly saveNow: () => Promise<boolean>
@@ -26,31 +27,27 @@ interface WhoWouldMoveProps {
 
 interface Result {
   readonly comparison: string
-  readonly text: string
+  readonly content: unknown
 }
 
-export function WhoWouldMove({ draft, baseline, text, isReady, saveNow }: WhoWouldMoveProps) {
+export function WhoWouldMove({ draft, baseline, content, isReady, saveNow }: WhoWouldMoveProps) {
   const datasets = useQuery(datasetsQuery)
   const work = useWork('comparison')
   const [chosen, setChosen] = useState<string>()
   const [date, setDate] = useState<string>()
-  const [asked, setAsked] = useState('')
+  const [asked, setAsked] = useState<unknown>()
   const [result, setResult] = useState<Result>()
   const [fault, setFault] = useState('')
   const dataset = datasets.data?.find((one) => one.id === chosen) ?? datasets.data?.[0]
   const asOf = date ?? dataset?.lastDay ?? todayIso()
   const isWorking = isUnderWay(work)
 
-  useEffect(() => {
-    if (work?.status !== 'done' || work.result === undefined || asked === '') return
-    setResult({ comparison: work.result, text: asked })
-    dismissWork('comparison')
-  }, [work, asked])
+  useArrival('comparison', (comparison) => setResult({ comparison, content: asked }))
 
   const run = async (): Promise<void> => {
     if (draft === undefined || dataset === undefined) return
     setFault('')
-    setAsked(text)
+    setAsked(content)
     if (!(await saveNow())) {
       setFault('The draft could not be saved, and what is not saved cannot be run.')
       return
@@ -107,7 +104,7 @@ export function WhoWouldMove({ draft, baseline, text, isReady, saveNow }: WhoWou
             </p>
           </div>
           {work !== undefined && (isWorking || work.status === 'failed') && <WorkProgress work={work} />}
-          <Moves comparison={result?.comparison} isStale={result !== undefined && result.text !== text} />
+          <Moves comparison={result?.comparison} isStale={result !== undefined && result.content !== content} />
         </>
       )}
     </Card>

@@ -6,6 +6,7 @@ import type { DraftSummary, PolicySummary, VersionSummary } from '../../server/c
 import { policiesQuery } from '../api/policies.ts'
 import { problemOf } from '../api/request.ts'
 import { Answer } from '../parts/answer.tsx'
+import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { dayInWords, timeInWords } from '../parts/dates.ts'
@@ -18,6 +19,9 @@ import './policies.css'
 
 export function PoliciesPage() {
   const policies = useQuery(policiesQuery)
+  const navigate = useNavigate()
+  // A comparison that ended while its draft was left leads to its result.
+  useArrival('comparison', (comparison) => void navigate({ to: '/comparisons/$comparison', params: { comparison } }))
   return (
     <Page
       title="Policies"

@@ -2,7 +2,8 @@
 import { dayInWords, parseDay } from '../../engine/facts/days.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { Icon } from '../parts/icon.tsx'
-import type { Autosave, SaveState } from './policy-autosave.ts'
+import type { Autosave } from './policy-autosave.ts'
+import type { SaveState } from './policy-draft-saver.ts'
 
 interface PolicyBarProps {
   readonly base: VersionDetail

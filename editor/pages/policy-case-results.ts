@@ -8,10 +8,7 @@ import type { CaseDocument } from '../../server/contract/policies.ts'
 export function useCaseResults(ruleSet: RuleSet | undefined, cases: readonly CaseDocument[]): readonly CaseResult[] | undefined {
   const [results, setResults] = useState<readonly CaseResult[]>()
   useEffect(() => {
-    if (ruleSet === undefined || cases.length === 0) {
-      setResults(undefined)
-      return
-    }
+    if (ruleSet === undefined || cases.length === 0) return
     let isCurrent = true
     const timer = setTimeout(() => {
       // json-rules-engine is only fetched where there are cases to run.
@@ -25,5 +22,5 @@ export function useCaseResults(ruleSet: RuleSet | undefined, cases: readonly Cas
       clearTimeout(timer)
     }
   }, [ruleSet, cases])
-  return results
+  return ruleSet === undefined || cases.length === 0 ? undefined : results
 }

@@ -96,11 +96,16 @@ const STATUS = {
 } as const
 
 function expectedInWords(document: RuleSetDocument, { table, expect }: CaseDocument): string {
-  const outputs = document.tables.find((one) => one.name === table)?.outputs
+  const its = document.tables.find((one) => one.name === table)
+  const outputs = its?.outputs
+  const rowNumber = (id: string): string => {
+    const at = its?.rows.findIndex((row) => row.id === id) ?? -1
+    return at < 0 ? `“${id}”` : String(at + 1)
+  }
   const said = Object.entries(expect.outputs ?? {}).map(([name, value]) => {
     const output = outputs?.find((one) => one.name === name)
     return output === undefined ? String(value) : literalText(value, output)
   })
-  const parts = [STATUS[expect.status], said.join(', '), expect.rows.length > 0 ? `row ${expect.rows.join(', ')}` : '']
+  const parts = [STATUS[expect.status], said.join(', '), expect.rows.length > 0 ? `row ${expect.rows.map(rowNumber).join(', ')}` : '']
   return parts.filter((part) => part !== '').join('; ')
 }

@@ -18,7 +18,11 @@ export function PolicyCellBar({ model, row, column, onUse }: PolicyCellBarProps)
     return (
       <div className="policy-cell-bar">
         <span className="policy-cell-place faint">No cell chosen</span>
-        <span className="faint">Arrow keys move, typing replaces, F2 or Enter edits, Delete clears to any</span>
+        <span className="faint">
+          {onUse === undefined
+            ? 'Arrow keys move from cell to cell'
+            : 'Arrow keys move, typing replaces, F2 or Enter edits, Delete clears to any'}
+        </span>
       </div>
     )
   const wrong = column.kind === 'input' ? wrongIn(model, row, column) : undefined

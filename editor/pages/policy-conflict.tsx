@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DraftDetail } from '../../server/contract/policies.ts'
+import { textOf } from '../document/document-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { Autosave } from './policy-autosave.ts'
 import type { PolicyEditing } from './policy-editing.ts'
@@ -31,7 +32,7 @@ export function PolicyConflict({ draft, name, theirs, saving, editing, onName }:
     }
   }
   const both = async (): Promise<void> => {
-    const mine = await keepAside(editing.text, `${name} (mine)`.slice(0, 120))
+    const mine = await keepAside(textOf(editing.content), `${name} (mine)`.slice(0, 120))
     if (mine === undefined) return
     await navigate({ to: '/policies/$policy', params: { policy: draft.policy }, search: { draft: mine.id } } as never)
   }
@@ -39,7 +40,7 @@ export function PolicyConflict({ draft, name, theirs, saving, editing, onName }:
     if ((await keepAside(theirs.text, `${theirs.name} (theirs, ${time})`.slice(0, 120))) !== undefined) saving.goOver()
   }
   const theirsHere = async (): Promise<void> => {
-    if (editing.isBroken && (await keepAside(editing.text, `${name} (mine)`.slice(0, 120))) === undefined) return
+    if (editing.isBroken && (await keepAside(textOf(editing.content), `${name} (mine)`.slice(0, 120))) === undefined) return
     saving.takeTheirs()
     onName(theirs.name)
     editing.typeText(theirs.text, `theirs:${theirs.etag}`)

@@ -1,19 +1,22 @@
 // The only home of one rule set while it is edited: document, its text, undo, and what the parser says of it, for every view.
 // Text that is no rule set is kept as typed beside the last good document, which the sheet goes on showing.
-import { useCallback, useMemo, useReducer } from 'react'
+import { useCallback, useDeferredValue, useMemo, useReducer } from 'react'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { parseRuleSet, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { EditCommand } from '../document/edit-command.ts'
+import { type Content, textOf } from '../document/document-text.ts'
 import { type About, edit, type History, redo, startHistory, undo } from '../document/history.ts'
 
 interface State {
   readonly history: History
-  /** What is saved: the document as JSON, or the code exactly as typed. */
-  readonly text: string
+  /** The code exactly as typed, where the last edit was typed as code. */
+  readonly code: string | undefined
   /** The text is no rule set; the document is the last good one. */
   readonly isBroken: boolean
+  /** Grows with every change. */
+  readonly revision: number
 }
 
 type Action =
@@ -25,8 +28,12 @@ type Action =
 export interface PolicyEditing {
   readonly history: History
   readonly document: RuleSetDocument
-  readonly text: string
+  /** The document that the diagnostics are about; a moment behind while a large one is checked. */
+  readonly checked: RuleSetDocument
+  /** What is saved: the code as typed, or the document. `textOf` gives its text. */
+  readonly content: Content
   readonly isBroken: boolean
+  readonly revision: number
   readonly diagnostics: readonly Diagnostic[]
   /** Absent while there are errors. */
   readonly ruleSet: RuleSet | undefined
@@ -40,24 +47,26 @@ export interface PolicyEditing {
   readonly mend: () => void
 }
 
-export const textOfDocument = (document: RuleSetDocument): string => `${JSON.stringify(document, null, 2)}\n`
-
 /** `text` is what was saved; `base` is shown by the sheet where the text is no rule set. */
 export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEditing {
   const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, base))
   const { history, isBroken } = state
-  const parsed = useMemo(() => parseRuleSet(history.document), [history.document])
-  const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.text).diagnostics : []), [isBroken, state.text])
+  // Checking a large rule set takes longer than a keystroke may: the sheet shows the edit first.
+  const checked = useDeferredValue(history.document)
+  const parsed = useMemo(() => parseRuleSet(checked), [checked])
+  const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
   return {
     history,
     document: history.document,
-    text: state.text,
+    checked,
+    content: contentOf(state),
     isBroken,
+    revision: state.revision,
     diagnostics: isBroken ? brokenBy : parsed.diagnostics,
     ruleSet: isBroken ? undefined : parsed.ruleSet,
     edit: useCallback((command, about) => dispatch({ kind: 'edit', command, about }), []),
     editInstead: useCallback((command, about) => dispatch({ kind: 'instead', command, about }), []),
-    typeText: useCallback((typed, group) => dispatch({ kind: 'type', text: typed, group }), []),
+    typeText: useCallback((code, group) => dispatch({ kind: 'type', text: code, group }), []),
     undo: useCallback(() => dispatch({ kind: 'undo' }), []),
     redo: useCallback(() => dispatch({ kind: 'redo' }), []),
     mend: useCallback(() => dispatch({ kind: 'mend' }), []),
@@ -66,7 +75,7 @@ export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEdi
 
 function startState(text: string, base: RuleSetDocument): State {
   const { document } = parseRuleSetText(text)
-  return { history: startHistory(document ?? base), text, isBroken: document === undefined }
+  return { history: startHistory(document ?? base), code: text, isBroken: document === undefined, revision: 0 }
 }
 
 function reduce(state: State, action: Action): State {
@@ -74,7 +83,7 @@ function reduce(state: State, action: Action): State {
     case 'type':
       return typed(state, action.text, action.group)
     case 'mend':
-      return { ...state, text: textOfDocument(state.history.document), isBroken: false }
+      return { ...state, code: undefined, isBroken: false, revision: state.revision + 1 }
     default:
       return state.isBroken ? state : shown(state, changed(state.history, action))
   }
@@ -93,13 +102,15 @@ function changed(history: History, action: Exclude<Action, { kind: 'type' | 'men
   }
 }
 
+const contentOf = (state: State): Content => state.code ?? state.history.document
+
 const shown = (state: State, history: History): State =>
-  history === state.history ? state : { history, text: textOfDocument(history.document), isBroken: false }
+  history === state.history ? state : { history, code: undefined, isBroken: false, revision: state.revision + 1 }
 
 function typed(state: State, text: string, group: string): State {
-  if (text === state.text) return state
+  if (text === textOf(contentOf(state))) return state
   const { document } = parseRuleSetText(text)
-  if (document === undefined) return { ...state, text, isBroken: true }
+  if (document === undefined) return { ...state, code: text, isBroken: true, revision: state.revision + 1 }
   const history = edit(state.history, { kind: 'replace-document', document }, { label: 'Edit in the code', group })
-  return { history, text, isBroken: false }
+  return { history, code: text, isBroken: false, revision: state.revision + 1 }
 }

@@ -1,13 +1,10 @@
 // The only home of the short message over the page: what an edit did beyond its cell, or why nothing was done, with a way on.
-import type { History } from '../document/history.ts'
 import { Icon } from '../parts/icon.tsx'
 
 export interface Notice {
   readonly tone: 'plain' | 'warn' | 'bad'
   readonly text: string
   readonly actions?: readonly { readonly label: string; readonly act: () => void }[]
-  /** The notice goes away once there is another history than this. */
-  readonly until?: History
 }
 
 export function PolicyNotice({ notice, onClose }: { notice: Notice | undefined; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { sourceTitle } from '../document/sheet-model.ts'
 import { readParameterValue } from '../document/typed-parameter.ts'
 import type { PartProps } from './policy-tables.tsx'
 
-export function PolicyParameters({ editing, isEditable, onReadOnly, onNotice, base }: PartProps & { base: RuleSetDocument }) {
+export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onNotice, base }: PartProps & { base: RuleSetDocument }) {
   const { document } = editing
   const canEdit = isEditable && !editing.isBroken
   const uses = useMemo(
@@ -19,7 +19,7 @@ export function PolicyParameters({ editing, isEditable, onReadOnly, onNotice, ba
     onNotice({
       tone: 'plain',
       text: `${parameterLabel(parameter)} is now ${valueInWords(value, parameter.unit)}: ${uses.get(parameter.name) || 'not used yet'}.`,
-      actions: [{ label: 'Undo', act: editing.undo }],
+      actions: [{ label: 'Undo', act: turning.undo }],
     })
   }
   return (

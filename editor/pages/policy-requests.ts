@@ -1,6 +1,6 @@
 // The only home of asking for versions of a policy and of starting, saving and deleting drafts.
 import { queryOptions } from '@tanstack/react-query'
-import { type DraftDetail, draftDetail, type VersionDetail, versionDetail } from '../../server/contract/policies.ts'
+import { type DraftDetail, draftDetail, versionDetail } from '../../server/contract/policies.ts'
 import { queryClient } from '../api/query-client.ts'
 import { ask, jsonBody, tell } from '../api/request.ts'
 
@@ -8,8 +8,7 @@ import { ask, jsonBody, tell } from '../api/request.ts'
 export const versionQuery = (policy: string, version: number) =>
   queryOptions({
     queryKey: ['policies', policy, version],
-    queryFn: ({ signal }): Promise<VersionDetail> =>
-      ask(`/policies/${encodeURIComponent(policy)}/versions/${version}`, versionDetail, { signal }) as Promise<VersionDetail>,
+    queryFn: ({ signal }) => ask(`/policies/${encodeURIComponent(policy)}/versions/${version}`, versionDetail, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 

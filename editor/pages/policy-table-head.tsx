@@ -1,17 +1,18 @@
 // The only home of the heading of a table: its title, how it decides in plain words, and the tools for its rows.
 import type { ReactNode } from 'react'
 import type { HitPolicy, RowDocument, TableDocument } from '../../engine/rules/document.ts'
+import type { History } from '../document/history.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
-import type { PolicyEditing } from './policy-editing.ts'
 import { PolicyIcon } from './policy-icon.tsx'
 
 interface PolicyTableHeadProps {
   readonly model: SheetModel
   readonly row: RowDocument | undefined
   readonly canEdit: boolean
-  readonly editing: PolicyEditing
+  readonly history: History
+  readonly turning: { readonly undo: () => void; readonly redo: () => void }
   readonly tools: {
     readonly onAdd: () => void
     readonly onCopy: () => void
@@ -34,11 +35,11 @@ const DECIDES: Readonly<Record<HitPolicy, string>> = {
 }
 const SUBJECTS = { pupil: 'pupil', school: 'school', 'school-cohort': 'cohort of a school', 'pupil-parent': 'parent of a pupil' } as const
 
-export function PolicyTableHead({ model, row, canEdit, editing, tools, tables, onTable }: PolicyTableHeadProps) {
+export function PolicyTableHead({ model, row, canEdit, history, turning, tools, tables, onTable }: PolicyTableHeadProps) {
   const { table } = model
   const off = table.rows.filter((one) => one.off === true).length
   const at = row === undefined ? -1 : table.rows.indexOf(row)
-  const { past, future } = editing.history
+  const { past, future } = history
   const of = at < 0 ? '' : ` ${at + 1}`
   return (
     <div className="policy-head">
@@ -58,10 +59,10 @@ export function PolicyTableHead({ model, row, canEdit, editing, tools, tables, o
       </div>
       {canEdit && (
         <div className="policy-tools" role="toolbar" aria-label="Rows">
-          <Tool label={past.length === 0 ? 'Undo' : `Undo: ${past.at(-1)?.label}`} isOff={past.length === 0} act={editing.undo}>
+          <Tool label={past.length === 0 ? 'Undo' : `Undo: ${past.at(-1)?.label}`} isOff={past.length === 0} act={turning.undo}>
             <PolicyIcon name="undo" />
           </Tool>
-          <Tool label={future.length === 0 ? 'Redo' : `Redo: ${future[0].label}`} isOff={future.length === 0} act={editing.redo}>
+          <Tool label={future.length === 0 ? 'Redo' : `Redo: ${future[0].label}`} isOff={future.length === 0} act={turning.redo}>
             <PolicyIcon name="redo" />
           </Tool>
           <span className="policy-separator" />

@@ -1,6 +1,6 @@
 // The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { changeInWords } from '../document/change-in-words.ts'
 import { changedCells } from '../document/changed-cells.ts'
@@ -20,6 +20,8 @@ import { PolicyTableHead } from './policy-table-head.tsx'
 
 export interface PartProps {
   readonly editing: PolicyEditing
+  /** Undo and redo that say what they did and go to its place. */
+  readonly turning: { readonly undo: () => void; readonly redo: () => void }
   readonly isEditable: boolean
   readonly onReadOnly: () => void
   readonly onNotice: (notice: Notice | undefined) => void
@@ -33,7 +35,18 @@ interface PolicyTablesProps extends PartProps {
   readonly onShow: (change: Partial<PolicySearch>) => void
 }
 
-export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, table, problems, sheet, onShow }: PolicyTablesProps) {
+export function PolicyTables({
+  editing,
+  turning,
+  isEditable,
+  onReadOnly,
+  onNotice,
+  base,
+  table,
+  problems,
+  sheet,
+  onShow,
+}: PolicyTablesProps) {
   const { document } = editing
   const [place, setPlace] = useState<SheetPlace>()
   const model = useMemo(() => sheetModel(document, table), [document, table])!
@@ -44,7 +57,6 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
       (row, index): SheetRow => ({ id: row.id, number: index + 1, row, model, faults: faults.get(row.id), changed: changed.get(row.id) }),
     )
   }, [model, problems, table, changed])
-  useEffect(() => setPlace(undefined), [table])
 
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
@@ -71,7 +83,7 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
         text: typed.changes.map((change) => changeInWords(document, table, change)).join(' '),
         actions: [
           ...(typed.onlyHere === undefined ? [] : [{ label: 'Only in this cell', act: () => editing.editInstead(typed.onlyHere!, about) }]),
-          { label: 'Undo', act: editing.undo },
+          { label: 'Undo', act: turning.undo },
         ],
       })
     else if (typed.wrong !== undefined) onNotice(undefined)
@@ -96,7 +108,7 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
       onNotice({
         tone: pasted.refused.length > 0 ? 'warn' : 'plain',
         text: [`Pasted ${pasted.words}.`, ...pasted.refused].join(' '),
-        actions: [{ label: 'Undo', act: editing.undo }],
+        actions: [{ label: 'Undo', act: turning.undo }],
       })
     }
   }
@@ -123,7 +135,7 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
       const at = model.table.rows.indexOf(row)
       const next = model.table.rows[at + 1] ?? model.table.rows[at - 1]
       editing.edit({ kind: 'delete-row', table, row: row.id }, { label: `Row ${at + 1} deleted`, place: { table, row: row.id } })
-      onNotice({ tone: 'plain', text: `Row ${at + 1} is deleted.`, actions: [{ label: 'Undo', act: editing.undo }] })
+      onNotice({ tone: 'plain', text: `Row ${at + 1} is deleted.`, actions: [{ label: 'Undo', act: turning.undo }] })
       setTimeout(() => next !== undefined && sheet.current?.focusCell(next.id, place?.column), 30)
     },
     onOff: () =>
@@ -159,7 +171,8 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
           model={model}
           row={row}
           canEdit={canEdit}
-          editing={editing}
+          history={editing.history}
+          turning={turning}
           tools={rowTools}
           tables={document.tables}
           onTable={(name) => onShow({ table: name })}
@@ -173,7 +186,6 @@ export function PolicyTables({ editing, isEditable, onReadOnly, onNotice, base, 
         />
         <div className="policy-sheet" data-area="Sheet">
           <Sheet
-            key={table}
             handle={sheet}
             model={model}
             rows={rows}

@@ -43,14 +43,17 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   const [firstText] = useState(() => draft?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
   const editing = usePolicyEditing(firstText, baseDocument)
   const [name, setName] = useState(draft?.name ?? '')
-  const saving = useAutosave(draft, editing.text, name)
-  const [notice, setNotice] = useState<Notice>()
+  const saving = useAutosave(draft, editing.content, name)
+  const [noted, setNoted] = useState<{ readonly notice: Notice; readonly revision: number }>()
   const [isPanelOpen, setPanelOpen] = useState(false)
   const [codePath, setCodePath] = useState<readonly (string | number)[]>()
   const sheet = useRef<SheetHandle>(null)
   const isEditable = draft !== undefined
-  const { document, diagnostics } = editing
-  const problems = useMemo(() => problemList(document, diagnostics), [document, diagnostics])
+  const { document, diagnostics, revision } = editing
+  const setNotice = useCallback((notice: Notice | undefined) => setNoted(notice && { notice, revision }), [revision])
+  // A notice is about the edit made with it: the next one takes it away.
+  const notice = noted !== undefined && revision <= noted.revision + 1 ? noted.notice : undefined
+  const problems = useMemo(() => problemList(editing.checked, diagnostics), [editing.checked, diagnostics])
   const tableName = document.tables.find((table) => table.name === search.table)?.name ?? document.tables[0].name
 
   const show = useCallback(
@@ -67,7 +70,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
     } catch {
       setNotice({ tone: 'bad', text: 'The draft could not be started: the server did not answer. Try again.' })
     }
-  }, [base, navigate, search.tab, search.table])
+  }, [base, navigate, search.tab, search.table, setNotice])
   const onReadOnly = useCallback(
     () =>
       setNotice({
@@ -75,10 +78,9 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         text: `Version ${base.version} is published and never changes. Start a draft to edit it.`,
         actions: [{ label: `Start a draft from version ${base.version}`, act: () => void startDraft() }],
       }),
-    [base.version, startDraft],
+    [base.version, startDraft, setNotice],
   )
 
-  const pending = useRef<ProblemPlace>(undefined)
   const goTo = (place: ProblemPlace): void => {
     setPanelOpen(false)
     if (place.tab === 'code' || editing.isBroken || view === 'code') {
@@ -87,26 +89,32 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
       return
     }
     show({ tab: place.tab, ...(place.table === undefined ? {} : { table: place.table }) })
-    pending.current = place
     // The sheet of another table is there after it has been drawn.
     setTimeout(() => {
       if (place.row !== undefined) sheet.current?.focusCell(place.row, place.column)
       else if (place.tab !== 'tables') focusEntry(place)
-      pending.current = undefined
     }, 60)
   }
 
+  const [said, setSaid] = useState('')
+  const turnBack = (isUndo: boolean): void => {
+    const step = isUndo ? editing.history.past.at(-1) : editing.history.future[0]
+    if (step === undefined || editing.isBroken) return
+    if (isUndo) editing.undo()
+    else editing.redo()
+    setSaid(`${isUndo ? 'Undone' : 'Done again'}: ${step.label}`)
+    const { place } = step
+    if (place?.row !== undefined && view === 'grid') goTo({ tab: 'tables', path: [], ...place })
+  }
+  const turning = { undo: () => turnBack(true), redo: () => turnBack(false) }
+
   const frame = useRef<HTMLDivElement>(null)
-  useAreaKeys(frame, sheet, isEditable && view === 'grid' ? editing : undefined)
+  useAreaKeys(frame, sheet, isEditable && view === 'grid' ? turning : undefined)
   useEffect(() => {
     globalThis.document.title = `${document.title} – Attendance rules`
   }, [document.title])
-  useEffect(
-    () => setNotice((before) => (before?.until === undefined || before.until === editing.history ? before : undefined)),
-    [editing.history],
-  )
 
-  const shared = { editing, isEditable, onReadOnly, onNotice: setNotice }
+  const shared = { editing, turning, isEditable, onReadOnly, onNotice: setNotice }
   return (
     <div ref={frame} className={view === 'code' || tab !== 'tables' ? 'policy policy-wide' : 'policy'}>
       <Crumbs path={[{ label: 'Policies', to: '/policies' }, { label: document.title }]} />
@@ -131,7 +139,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           </Suspense>
         </div>
       ) : tab === 'tables' ? (
-        <PolicyTables {...shared} base={baseDocument} table={tableName} problems={problems} sheet={sheet} onShow={show} />
+        <PolicyTables key={tableName} {...shared} base={baseDocument} table={tableName} problems={problems} sheet={sheet} onShow={show} />
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>
           {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} />}
@@ -150,7 +158,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         <WhoWouldMove
           draft={draft}
           baseline={base.version}
-          text={editing.text}
+          content={editing.content}
           isReady={problems.every((problem) => problem.severity !== 'error')}
           saveNow={saving.saveNow}
         />
@@ -161,6 +169,9 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         ruleSet={editing.ruleSet}
         cases={base.cases}
       />
+      <div className="unseen" role="status">
+        {said}
+      </div>
       <PolicyNotice notice={notice} onClose={() => setNotice(undefined)} />
     </div>
   )

@@ -1,7 +1,7 @@
 // The only home of typing into a cell: a text field, with a list to choose from where the column has words of its own.
 // What is typed need not be on the list: conditions such as “primary or secondary” are written by hand.
 import type { CustomCellEditorProps } from 'ag-grid-react'
-import { type CSSProperties, type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
@@ -25,12 +25,12 @@ export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKe
   const [active, setActive] = useState(-1)
   const shown = useMemo(() => choices.filter((choice) => includes(choice, sought)), [choices, sought])
 
-  useLayoutEffect(() => {
+  const begin = useEffectEvent(() => {
     field.current?.focus()
     if (firstKey === undefined) field.current?.select()
     else onValueChange(firstKey)
-    // Only when editing begins.
-  }, [])
+  })
+  useLayoutEffect(() => begin(), [])
 
   const write = (next: string): void => {
     setText(next)

@@ -20,10 +20,9 @@ export class SheetCell implements ICellRendererComp<SheetRow> {
     return true
   }
 
-  #draw({ value, data, eGridCell }: Params): void {
+  #draw({ value, eGridCell }: Params): void {
     if (value == null) return
-    const isOff = data?.row.off === true
-    this.#gui.className = `sheet-cell sheet-${value.tone}${value.wrong === '' ? '' : ' sheet-wrong'}${isOff ? ' sheet-off' : ''}${value.isChanged ? ' sheet-changed' : ''}`
+    this.#gui.className = `sheet-cell sheet-${value.tone}${value.wrong === '' ? '' : ' sheet-wrong'}${value.isOff ? ' sheet-off' : ''}${value.isChanged ? ' sheet-changed' : ''}`
     this.#gui.title = value.wrong === '' ? (value.text.length > 24 ? value.text : '') : value.wrong
     const words = document.createElement('span')
     words.className = 'sheet-words'

@@ -7,17 +7,20 @@ import { ActionsEditor } from './actions-editor.tsx'
 import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.tsx'
 import { SheetCell } from './sheet-cell.ts'
 import { SheetHeading } from './sheet-heading.tsx'
+import { type SheetContext, suppressKey } from './sheet-keys.ts'
 import { isSameValue, type SheetRow, type SheetValue, sheetValue } from './sheet-row.ts'
-
-/** What the grid's callbacks reach for; kept current by `sheet.tsx`. */
-export interface SheetContext {
-  isEditable: boolean
-  onType: (row: string, column: string, text: string) => void
-}
 
 export const GUTTER = 'gutter'
 
 type Definition = ColDef<SheetRow, SheetValue | string>
+
+/** What all columns have. Sorting would hide the order of the rows, which decides. */
+export const EVERY_COLUMN: ColDef<SheetRow> = {
+  sortable: false,
+  suppressMovable: true,
+  resizable: true,
+  suppressKeyboardEvent: suppressKey,
+}
 
 /** Columns are the same as long as this text is. */
 export function shapeOf(model: SheetModel): string {

@@ -9,10 +9,17 @@ export interface SheetKeys {
   readonly onReadOnly: () => void
 }
 
+/** What the grid's callbacks reach for. */
+export interface SheetContext {
+  readonly isEditable: boolean
+  readonly onType: (row: string, column: string, text: string) => void
+  readonly keys: SheetKeys
+}
+
 /** Acts on a key of ours; true keeps the grid from acting on it as well. */
-export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>, keys: SheetKeys): boolean {
+export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boolean {
   const { event: key, api, node, column, editing, data, context } = event
-  const isEditable = (context as { isEditable: boolean }).isEditable
+  const { isEditable, keys } = context as SheetContext
   if (editing) {
     if (key.key !== 'Tab' || node.rowIndex === null) return false
     // As in a spreadsheet: Tab keeps what was typed and goes on, without opening the next cell.

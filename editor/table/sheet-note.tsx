@@ -1,5 +1,5 @@
 // The only home of the note beside a wrong cell: why it cannot be read, where one is looking.
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 interface SheetNoteProps {
   readonly root: RefObject<HTMLElement | null>
@@ -13,23 +13,27 @@ interface Spot {
 }
 
 export function SheetNote({ root, place, text }: SheetNoteProps) {
-  const [spot, setSpot] = useState<Spot>()
+  const note = useRef<HTMLParagraphElement>(null)
   const { row, column } = place
-  useLayoutEffect(() => setSpot(spotOf(root.current, row, column)), [root, row, column, text])
-  useEffect(() => {
-    const element = root.current
-    const follow = (): void => setSpot(spotOf(element, row, column))
+  useLayoutEffect(() => {
+    const frame = root.current
+    const follow = (): void => {
+      const spot = spotOf(frame, row, column)
+      if (note.current === null) return
+      note.current.hidden = spot === undefined
+      note.current.style.transform = spot === undefined ? '' : `translate(${spot.left}px, ${spot.top}px)`
+    }
+    follow()
     // Scrolling inside the grid does not bubble, but it can be captured.
-    element?.addEventListener('scroll', follow, true)
+    frame?.addEventListener('scroll', follow, true)
     window.addEventListener('resize', follow)
     return () => {
-      element?.removeEventListener('scroll', follow, true)
+      frame?.removeEventListener('scroll', follow, true)
       window.removeEventListener('resize', follow)
     }
   }, [root, row, column])
-  if (spot === undefined) return null
   return (
-    <p className="sheet-note" style={{ left: spot.left, top: spot.top }} aria-hidden="true">
+    <p ref={note} className="sheet-note" aria-hidden="true">
       {text}
     </p>
   )

@@ -18,25 +18,29 @@ export interface SheetValue {
   readonly tone: 'any' | 'value' | 'output' | 'quiet'
   readonly wrong: string
   readonly isChanged: boolean
+  readonly isOff: boolean
   /** How many of how many bars, for outputs that are levels. */
   readonly meter: readonly [number, number] | undefined
 }
 
 export function sheetValue(data: SheetRow, columnId: string): SheetValue {
   const column = data.model.columnById.get(columnId)
-  if (column === undefined) return { text: '', tone: 'value', wrong: '', isChanged: false, meter: undefined }
+  if (column === undefined) return { text: '', tone: 'value', wrong: '', isChanged: false, isOff: false, meter: undefined }
   const text = cellText(data.model, data.row, column)
   return {
     text,
     tone: toneOf(column, text),
     wrong: data.faults?.get(columnId) ?? '',
     isChanged: data.changed?.has(columnId) === true,
+    isOff: data.row.off === true,
     meter: meterOf(data, column),
   }
 }
 
 export function isSameValue(a: SheetValue | undefined, b: SheetValue | undefined): boolean {
-  return a?.text === b?.text && a?.wrong === b?.wrong && a?.isChanged === b?.isChanged && a?.meter?.[0] === b?.meter?.[0]
+  if (a === undefined || b === undefined) return a === b
+  const isSame = a.text === b.text && a.wrong === b.wrong && a.isChanged === b.isChanged && a.isOff === b.isOff
+  return isSame && a.meter?.[0] === b.meter?.[0]
 }
 
 function toneOf(column: SheetColumn, text: string): SheetValue['tone'] {

@@ -1,11 +1,11 @@
 // The only home of AG Grid in the policy pages: a table as a sheet that shows the document and asks for edits, never keeps them.
 // Leaves what an edit does to `editor/document`, drawing of cells to `sheet-cell.ts` and keys to `sheet-keys.ts`.
-import type { CellFocusedEvent, GridApi, TabToNextCellParams } from 'ag-grid-community'
+import type { CellFocusedEvent, GetRowIdParams, GridApi, TabToNextCellParams } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
 import type { SheetModel } from '../document/sheet-model.ts'
-import { columnDefinitions, GUTTER, shapeOf, type SheetContext } from './sheet-columns.ts'
-import { type SheetKeys, suppressKey } from './sheet-keys.ts'
+import { columnDefinitions, EVERY_COLUMN, GUTTER, shapeOf } from './sheet-columns.ts'
+import type { SheetContext, SheetKeys } from './sheet-keys.ts'
 import { SheetNote } from './sheet-note.tsx'
 import { type SheetRow, sheetValue } from './sheet-row.ts'
 import { GROUP_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT, sheetTheme } from './sheet-theme.ts'
@@ -40,14 +40,10 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
   const root = useRef<HTMLElement>(null)
   const isLeaving = useRef(false)
   const [place, setPlace] = useState<SheetPlace>()
-  const shape = shapeOf(model)
   // Definitions change with the shape of the table only, so that widths and focus stay while the cells change.
-  const columns = useMemo(() => columnDefinitions(model), [shape])
-  const context = useRef<SheetContext>({ isEditable, onType: () => {} })
-  context.current.isEditable = isEditable
-  context.current.onType = (row, column, text) => onType({ row, column }, text)
-  const currentKeys = useRef(keys)
-  currentKeys.current = keys
+  const shape = shapeOf(model)
+  const [columns, setColumns] = useState(() => ({ shape, definitions: columnDefinitions(model) }))
+  if (columns.shape !== shape) setColumns({ shape, definitions: columnDefinitions(model) })
 
   const focusCell = useCallback((row: string, column?: string): void => {
     const node = api.current?.getRowNode(row)
@@ -110,15 +106,10 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
       <AgGridReact<SheetRow>
         theme={sheetTheme}
         rowData={rows as SheetRow[]}
-        columnDefs={columns}
-        context={context.current}
-        getRowId={({ data }) => data.id}
-        defaultColDef={{
-          sortable: false,
-          suppressMovable: true,
-          resizable: true,
-          suppressKeyboardEvent: (event) => suppressKey(event, currentKeys.current),
-        }}
+        columnDefs={columns.definitions}
+        context={{ isEditable, onType: (row, column, text) => onType({ row, column }, text), keys } satisfies SheetContext}
+        getRowId={rowId}
+        defaultColDef={EVERY_COLUMN}
         rowHeight={ROW_HEIGHT}
         headerHeight={HEADING_HEIGHT}
         groupHeaderHeight={GROUP_HEIGHT}
@@ -144,3 +135,5 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
     </section>
   )
 }
+
+const rowId = ({ data }: GetRowIdParams<SheetRow>): string => data.id

@@ -41,6 +41,10 @@ export const tableTotals = z.object({
       label: z.string(),
       status: z.string(),
       count: z.number(),
+      /** 0 is worst; undecided outcomes come last. */
+      order: z.number(),
+      /** Whether it is what the table yields where nothing applies. */
+      isNothing: z.boolean(),
     }),
   ),
 })
@@ -70,7 +74,16 @@ export const runPupil = z.object({
   yearGroup: z.string(),
   onRoll: z.boolean(),
   /** Display of the main measures, by "policy/input": "82.5" with "33 of 40". */
-  measures: z.record(z.string(), z.object({ percent: z.number().nullable(), text: z.string() })),
+  measures: z.record(
+    z.string(),
+    z.object({
+      kind: z.enum(['rate', 'count', 'unknown']),
+      /** Per cent of a rate, or a count; null where unknown. */
+      value: z.number().nullable(),
+      /** "33 of 40" for a rate, the reason where unknown, else empty. */
+      text: z.string(),
+    }),
+  ),
   decisions: z.record(z.string(), z.object({ label: z.string(), status: z.string(), order: z.number() })),
   actions: z.number(),
 })
@@ -101,12 +114,36 @@ export const actionRow = z.object({
   use: z.enum(['duty', 'option']),
   owner: z.string(),
   since: z.string(),
+  /** An ISO date, "each term", or empty. */
   due: z.string(),
   source: z.string(),
   reason: z.string(),
 })
 export type ActionRow = z.infer<typeof actionRow>
-export const runActions = z.object({ actions: z.array(actionRow) })
+
+/**
+ * All actions of a run, packed: what repeats is sent once and named by its index. `actions` holds
+ * [kind, subject, reason, since, due] with `since` and `due` as texts.
+ */
+export const runActions = z.object({
+  kinds: z.array(
+    actionRow.pick({
+      policy: true,
+      version: true,
+      table: true,
+      row: true,
+      action: true,
+      title: true,
+      kind: true,
+      use: true,
+      owner: true,
+      source: true,
+    }),
+  ),
+  subjects: z.array(actionRow.pick({ subject: true, subjectId: true, pupil: true, name: true, school: true, schoolUrn: true })),
+  reasons: z.array(z.string()),
+  actions: z.array(z.tuple([z.number(), z.number(), z.number(), z.string(), z.string()])),
+})
 export type RunActions = z.infer<typeof runActions>
 
 /** One cell of an explanation, as checked. */

@@ -5,9 +5,8 @@ import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluate
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import { percentInWords } from '../../engine/decisions/wording.ts'
 import { attributesAt, isOnRoll } from '../../engine/facts/enrolment.ts'
-import { displayFraction } from '../../engine/rules/exact-number.ts'
 import type { Input } from '../../engine/rules/rule-set.ts'
-import { fractionOf, isRate, type Value, valueAt } from '../../engine/rules/value.ts'
+import { fractionOf, isRate, valueAt, whyUnknown } from '../../engine/rules/value.ts'
 import type { RunPupil, RunPupils } from '../contract/runs.ts'
 import { outcomeOrder } from './run-totals.ts'
 
@@ -37,7 +36,7 @@ export function pupilLines(evaluation: Evaluation, actions: readonly Recommended
     const values: RunPupil['measures'] = {}
     for (const { key, evaluated, input } of measures) {
       const at = places[tables.indexOf(evaluated)].get(pupil)
-      if (at !== undefined) values[key] = measureCell(evaluated, input, valueAt(evaluated.columns.get(input.name)!, at))
+      if (at !== undefined) values[key] = measureCell(evaluated, input, at)
     }
     return {
       pupil: facts.id,
@@ -86,12 +85,14 @@ function measureColumns(tables: readonly EvaluatedTable[]): MeasureColumn[] {
   return [...found.values()]
 }
 
-function measureCell(evaluated: EvaluatedTable, input: Input, value: Value): { percent: number | null; text: string } {
+function measureCell(evaluated: EvaluatedTable, input: Input, at: number): RunPupil['measures'][string] {
+  const column = evaluated.columns.get(input.name)!
+  const value = valueAt(column, at)
   const fraction = fractionOf(value)
-  if (fraction === undefined) return { percent: null, text: '' }
-  if (!isRate(value)) return { percent: fraction.numerator / fraction.denominator, text: '' }
+  if (fraction === undefined) return { kind: 'unknown', value: null, text: whyUnknown(column, at) }
+  if (!isRate(value)) return { kind: 'count', value: fraction.numerator / fraction.denominator, text: '' }
   const shown = percentInWords(fraction, boundariesOf(evaluated.table, input.name)).replace(' %', '')
-  return { percent: Number(shown || displayFraction(fraction, 1)), text: `${value.attended} of ${value.possible}` }
+  return { kind: 'rate', value: Number(shown), text: `${value.attended} of ${value.possible}` }
 }
 
 function actionCounts(actions: readonly RecommendedAction[]): Map<number, number> {

@@ -27,6 +27,7 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import type { Datasets } from './datasets.ts'
+import { PackedActions } from './packed-actions.ts'
 import { pupilLines, type PupilLines } from './pupil-list.ts'
 import { pupilPageFacts } from './pupil-page.ts'
 import { readActions, readDecisions, writeActions, writeDecisions } from './run-parquet.ts'
@@ -139,9 +140,9 @@ export class RunService {
   async actions(id: string): Promise<RunActions> {
     const { dataset } = await this.detail(id)
     const named = await this.#namedAction(dataset)
-    const actions: ActionShape[] = []
-    for await (const row of readActions(await this.#runs.pathOf('runs', id))) actions.push(named(row))
-    return { actions }
+    const packed = new PackedActions()
+    for await (const row of readActions(await this.#runs.pathOf('runs', id))) packed.add(named(row))
+    return packed.answer()
   }
 
   /** Rows of decisions.csv or actions.csv with UPNs in place of pseudonyms. */

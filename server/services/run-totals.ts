@@ -16,17 +16,23 @@ export function tableTotals(evaluation: Evaluation): TableTotals[] {
 }
 
 function outcomesOf(evaluated: EvaluatedTable): TableTotals['outcomes'] {
-  const found = new Map<string, { outputs: string; label: string; status: string; count: number; order: number }>()
+  const found = new Map<string, TableTotals['outcomes'][number]>()
   for (let at = 0; at < evaluated.subjects.size; at++) {
     const outputs = outputsText(evaluated, at)
     const status = statusOf(evaluated, at)
     const key = `${status} ${outputs}`
     const outcome = found.get(key)
-    if (outcome === undefined)
-      found.set(key, { outputs, label: decisionLabel(evaluated, at), status, count: 1, order: outcomeOrder(evaluated, at) })
-    else outcome.count++
+    if (outcome === undefined) {
+      const order = outcomeOrder(evaluated, at)
+      found.set(key, { outputs, label: decisionLabel(evaluated, at), status, count: 1, order, isNothing: isNothing(outputs) })
+    } else outcome.count++
   }
-  return [...found.values()].toSorted((a, b) => a.order - b.order).map(({ order: _, ...outcome }) => outcome)
+  return [...found.values()].toSorted((a, b) => a.order - b.order)
+}
+
+/** Whether outputs say that nothing applies: every one of them is none, false or not-assessed. */
+function isNothing(outputs: string): boolean {
+  return outputs !== '' && outputs.split(';').every((output) => /=(none|false|not-assessed)$/.test(output))
 }
 
 /** Worst first: where an output lists its `values`, the last of them is the most serious; undecided stands between. */

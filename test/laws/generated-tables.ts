@@ -108,7 +108,9 @@ function test(kind: Kind, chance: Chance): string {
 }
 
 function range(boundaries: readonly string[], chance: Chance): string {
-  const sorted = boundaries.filter((one) => one !== '2.0').toSorted((a, b) => (a.startsWith('d') ? (a < b ? -1 : 1) : Number(a) - Number(b)))
+  const sorted = boundaries
+    .filter((one) => one !== '2.0')
+    .toSorted((a, b) => (a.startsWith('d') ? (a < b ? -1 : 1) : Number(a) - Number(b)))
   const low = chance.below(sorted.length - 1)
   const high = low + 1 + chance.below(sorted.length - 1 - low)
   return `${chance.oneOf(['[', '('])}${sorted[low]}..${sorted[high]}${chance.oneOf([']', ')'])}`
@@ -123,7 +125,12 @@ export function generateTable(chance: Chance): Table {
     const when = Object.fromEntries(kinds.flatMap((kind) => (chance.chance(0.65) ? [[kind, cell(kind, chance, mayTestMissing)]] : [])))
     return { when, then: { outcome: chance.oneOf(labels) }, off: chance.chance(0.05) }
   })
-  const table = { rows, hitPolicy: chance.oneOf(HIT_POLICIES), outputs: [{ name: 'outcome', type: 'text', values: labels }], parameters: PARAMETERS }
+  const table = {
+    rows,
+    hitPolicy: chance.oneOf(HIT_POLICIES),
+    outputs: [{ name: 'outcome', type: 'text', values: labels }],
+    parameters: PARAMETERS,
+  }
   const other = { name: 'other', outputs: [{ name: 'weight', type: 'number' }], rows: [] }
   const document = documentOf(
     { ...table, inputs: { ...INPUTS, year: { measure: 'attendance-rate', window: { unit: 'academic-year' } } } },

@@ -40,8 +40,15 @@ interface Mark {
 /** Twenty pupils at two schools, some at both, with duplicates, conflicts and marks outside enrolment among their marks. */
 function generate(chance: Chance): { facts: Facts; marks: Mark[] } {
   const pupils = Array.from({ length: 20 }, (_, i) => {
-    const first = { school: i % 2 === 0 ? '100001' : '100002', ...(chance.chance(0.3) ? { entry: '2025-11-19' } : {}), sen: chance.oneOf(['N', 'K', 'E'] as const) }
-    return { id: `P${i}`, spells: chance.chance(0.3) ? [first, { school: i % 2 === 0 ? '100002' : '100001', entry: '2025-12-01' }] : [first] }
+    const first = {
+      school: i % 2 === 0 ? '100001' : '100002',
+      ...(chance.chance(0.3) ? { entry: '2025-11-19' } : {}),
+      sen: chance.oneOf(['N', 'K', 'E'] as const),
+    }
+    return {
+      id: `P${i}`,
+      spells: chance.chance(0.3) ? [first, { school: i % 2 === 0 ? '100002' : '100001', entry: '2025-12-01' }] : [first],
+    }
   })
   const facts = factsOf({ schools: { 100001: {}, 100002: { phase: 'primary' } }, pupils })
   const marks: Mark[] = []

@@ -52,15 +52,17 @@ describe('two executors', () => {
           if (!isSame) {
             const found = { alone, together, statuses: [STATUSES[one.decided.status[0]], status], rows: [one.decided.row[0], many.row[i]] }
             const cells = table.rows.map((row) => row.document.when)
-            throw new Error(`seed ${SEED}: ${JSON.stringify({ ...found, hitPolicy: table.hitPolicy, cells, values: [...subjects[i]] }, null, 1)}`)
+            throw new Error(
+              `seed ${SEED}: ${JSON.stringify({ ...found, hitPolicy: table.hitPolicy, cells, values: [...subjects[i]] }, null, 1)}`,
+            )
           }
         }
         evaluations += subjects.length
       }
       const all = rows.true + rows.false + rows.unknown
       const shares = Object.entries(rows).map(([name, count]): [string, number] => [name, count / all])
-      console.info(
-        `two executors: seed ${SEED}, ${evaluations} evaluations, ${all} rows (${shares.map(([name, share]) => `${name} ${(100 * share).toFixed(1)} %`).join(', ')}), ${[...statuses].map(([name, count]) => `${name} ${count}`).join(', ')}`,
+      process.stdout.write(
+        `two executors: seed ${SEED}, ${evaluations} evaluations, ${all} rows (${shares.map(([name, share]) => `${name} ${(100 * share).toFixed(1)} %`).join(', ')}), ${[...statuses].map(([name, count]) => `${name} ${count}`).join(', ')}\n`,
       )
       for (const [name, share] of shares) expect(share, `share of ${name} rows`).toBeGreaterThanOrEqual(0.15)
       for (const status of STATUSES) expect(statuses.get(status) ?? 0, status).toBeGreaterThan(EVALUATIONS / 200)
@@ -72,7 +74,10 @@ describe('two executors', () => {
     const chance = new Chance(SEED + 1)
     for (let round = 0; round < 40; round++) {
       const table = generateTable(chance)
-      const subjects = Array.from({ length: 50 }, () => new Map(table.inputs.map((input): [string, Value] => [input.name, generateValue(input.name, chance)])))
+      const subjects = Array.from(
+        { length: 50 },
+        () => new Map(table.inputs.map((input): [string, Value] => [input.name, generateValue(input.name, chance)])),
+      )
       const inSequence = []
       for (const values of subjects) inSequence.push(await decideOne(table, values))
       const atOnce = await Promise.all(subjects.map((values) => decideOne(table, values)))
@@ -85,7 +90,11 @@ describe('two executors', () => {
     const table = generateTable(chance)
     const values = new Map(table.inputs.map((input): [string, Value] => [input.name, generateValue(input.name, chance)]))
     const before = await decideOne(table, values)
-    const hostile = { get: () => { throw new Error('unreadable') } } as never
+    const hostile = {
+      get: () => {
+        throw new Error('unreadable')
+      },
+    } as never
     const [failed, after] = await Promise.allSettled([decideOne(table, hostile), decideOne(table, values)])
     expect(failed.status).toBe('rejected')
     expect(after).toEqual({ status: 'fulfilled', value: before })
@@ -101,7 +110,19 @@ describe('two executors', () => {
       expect(second).toEqual(first)
       expect([...values]).toEqual(kept)
       const [small, large] = [1, 65].map((size) =>
-        decideMany(table, new Map(table.inputs.map(({ name, type }) => [name, columnOf(type, Array.from({ length: size }, () => values.get(name)!))])), size),
+        decideMany(
+          table,
+          new Map(
+            table.inputs.map(({ name, type }) => [
+              name,
+              columnOf(
+                type,
+                Array.from({ length: size }, () => values.get(name)!),
+              ),
+            ]),
+          ),
+          size,
+        ),
       )
       // One subject among 65 like it is decided as it is alone.
       expect([large.status[64], large.row[64]]).toEqual([small.status[0], small.row[0]])

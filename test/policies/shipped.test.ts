@@ -25,58 +25,63 @@ function literals(cell: string): string[] {
 }
 
 it('[R5] at least the level of support and the categories of absence ship', () => {
-  expect(VERSIONS.map(({ policy, version }) => `${policy} ${version}`)).toEqual(expect.arrayContaining(['graduated-approach 1', 'persistent-absence 1']))
+  expect(VERSIONS.map(({ policy, version }) => `${policy} ${version}`)).toEqual(
+    expect.arrayContaining(['graduated-approach 1', 'persistent-absence 1']),
+  )
 })
 
-describe.each(VERSIONS.map((version): [string, ShippedVersion] => [`${version.policy} version ${version.version}`, version]))('%s', (_name, shipped) => {
-  it('[R5] parses without a diagnostic, and names the folder it stands in', () => {
-    const { ruleSet, diagnostics } = parseRuleSetText(shipped.text)
-    expect(diagnostics).toEqual([])
-    expect(ruleSet?.policy).toBe(shipped.policy)
-  })
+describe.each(VERSIONS.map((version): [string, ShippedVersion] => [`${version.policy} version ${version.version}`, version]))(
+  '%s',
+  (_name, shipped) => {
+    it('[R5] parses without a diagnostic, and names the folder it stands in', () => {
+      const { ruleSet, diagnostics } = parseRuleSetText(shipped.text)
+      expect(diagnostics).toEqual([])
+      expect(ruleSet?.policy).toBe(shipped.policy)
+    })
 
-  it('[K1] has cases, all of them pass, and every row that is on is reached', async () => {
-    const { ruleSet } = parseRuleSetText(shipped.text)
-    const report = await runCases(ruleSet!, shipped.cases ?? [])
-    expect(shipped.cases?.length ?? 0).toBeGreaterThan(0)
-    expect(report.results.filter((one) => !one.passed)).toEqual([])
-    expect(report.unreached).toEqual([])
-  })
+    it('[K1] has cases, all of them pass, and every row that is on is reached', async () => {
+      const { ruleSet } = parseRuleSetText(shipped.text)
+      const report = await runCases(ruleSet!, shipped.cases ?? [])
+      expect(shipped.cases?.length ?? 0).toBeGreaterThan(0)
+      expect(report.results.filter((one) => !one.passed)).toEqual([])
+      expect(report.unreached).toEqual([])
+    })
 
-  it('[K1] each case has its own name and says why', () => {
-    const cases = shipped.cases ?? []
-    expect(new Set(cases.map((one) => one.name)).size).toBe(cases.length)
-    expect(cases.filter((one) => one.because.trim() === '').map((one) => one.name)).toEqual([])
-  })
+    it('[K1] each case has its own name and says why', () => {
+      const cases = shipped.cases ?? []
+      expect(new Set(cases.map((one) => one.name)).size).toBe(cases.length)
+      expect(cases.filter((one) => one.because.trim() === '').map((one) => one.name)).toEqual([])
+    })
 
-  it('[R5] every row, parameter and action names a source with a title and a place in it', () => {
-    const { sources, parameters, tables, actions } = parsed(shipped)
-    const known = new Map(sources.map((source) => [source.id, source]))
-    for (const { source } of [...parameters, ...actions, ...tables.flatMap((table) => table.rows)]) expect(known.has(source)).toBe(true)
-    for (const source of sources) expect([source.id, (source.paragraph ?? source.href ?? '') !== '']).toEqual([source.id, true])
-  })
+    it('[R5] every row, parameter and action names a source with a title and a place in it', () => {
+      const { sources, parameters, tables, actions } = parsed(shipped)
+      const known = new Map(sources.map((source) => [source.id, source]))
+      for (const { source } of [...parameters, ...actions, ...tables.flatMap((table) => table.rows)]) expect(known.has(source)).toBe(true)
+      for (const source of sources) expect([source.id, (source.paragraph ?? source.href ?? '') !== '']).toEqual([source.id, true])
+    })
 
-  it('[R5] every source that is listed is cited', () => {
-    const { sources, parameters, tables, actions } = parsed(shipped)
-    const cited = new Set([...parameters, ...actions, ...tables.flatMap((table) => table.rows)].map((one) => one.source))
-    expect(sources.map((source) => source.id).filter((id) => !cited.has(id))).toEqual([])
-  })
+    it('[R5] every source that is listed is cited', () => {
+      const { sources, parameters, tables, actions } = parsed(shipped)
+      const cited = new Set([...parameters, ...actions, ...tables.flatMap((table) => table.rows)].map((one) => one.source))
+      expect(sources.map((source) => source.id).filter((id) => !cited.has(id))).toEqual([])
+    })
 
-  it('[C1] every threshold in a cell is a parameter, with unit and source', () => {
-    const { tables, inputs } = parsed(shipped)
-    const cells = [
-      ...tables.flatMap((table) => table.rows.flatMap((row) => Object.values(row.when))),
-      ...inputs.flatMap((input) => Object.values(input.knownWhen ?? {})),
-    ]
-    expect(cells.flatMap(literals)).toEqual([])
-  })
+    it('[C1] every threshold in a cell is a parameter, with unit and source', () => {
+      const { tables, inputs } = parsed(shipped)
+      const cells = [
+        ...tables.flatMap((table) => table.rows.flatMap((row) => Object.values(row.when))),
+        ...inputs.flatMap((input) => Object.values(input.knownWhen ?? {})),
+      ]
+      expect(cells.flatMap(literals)).toEqual([])
+    })
 
-  it('[I1] the length of every window and every least number of sessions is a parameter', () => {
-    const { inputs } = parsed(shipped)
-    const numbers = inputs.flatMap((input) => [
-      ...(input.window !== undefined && 'last' in input.window && typeof input.window.last === 'number' ? [`${input.name}: window`] : []),
-      ...(typeof input.minPossible === 'number' ? [`${input.name}: minPossible`] : []),
-    ])
-    expect(numbers).toEqual([])
-  })
-})
+    it('[I1] the length of every window and every least number of sessions is a parameter', () => {
+      const { inputs } = parsed(shipped)
+      const numbers = inputs.flatMap((input) => [
+        ...(input.window !== undefined && 'last' in input.window && typeof input.window.last === 'number' ? [`${input.name}: window`] : []),
+        ...(typeof input.minPossible === 'number' ? [`${input.name}: minPossible`] : []),
+      ])
+      expect(numbers).toEqual([])
+    })
+  },
+)

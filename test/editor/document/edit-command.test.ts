@@ -1,5 +1,5 @@
 // The only home of checks on edits: each does what it says, none changes what it was given, and each is undone by its inverse.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyCommand, type EditCommand } from '../../../editor/document/edit-command.ts'
 import { blankRow, copyOfRow } from '../../../editor/document/new-row.ts'

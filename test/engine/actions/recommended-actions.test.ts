@@ -181,8 +181,11 @@ describe('since when', () => {
 })
 
 describe('by when', () => {
-  const due = (dueIn: object, given: FactsGiven = { pupils: [{ id: 'A', marks: weeksFrom('2025-12-08', 1, 'II // // // //') }] }, parameters = {}) =>
-    actions(given, rules({ actions: [{ name: 'letter', due: dueIn }], parameters }))[0]
+  const due = (
+    dueIn: object,
+    given: FactsGiven = { pupils: [{ id: 'A', marks: weeksFrom('2025-12-08', 1, 'II // // // //') }] },
+    parameters = {},
+  ) => actions(given, rules({ actions: [{ name: 'letter', due: dueIn }], parameters }))[0]
 
   it('[A3] so many calendar days after the first date the row has held', () => {
     expect(due({ in: 10, unit: 'calendar-day' })).toBe('A: letter (low) since 2025-12-08 by 2025-12-18')
@@ -196,6 +199,12 @@ describe('by when', () => {
     expect(due({ in: 6, unit: 'school-day' })).toBe('A: letter (low) since 2025-12-08 by 2025-12-16')
   })
 
+  it('[A3] a day in the register on which no session was held is none, its last day too', () => {
+    // Friday the 12th is a planned closure: 9, 10 and 11 December are three, Monday the 15th is the fourth.
+    const given: FactsGiven = { pupils: [{ id: 'A', marks: { '2025-12-08': 'II // // // ##' } }] }
+    expect(due({ in: 4, unit: 'school-day' }, given)).toBe('A: letter (low) since 2025-12-08 by 2025-12-15')
+  })
+
   it('[A3] as the calendar says, where it does', () => {
     const given: FactsGiven = {
       pupils: [{ id: 'A', marks: weeksFrom('2025-12-08', 1, 'II // // // //') }],
@@ -207,7 +216,9 @@ describe('by when', () => {
   })
 
   it('[A3] the number may be a parameter', () => {
-    expect(due({ in: 'days', unit: 'calendar-day' }, undefined, { days: [5, 'calendar-day'] })).toBe('A: letter (low) since 2025-12-08 by 2025-12-13')
+    expect(due({ in: 'days', unit: 'calendar-day' }, undefined, { days: [5, 'calendar-day'] })).toBe(
+      'A: letter (low) since 2025-12-08 by 2025-12-13',
+    )
   })
 
   it('[A3] once a term has no date', () => {

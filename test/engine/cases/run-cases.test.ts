@@ -28,7 +28,9 @@ const differences = async (more: Partial<Case>): Promise<readonly string[]> => (
 
 describe('cases', () => {
   it('[K1] pass where status, rows, outputs and actions are as expected', async () => {
-    const report = await runCases(RULES, [one({ expect: { status: 'matched', rows: ['low'], outputs: { outcome: '1' }, actions: ['visit', 'letter'] } })])
+    const report = await runCases(RULES, [
+      one({ expect: { status: 'matched', rows: ['low'], outputs: { outcome: '1' }, actions: ['visit', 'letter'] } }),
+    ])
     expect(report.results).toEqual([{ name: 'case', passed: true, differences: [] }])
   })
 
@@ -52,7 +54,13 @@ describe('cases', () => {
 
   it('[K1] a difference may be decimal text, read exactly', async () => {
     const attendance = { attended: 40, possible: 40 }
-    for (const [gap, row] of [['2', 'high'], ['2.00', 'high'], ['2.01', 'ahead'], ['-0.5', 'high'], ['1.999999', 'high']] as const)
+    for (const [gap, row] of [
+      ['2', 'high'],
+      ['2.00', 'high'],
+      ['2.01', 'ahead'],
+      ['-0.5', 'high'],
+      ['1.999999', 'high'],
+    ] as const)
       expect(await differences({ given: { attendance, gap }, expect: { rows: [row] } })).toEqual([])
   })
 
@@ -68,7 +76,16 @@ describe('cases', () => {
   })
 
   it('[K1] a table that collects is expected with all its rows', async () => {
-    const collect = ruleSetOf(documentOf({ ...GIVEN, hitPolicy: 'COLLECT', rows: [{ when: {}, actions: ['visit'] }, { when: { attendance: '< 80' }, actions: ['letter'] }] }))
+    const collect = ruleSetOf(
+      documentOf({
+        ...GIVEN,
+        hitPolicy: 'COLLECT',
+        rows: [
+          { when: {}, actions: ['visit'] },
+          { when: { attendance: '< 80' }, actions: ['letter'] },
+        ],
+      }),
+    )
     const expected = { status: 'matched', rows: ['r1', 'r2'], actions: ['visit', 'letter'] } as const
     expect((await runCases(collect, [one({ expect: expected })])).results[0].differences).toEqual([])
     const partly = { status: 'partial', rows: ['r1'], actions: ['visit'] } as const

@@ -124,7 +124,8 @@ describe('tables that read tables', () => {
 describe('what comes of a decision', () => {
   const given: FactsGiven = { pupils: [{ id: 'A', spells: [{ sen: 'E' }], marks: weeksFrom('2025-12-01', 2, 'II I/ // // //') }] }
   const decided = (table: Partial<TableGiven>) => {
-    const evaluated = run(given, rules({ inputs: { attendance: INPUTS.attendance, sen: INPUTS.sen, fsm: INPUTS.fsm }, rows: [], ...table })).tables[0]
+    const evaluated = run(given, rules({ inputs: { attendance: INPUTS.attendance, sen: INPUTS.sen, fsm: INPUTS.fsm }, rows: [], ...table }))
+      .tables[0]
     return [STATUSES[evaluated.decided.status[0]], outputsText(evaluated, 0), actingRows(evaluated, 0).join()]
   }
   const TWO = [{ when: { attendance: '< 80' } }, { when: { sen: '"E"' } }, { when: { fsm: 'true' } }]
@@ -163,7 +164,10 @@ describe('what comes of a decision', () => {
   })
 
   it('[E3] the facts that are missing are named, each with its reason', () => {
-    const evaluated = run({ pupils: [{ id: 'A', marks: { '2025-12-08': '// //' } }] }, rules({ inputs: { attendance: INPUTS.attendance, sen: INPUTS.sen }, rows: [{ when: { attendance: '< 80' } }] })).tables[0]
+    const evaluated = run(
+      { pupils: [{ id: 'A', marks: { '2025-12-08': '// //' } }] },
+      rules({ inputs: { attendance: INPUTS.attendance, sen: INPUTS.sen }, rows: [{ when: { attendance: '< 80' } }] }),
+    ).tables[0]
     expect(missingFacts(evaluated, 0)).toEqual([
       'Attendance: only 4 possible sessions in the window; 10 needed',
       'Special needs: special educational needs is not given',

@@ -16,11 +16,16 @@ const ABSENCE = ruleSetOf(shippedDocument('persistent-absence', 1))
 /** Four weeks to 12 December in which so many of 40 sessions were missed, from the first on. */
 const missing = (missed: number): FactsGiven => {
   const codes = 'I'.repeat(missed) + '/'.repeat(40 - missed)
-  const week = (at: number): string => codes.slice(10 * at, 10 * at + 10).match(/../g)!.join(' ')
+  const week = (at: number): string =>
+    codes
+      .slice(10 * at, 10 * at + 10)
+      .match(/../g)!
+      .join(' ')
   return { pupils: [{ id: 'A', marks: { '2025-11-17': week(0), '2025-11-24': week(1), '2025-12-01': week(2), '2025-12-08': week(3) } }] }
 }
 
-const evaluated = (given: FactsGiven, ruleSet: RuleSet, asOf = '2025-12-12'): Evaluation => evaluate(viewOf(given), versioned(ruleSet), day(asOf))
+const evaluated = (given: FactsGiven, ruleSet: RuleSet, asOf = '2025-12-12'): Evaluation =>
+  evaluate(viewOf(given), versioned(ruleSet), day(asOf))
 const sentence = (given: FactsGiven, ruleSet: RuleSet, asOf?: string, table = 0): string => {
   const evaluation = evaluated(given, ruleSet, asOf)
   return new Sentences(evaluation, evaluation.tables[table]).of(0)
@@ -35,9 +40,18 @@ describe('the sentence of a decision', () => {
 
   it.each([
     [0, 'No level: attended 40 of 40 sessions (100.0 %) in the four school weeks to 12 December; No level is at or above 100 %'],
-    [1, 'Level 1: attended 39 of 40 sessions (97.5 %) in the four school weeks to 12 December; Level 1 is from 90 % up to, not including, 100 %'],
-    [4, 'Level 1: attended 36 of 40 sessions (90.0 %) in the four school weeks to 12 December; Level 1 is from 90 % up to, not including, 100 %'],
-    [8, 'Level 2: attended 32 of 40 sessions (80.0 %) in the four school weeks to 12 December; Level 2 is from 80 % up to, not including, 90 %'],
+    [
+      1,
+      'Level 1: attended 39 of 40 sessions (97.5 %) in the four school weeks to 12 December; Level 1 is from 90 % up to, not including, 100 %',
+    ],
+    [
+      4,
+      'Level 1: attended 36 of 40 sessions (90.0 %) in the four school weeks to 12 December; Level 1 is from 90 % up to, not including, 100 %',
+    ],
+    [
+      8,
+      'Level 2: attended 32 of 40 sessions (80.0 %) in the four school weeks to 12 December; Level 2 is from 80 % up to, not including, 90 %',
+    ],
     [9, 'Level 3: attended 31 of 40 sessions (77.5 %) in the four school weeks to 12 December; Level 3 is below 80 %'],
     [40, 'Level 3: attended 0 of 40 sessions (0.0 %) in the four school weeks to 12 December; Level 3 is below 80 %'],
   ])('[X1] %i of 40 missed', (missed, expected) => {
@@ -60,11 +74,21 @@ describe('the sentence of a decision', () => {
   })
 
   const RULES = (given: Partial<TableGiven>): RuleSet =>
-    ruleSetOf(documentOf({ inputs: { attendance: INPUTS.attendance, unauthorised: INPUTS.unauthorised, sen: INPUTS.sen, fsm: INPUTS.fsm }, rows: [], ...given }))
-  const pupil: FactsGiven = { pupils: [{ id: 'A', spells: [{ sen: 'E', fsm: true }], marks: weeksFrom('2025-12-01', 2, 'OO // // // //') }] }
+    ruleSetOf(
+      documentOf({
+        inputs: { attendance: INPUTS.attendance, unauthorised: INPUTS.unauthorised, sen: INPUTS.sen, fsm: INPUTS.fsm },
+        rows: [],
+        ...given,
+      }),
+    )
+  const pupil: FactsGiven = {
+    pupils: [{ id: 'A', spells: [{ sen: 'E', fsm: true }], marks: weeksFrom('2025-12-01', 2, 'OO // // // //') }],
+  }
 
   it('[X1] names every input the row tests', () => {
-    expect(sentence(pupil, RULES({ rows: [{ when: { attendance: '[80..90)', unauthorised: '>= 4', sen: '"E","K"', fsm: 'true' } }] }))).toBe(
+    expect(
+      sentence(pupil, RULES({ rows: [{ when: { attendance: '[80..90)', unauthorised: '>= 4', sen: '"E","K"', fsm: 'true' } }] })),
+    ).toBe(
       'Outcome 1: attended 16 of 20 sessions (80.0 %) in the four school weeks to 12 December and unauthorised sessions: 4 in the ten school weeks to 12 December and special needs: E and free meals: yes; ' +
         'Outcome 1 applies when attendance is from 80 % up to, not including, 90 % and unauthorised sessions is 4 or more and special needs is E or K and free meals is yes',
     )
@@ -79,14 +103,23 @@ describe('the sentence of a decision', () => {
       'No row covers this: attended 16 of 20 sessions (80.0 %) in the four school weeks to 12 December; no row of “Table” holds it',
     )
     expect(
-      sentence(pupil, RULES({ inputs: { attendance: INPUTS.attendance }, rows: [{ when: { attendance: '<= 80' } }, { when: { attendance: '>= 80' } }] })),
+      sentence(
+        pupil,
+        RULES({ inputs: { attendance: INPUTS.attendance }, rows: [{ when: { attendance: '<= 80' } }, { when: { attendance: '>= 80' } }] }),
+      ),
     ).toBe('Rows disagree: attended 16 of 20 sessions (80.0 %) in the four school weeks to 12 December; rows r1 and r2 both match')
   })
 
   it('[X1] a multiple-hit table says each row, and what is not known', () => {
     const nobody: FactsGiven = { pupils: [{ id: 'A', spells: [{ sen: 'E' }] }] }
-    const rules = RULES({ hitPolicy: 'COLLECT', inputs: { sen: INPUTS.sen, fsm: INPUTS.fsm }, rows: [{ when: { sen: '"E"' } }, { when: { fsm: 'true' } }] })
-    expect(sentence(nobody, rules)).toBe('Outcome 1: special needs: E; Outcome 1 applies when special needs is E. Not known: Free meals: free school meals is not given')
+    const rules = RULES({
+      hitPolicy: 'COLLECT',
+      inputs: { sen: INPUTS.sen, fsm: INPUTS.fsm },
+      rows: [{ when: { sen: '"E"' } }, { when: { fsm: 'true' } }],
+    })
+    expect(sentence(nobody, rules)).toBe(
+      'Outcome 1: special needs: E; Outcome 1 applies when special needs is E. Not known: Free meals: free school meals is not given',
+    )
     const evaluation = evaluated(nobody, rules)
     expect(decisionLabel(evaluation.tables[0], 0)).toBe('Outcome 1 (partly decided)')
   })
@@ -104,7 +137,8 @@ describe('words', () => {
   })
 
   it('[X1] windows are said in words', () => {
-    const last = (count: number, unit: 'school-week' | 'school-day' | 'calendar-week' | 'year') => windowInWords({ kind: 'last', count, unit, complete: false })
+    const last = (count: number, unit: 'school-week' | 'school-day' | 'calendar-week' | 'year') =>
+      windowInWords({ kind: 'last', count, unit, complete: false })
     expect([last(4, 'school-week'), last(1, 'school-week'), last(13, 'school-day'), last(2, 'calendar-week'), last(1, 'year')]).toEqual([
       'the four school weeks',
       'the last school week',
@@ -160,8 +194,12 @@ describe('the nearest other outcome', () => {
 
   it('[X2] two rows with the same outcome are one: the band between them is not a step', () => {
     const then = { outcome: 'same' }
-    const table = tableOf({ rows: [{ when: { attendance: '< 80' }, then }, { when: { attendance: '[80..90)' }, then }, { when: { attendance: '>= 90' } }] })
-    expect(nearestOutcomes(table, valuesOf({ attendance: { attended: 31, possible: 40 } }))).toBe('Five more sessions attended would be Outcome 3.')
+    const table = tableOf({
+      rows: [{ when: { attendance: '< 80' }, then }, { when: { attendance: '[80..90)' }, then }, { when: { attendance: '>= 90' } }],
+    })
+    expect(nearestOutcomes(table, valuesOf({ attendance: { attended: 31, possible: 40 } }))).toBe(
+      'Five more sessions attended would be Outcome 3.',
+    )
   })
 })
 

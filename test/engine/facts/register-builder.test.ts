@@ -44,11 +44,11 @@ describe('packing marks', () => {
 
   it('[F5] of two different marks for one session neither counts, and a third does not bring either back', () => {
     const one = builder()
-    expect([
-      one.add(0, 0, MONDAY, 0, byte('I')),
-      one.add(0, 0, MONDAY, 0, byte('O')),
-      one.add(0, 0, MONDAY, 0, byte('I')),
-    ]).toEqual(['kept', 'conflict', 'conflict'])
+    expect([one.add(0, 0, MONDAY, 0, byte('I')), one.add(0, 0, MONDAY, 0, byte('O')), one.add(0, 0, MONDAY, 0, byte('I'))]).toEqual([
+      'kept',
+      'conflict',
+      'conflict',
+    ])
     expect(one.isConflict(0, 0, MONDAY, 0)).toBe(true)
     expect(codeOfByte(one.finish()[0].marks[0])).toBeUndefined()
   })

@@ -20,7 +20,12 @@ describe('register codes', () => {
     for (const code of codes.split(' ')) {
       it(`[F12] ${code} counts as ${possible ? 'possible' : 'not possible'}, ${attended ? 'attended' : 'not attended'}${unauthorised ? ', unauthorised' : ''}`, () => {
         const byte = codeByte(code)!
-        expect([POSSIBLE[byte], ATTENDED[byte], UNAUTHORISED[byte], NOT_POSSIBLE[byte]]).toEqual([possible, attended, unauthorised, 1 - possible])
+        expect([POSSIBLE[byte], ATTENDED[byte], UNAUTHORISED[byte], NOT_POSSIBLE[byte]]).toEqual([
+          possible,
+          attended,
+          unauthorised,
+          1 - possible,
+        ])
         expect(codeOfByte(byte)?.code).toBe(code)
       })
     }

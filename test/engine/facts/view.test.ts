@@ -100,7 +100,12 @@ describe('a pupil’s own sessions', () => {
   })
 
   it('[F8] pupils on the roll throughout share the school’s axis', () => {
-    const view = viewOf({ pupils: [{ id: 'A', marks: { [MONDAY]: '//' } }, { id: 'B', marks: { [MONDAY]: '//' } }] })
+    const view = viewOf({
+      pupils: [
+        { id: 'A', marks: { [MONDAY]: '//' } },
+        { id: 'B', marks: { [MONDAY]: '//' } },
+      ],
+    })
     expect(view.pupils[0].axis).toBe(view.pupils[1].axis)
   })
 

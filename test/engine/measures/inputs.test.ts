@@ -43,7 +43,10 @@ describe('attributes', () => {
   })
 
   it('[I5] what is not given is unknown, with that as its reason', () => {
-    const given: FactsGiven = { schools: { 100001: { phase: undefined, laMaintained: undefined, laCode: undefined } as never }, pupils: [{ id: 'A' }] }
+    const given: FactsGiven = {
+      schools: { 100001: { phase: undefined, laMaintained: undefined, laCode: undefined } as never },
+      pupils: [{ id: 'A' }],
+    }
     const found = inputs(given, { inputs: ATTRIBUTES })
     expect(found.enrolment).toBe('C')
     expect([found.sen, found.fsm, found.phase, found.la_maintained]).toEqual([
@@ -68,7 +71,9 @@ describe('events', () => {
     inputs({ pupils: [{ id: 'A' }], ...(events === undefined ? {} : { events }) }, concern, asOf).concern
 
   it('[I5] give the worst outcome in force', () => {
-    expect(value([on('2025-10-01', 'none'), on('2025-10-02', 'unmet-needs'), on('2025-10-03', 'significant-harm')])).toBe('significant-harm')
+    expect(value([on('2025-10-01', 'none'), on('2025-10-02', 'unmet-needs'), on('2025-10-03', 'significant-harm')])).toBe(
+      'significant-harm',
+    )
     expect(value([on('2025-10-01', 'none'), on('2025-10-02', 'unmet-needs')])).toBe('unmet-needs')
     expect(value([on('2025-10-01', 'none')])).toBe('none')
   })
@@ -118,7 +123,7 @@ describe('differences', () => {
       gap: { minus: ['ours', 'theirs'] },
     },
   } as const
-  const sign = (given: FactsGiven): number => Math.sign(compareExactly(fractionOf(inputs(given, gap).gap as Value)!, { digits: 2, scale: 1 }))
+  const sign = (given: FactsGiven): number => Math.sign(compareExactly(fractionOf(inputs(given, gap).gap)!, { digits: 2, scale: 1 }))
 
   it('[I3] a difference in percentage points is exact: +2.0 is 2.0', () => {
     // 187 of 200 is 93.5 %; 91.5 published.
@@ -166,7 +171,9 @@ describe('gates', () => {
   })
 
   it('[I2] an unknown gate does not open', () => {
-    const table = { inputs: { sen: INPUTS.sen, rate: { measure: 'attendance-rate', window: { unit: 'academic-year' }, knownWhen: { sen: 'not("E")' } } } }
+    const table = {
+      inputs: { sen: INPUTS.sen, rate: { measure: 'attendance-rate', window: { unit: 'academic-year' }, knownWhen: { sen: 'not("E")' } } },
+    }
     expect(inputs(given, table).rate).toBe('special educational needs is not given')
   })
 })
@@ -269,7 +276,11 @@ describe('decisions and roll-ups', () => {
     }
     const { tables } = evaluate(viewOf(given), versioned(ruleSetOf(document)), day('2025-12-12'))
     const column = tables[1].columns.get('read')!
-    expect([0, 1, 2].map((i) => valueAt(column, i) ?? whyUnknown(column, i))).toEqual(['1', '“first” is no-match', '“first” is undetermined'])
+    expect([0, 1, 2].map((i) => valueAt(column, i) ?? whyUnknown(column, i))).toEqual([
+      '1',
+      '“first” is no-match',
+      '“first” is undetermined',
+    ])
   })
 
   it('[I4] a decimal output read by another table compares as it was written', () => {
@@ -284,17 +295,25 @@ describe('decisions and roll-ups', () => {
       {
         tables: [
           tableDocument(first, ['sen']),
-          tableDocument({ name: 'second', hitPolicy: 'FIRST', rows: [{ when: { weight: '< 0.57' } }, { when: { weight: '0.57' } }] }, ['weight']),
+          tableDocument({ name: 'second', hitPolicy: 'FIRST', rows: [{ when: { weight: '< 0.57' } }, { when: { weight: '0.57' } }] }, [
+            'weight',
+          ]),
         ],
       },
     )
-    const { tables } = evaluate(viewOf({ pupils: [{ id: 'A', spells: [{ sen: 'E' }] }] }), versioned(ruleSetOf(document)), day('2025-12-12'))
+    const { tables } = evaluate(
+      viewOf({ pupils: [{ id: 'A', spells: [{ sen: 'E' }] }] }),
+      versioned(ruleSetOf(document)),
+      day('2025-12-12'),
+    )
     expect(tables[1].decided.row[0]).toBe(1) // 0.57 * 100 is 56.99999999999999 in doubles
   })
 
   it('[I1] an input has exactly one kind', () => {
     expect(faultsOf(documentOf({ inputs: { x: {} }, rows: [] }))[0]).toContain('none of them is given')
-    expect(faultsOf(documentOf({ inputs: { x: { attribute: 'sen', event: 'level' } }, rows: [] }))[0]).toContain('attribute and event are given')
+    expect(faultsOf(documentOf({ inputs: { x: { attribute: 'sen', event: 'level' } }, rows: [] }))[0]).toContain(
+      'attribute and event are given',
+    )
   })
 
   it('[I1] parameters stand in windows, in the sessions needed and in lists of codes', () => {

@@ -15,7 +15,13 @@ const figure = (more: Partial<NationalFigure>): NationalFigure => ({
   ...more,
 })
 
-function answer(figures: readonly NationalFigure[] | undefined, asOf = '2025-12-12', phase: string | undefined = 'secondary', cohort = 'all', series?: string): string {
+function answer(
+  figures: readonly NationalFigure[] | undefined,
+  asOf = '2025-12-12',
+  phase: string | undefined = 'secondary',
+  cohort = 'all',
+  series?: string,
+): string {
   const view = viewOf({ pupils: [], ...(figures === undefined ? {} : { national: figures }) })
   const input = inputOf({ national: 'attendance-rate', ...(series === undefined ? {} : { series }) }, {}, 'school')
   const found = nationalFigure(view, input, day(asOf), phase, cohort)

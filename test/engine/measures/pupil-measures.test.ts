@@ -81,7 +81,11 @@ describe('rates', () => {
 })
 
 describe('counts', () => {
-  const count = (measure: string, where?: object, window: object = FOUR_WEEKS) => ({ measure, window, ...(where === undefined ? {} : { where }) })
+  const count = (measure: string, where?: object, window: object = FOUR_WEEKS) => ({
+    measure,
+    window,
+    ...(where === undefined ? {} : { where }),
+  })
 
   it('[M3] possible and attended sessions', () => {
     expect(measured(one(WEEKS), count('possible-sessions'), '2025-12-12')).toBe(40)
@@ -125,7 +129,11 @@ describe('sessions of refused leave', () => {
     id,
     ...(until === undefined ? {} : { until }),
   })
-  const given = (events: FactsGiven['events'], marks: Readonly<Record<string, string>>, spells = [{ dateOfBirth: '2012-05-01' }]): FactsGiven => ({
+  const given = (
+    events: FactsGiven['events'],
+    marks: Readonly<Record<string, string>>,
+    spells = [{ dateOfBirth: '2012-05-01' }],
+  ): FactsGiven => ({
     pupils: [{ id: 'A', marks, spells }],
     ...(events === undefined ? {} : { events }),
   })
@@ -165,13 +173,16 @@ describe('sessions of refused leave', () => {
   })
 
   it('[M4] only the codes named count, where some are', () => {
-    expect(measured(given([refused('2025-11-10', '2025-11-14')], { '2025-11-10': 'GG GO OO' }), leave({ code: ['G'] }), '2025-11-14')).toBe(3)
+    expect(measured(given([refused('2025-11-10', '2025-11-14')], { '2025-11-10': 'GG GO OO' }), leave({ code: ['G'] }), '2025-11-14')).toBe(
+      3,
+    )
   })
 
   it('[M4] sessions before or after compulsory school age do not count', () => {
     const events = [refused('2025-06-23', '2025-07-04')]
     const marks = weeksFrom('2025-06-23', 2, 'GG GG GG GG GG')
-    const aged = (dateOfBirth: string) => measured(given(events, marks, [{ dateOfBirth }]), leave({ compulsorySchoolAge: true }), '2025-07-04')
+    const aged = (dateOfBirth: string) =>
+      measured(given(events, marks, [{ dateOfBirth }]), leave({ compulsorySchoolAge: true }), '2025-07-04')
     expect(aged('2009-08-31')).toBe(10) // to 27 June 2025
     expect(aged('2009-09-01')).toBe(20)
     expect(aged('2020-03-31')).toBe(20) // from 31 March 2025
@@ -181,7 +192,9 @@ describe('sessions of refused leave', () => {
   it('[M4] without a date of birth it is unknown, unless there is nothing to count', () => {
     const spells = [{}] as { dateOfBirth: string }[]
     const where = { compulsorySchoolAge: true }
-    expect(measured(given([refused('2025-11-10', '2025-11-14')], TWO_WEEKS, spells), leave(where), '2025-11-21')).toBe('the date of birth is not known')
+    expect(measured(given([refused('2025-11-10', '2025-11-14')], TWO_WEEKS, spells), leave(where), '2025-11-21')).toBe(
+      'the date of birth is not known',
+    )
     expect(measured(given([], TWO_WEEKS, spells), leave(where), '2025-11-21')).toBe(0)
   })
 })
@@ -247,9 +260,9 @@ describe('totals in place of marks', () => {
   it('[M5] cannot say a window of weeks, nor sessions by code, by leave or by age', () => {
     expect(measured(given([AUTUMN]), rate(FOUR_WEEKS), '2025-12-31')).toBe(REASON)
     expect(measured(given([AUTUMN]), { measure: 'sessions', window: YEAR, where: { code: ['I'] } }, '2025-12-31')).toBe(REASON)
-    expect(measured(given([AUTUMN]), { measure: 'unauthorised-sessions', window: YEAR, where: { compulsorySchoolAge: true } }, '2025-12-31')).toBe(
-      REASON,
-    )
+    expect(
+      measured(given([AUTUMN]), { measure: 'unauthorised-sessions', window: YEAR, where: { compulsorySchoolAge: true } }, '2025-12-31'),
+    ).toBe(REASON)
     const refused = { ...given([AUTUMN]), events: [{ pupil: 'A', event: 'leave-refused', date: '2025-10-06', until: '2025-10-17' }] }
     expect(measured(refused, { measure: 'refused-leave-sessions', window: YEAR }, '2025-12-31')).toBe(REASON)
   })
@@ -258,11 +271,16 @@ describe('totals in place of marks', () => {
     expect(measured(given([AUTUMN]), rate(YEAR), '2025-12-18')).toBe(REASON) // the row ends a day after the date
     expect(measured(given([AUTUMN]), rate(YEAR), '2025-12-19')).toEqual({ attended: 126, possible: 140 })
     expect(measured(given([summary('2025-07-31', '2025-12-19', 140, 126)]), rate(YEAR), '2025-12-31')).toBe(REASON)
-    expect(measured(given([summary('2025-08-01', '2025-12-19', 140, 126)]), rate(YEAR), '2025-12-31')).toEqual({ attended: 126, possible: 140 })
+    expect(measured(given([summary('2025-08-01', '2025-12-19', 140, 126)]), rate(YEAR), '2025-12-31')).toEqual({
+      attended: 126,
+      possible: 140,
+    })
   })
 
   it('[M5] of another year, or of nobody, say nothing', () => {
-    expect(measured(given([summary('2024-09-01', '2025-07-18', 380, 300)]), rate(YEAR), '2025-12-31')).toBe('no possible session in the window; 1 needed')
+    expect(measured(given([summary('2024-09-01', '2025-07-18', 380, 300)]), rate(YEAR), '2025-12-31')).toBe(
+      'no possible session in the window; 1 needed',
+    )
     expect(measured(given([AUTUMN]), rate(YEAR), '2025-12-31', 1)).toBe('no possible session in the window; 1 needed')
   })
 })

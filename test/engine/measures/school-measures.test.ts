@@ -32,7 +32,12 @@ const CLASS: FactsGiven = {
     { id: 'not possible', spells: [{ fsm: true, yearGroup: '8' }], marks: { '2025-12-08': 'XX' } },
   ],
 }
-const rate = (where?: object, minPossible = 1) => ({ measure: 'attendance-rate', window: YEAR, minPossible, ...(where === undefined ? {} : { where }) })
+const rate = (where?: object, minPossible = 1) => ({
+  measure: 'attendance-rate',
+  window: YEAR,
+  minPossible,
+  ...(where === undefined ? {} : { where }),
+})
 
 describe('measures of a school', () => {
   it('[M6] sessions of all pupils are pooled', () => {
@@ -104,7 +109,14 @@ describe('measures of a school', () => {
   it('[M6] attributes are those at the school as at the date', () => {
     const given: FactsGiven = {
       pupils: [
-        { id: 'A', spells: [{ leaving: '2025-11-30', sen: 'N' }, { entry: '2025-12-01', sen: 'E' }], marks: weeksFrom('2025-11-24', 2, FULL) },
+        {
+          id: 'A',
+          spells: [
+            { leaving: '2025-11-30', sen: 'N' },
+            { entry: '2025-12-01', sen: 'E' },
+          ],
+          marks: weeksFrom('2025-11-24', 2, FULL),
+        },
       ],
     }
     expect(ofCohorts(given, rate(), '2025-11-28').ehc).toBe('no possible session in the window; 1 needed')
@@ -113,12 +125,17 @@ describe('measures of a school', () => {
   })
 
   it('[M6] a school without a register has no rate', () => {
-    expect(ofSchool({ schools: { 100001: {}, 100002: {} }, pupils: [] }, rate(), '2025-12-12', 1)).toBe('no possible session in the window; 1 needed')
+    expect(ofSchool({ schools: { 100001: {}, 100002: {} }, pupils: [] }, rate(), '2025-12-12', 1)).toBe(
+      'no possible session in the window; 1 needed',
+    )
   })
 
   it('[M5] totals are pooled with marks, and make a window they cannot say unknown', () => {
     const given: FactsGiven = {
-      pupils: [{ id: 'A', marks: { '2025-12-08': 'I/ // // // //' } }, { id: 'B', spells: [{ sen: 'E' }] }],
+      pupils: [
+        { id: 'A', marks: { '2025-12-08': 'I/ // // // //' } },
+        { id: 'B', spells: [{ sen: 'E' }] },
+      ],
       summaries: [{ pupil: 'B', from: '2025-09-01', to: '2025-12-12', possible: 130, attended: 120, unauthorised: 3 }],
     }
     expect(ofSchool(given, rate(), '2025-12-12')).toEqual({ attended: 129, possible: 140 })

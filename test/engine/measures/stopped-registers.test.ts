@@ -13,7 +13,10 @@ const schoolsWith = (weeks: Readonly<Record<string, PupilGiven['marks']>>, phase
 const stopped = (given: FactsGiven, asOf: string): Record<string, string> => {
   const view = viewOf(given)
   return Object.fromEntries(
-    [...stoppedRegisters(view, day(asOf))].map(([school, last]) => [view.facts.schools[school].urn, last === undefined ? 'never' : printDay(last)]),
+    [...stoppedRegisters(view, day(asOf))].map(([school, last]) => [
+      view.facts.schools[school].urn,
+      last === undefined ? 'never' : printDay(last),
+    ]),
   )
 }
 

@@ -17,7 +17,9 @@ const TERM = { ...weeksFrom('2025-10-06', 3, FULL), ...weeksFrom('2025-11-03', 4
 function held(given: FactsGiven, window: Window, asOf: string, pupil = 0): string {
   const { axis } = viewOf(given).pupils[pupil]
   const range = windowRange(axis, window, day(asOf), 8)
-  const days = [...axis.days.slice(range.from, range.to)].filter((_, i) => axis.held[(range.from + i) * 2] + axis.held[(range.from + i) * 2 + 1] > 0)
+  const days = axis.days
+    .slice(range.from, range.to)
+    .filter((_, i) => axis.held[(range.from + i) * 2] + axis.held[(range.from + i) * 2 + 1] > 0)
   return days.length === 0 ? 'none' : `${printDay(days[0])}..${printDay(days[days.length - 1])} (${days.length})`
 }
 
@@ -179,7 +181,9 @@ describe('other units', () => {
   })
 
   it('[W7] weeks and days roll with the date; a year and the academic year stand', () => {
-    const rolling = (['school-week', 'calendar-week', 'school-day', 'calendar-day', 'year'] as const).map((unit) => isRolling(last(1, unit)))
+    const rolling = (['school-week', 'calendar-week', 'school-day', 'calendar-day', 'year'] as const).map((unit) =>
+      isRolling(last(1, unit)),
+    )
     expect(rolling).toEqual([true, true, true, true, false])
     expect(isRolling({ kind: 'academic-year' })).toBe(false)
   })

@@ -1,5 +1,5 @@
 // The only home of checks on the text of cells: what is read, what is refused and why, and that printing reads back.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cell, type Operand, parseCell, printCell, type UnaryTest } from '../../../engine/rules/cell.ts'
 
@@ -12,7 +12,9 @@ const read = (text: string): Cell => {
 }
 const refused = (text: string): string => {
   const result = parseCell(text)
-  return 'error' in result ? `${result.error.code} ${result.error.span.join('-')}: ${result.error.message}` : `read as ${printCell(result.cell)}`
+  return 'error' in result
+    ? `${result.error.code} ${result.error.span.join('-')}: ${result.error.message}`
+    : `read as ${printCell(result.cell)}`
 }
 
 describe('reading a cell', () => {
@@ -55,8 +57,7 @@ describe('reading a cell', () => {
 
 describe('refusing a cell', () => {
   it('[C8] a bare range is refused with both readings', () => {
-    const message =
-      '“80-90” does not say whether 90 is in. Write [80..90) for “80 to under 90”, or [80..90] for “80 to 90”.'
+    const message = '“80-90” does not say whether 90 is in. Write [80..90) for “80 to under 90”, or [80..90] for “80 to 90”.'
     expect(refused('80-90')).toBe(`ambiguous-range 0-5: ${message}`)
     expect(refused('80 - 90')).toBe(`ambiguous-range 0-7: ${message}`)
     expect(refused('< 50, 80-90')).toBe(`ambiguous-range 6-11: ${message}`)
@@ -70,7 +71,10 @@ describe('refusing a cell', () => {
     ['>80 <90', `bad-cell 4-5: “<” is not expected here. ${EXAMPLES}`],
     ['80 90', `bad-cell 3-5: “90” is not expected here. ${EXAMPLES}`],
     ['-, 90', `bad-cell 0-1: “-” is not expected here. ${EXAMPLES}`],
-    ['[80-90]', 'ambiguous-range 1-6: “80-90” does not say whether 90 is in. Write [80..90) for “80 to under 90”, or [80..90] for “80 to 90”.'],
+    [
+      '[80-90]',
+      'ambiguous-range 1-6: “80-90” does not say whether 90 is in. Write [80..90) for “80 to under 90”, or [80..90] for “80 to 90”.',
+    ],
     ['[80..90', 'bad-cell 7-7: A range ends with “]” where the upper end is in, or “)” where it is not.'],
     ['[80,90]', 'bad-cell 3-4: A range is written [80..90), with two dots.'],
     ['<', 'bad-cell 1-1: A value is missing at the end: write a number, a name or a text in quotes.'],
@@ -107,8 +111,12 @@ const operand: fc.Arbitrary<Operand> = fc.oneof(
 )
 const test: fc.Arbitrary<UnaryTest> = fc.oneof(
   operand.map((to): UnaryTest => ({ kind: 'equals', to })),
-  fc.tuple(fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const), operand).map(([by, to]): UnaryTest => ({ kind: 'compare', by, to })),
-  fc.tuple(operand, operand, fc.boolean(), fc.boolean()).map(([from, to, fromIn, toIn]): UnaryTest => ({ kind: 'range', from, to, fromIn, toIn })),
+  fc
+    .tuple(fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const), operand)
+    .map(([by, to]): UnaryTest => ({ kind: 'compare', by, to })),
+  fc
+    .tuple(operand, operand, fc.boolean(), fc.boolean())
+    .map(([from, to, fromIn, toIn]): UnaryTest => ({ kind: 'range', from, to, fromIn, toIn })),
   fc.constant<UnaryTest>({ kind: 'missing' }),
 )
 const cell: fc.Arbitrary<Cell> = fc.oneof(
@@ -132,17 +140,50 @@ describe('laws of cells', () => {
   })
 
   it('[C7] reading never throws, and what is read prints to something that reads the same', () => {
-    const piece = fc.constantFrom('<', '<=', '>', '>=', '[', ']', '(', ')', '..', ',', '-', 'not', 'missing', 'true', 'date', '"', '\\', '80', '-5', '9.5', '2025-09-01', 'x', ' ', '%', '"a"', '.')
+    const piece = fc.constantFrom(
+      '<',
+      '<=',
+      '>',
+      '>=',
+      '[',
+      ']',
+      '(',
+      ')',
+      '..',
+      ',',
+      '-',
+      'not',
+      'missing',
+      'true',
+      'date',
+      '"',
+      '\\',
+      '80',
+      '-5',
+      '9.5',
+      '2025-09-01',
+      'x',
+      ' ',
+      '%',
+      '"a"',
+      '.',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.array(piece, { maxLength: 9 }).map((parts) => parts.join('')), fc.string({ maxLength: 20 })), (text) => {
-        const result = parseCell(text)
-        if ('cell' in result) expect(bare(read(printCell(result.cell)))).toEqual(bare(result.cell))
-        else {
-          const [from, to] = result.error.span
-          expect(from >= 0 && from <= to && to <= text.length).toBe(true)
-          expect(result.error.message).not.toBe('')
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(piece, { maxLength: 9 }).map((parts) => parts.join('')),
+          fc.string({ maxLength: 20 }),
+        ),
+        (text) => {
+          const result = parseCell(text)
+          if ('cell' in result) expect(bare(read(printCell(result.cell)))).toEqual(bare(result.cell))
+          else {
+            const [from, to] = result.error.span
+            expect(from >= 0 && from <= to && to <= text.length).toBe(true)
+            expect(result.error.message).not.toBe('')
+          }
+        },
+      ),
       { numRuns: 5_000, seed: SEED },
     )
   })

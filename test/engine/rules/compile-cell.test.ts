@@ -80,8 +80,18 @@ describe('boundaries', () => {
 
   it('[C4] a count, a difference and a number compare as they are', () => {
     expect(outcomes('>= ten', 'count', [9, 10, 11])).toBe('FTT')
-    expect(outcomes('> two', 'difference', [{ numerator: 2, denominator: 1 }, { numerator: 2_000_001, denominator: 1_000_000 }])).toBe('FT')
-    expect(outcomes('91.5', 'number', [{ numerator: 915, denominator: 10 }, { numerator: 9151, denominator: 100 }])).toBe('TF')
+    expect(
+      outcomes('> two', 'difference', [
+        { numerator: 2, denominator: 1 },
+        { numerator: 2_000_001, denominator: 1_000_000 },
+      ]),
+    ).toBe('FT')
+    expect(
+      outcomes('91.5', 'number', [
+        { numerator: 915, denominator: 10 },
+        { numerator: 9151, denominator: 100 },
+      ]),
+    ).toBe('TF')
   })
 
   it('[C4] dates compare by day', () => {
@@ -181,7 +191,9 @@ describe('faults', () => {
   })
 
   it('[C2] a number test does not fit words, nor words numbers', () => {
-    expect(faults('"primary"', 'rate')).toEqual(['cell-type: “"primary"” does not fit: this input needs a percentage, such as < 80 or [80..90).'])
+    expect(faults('"primary"', 'rate')).toEqual([
+      'cell-type: “"primary"” does not fit: this input needs a percentage, such as < 80 or [80..90).',
+    ])
     expect(faults('80', 'text')).toEqual(['cell-type: “80” does not fit: this input needs a text in quotes, such as "primary".'])
     expect(faults('< 80', 'text')).toEqual([
       'cell-type: This input needs a text in quotes, such as "primary"; <, > and ranges are for numbers and dates.',
@@ -201,13 +213,21 @@ describe('faults', () => {
   })
 
   it('[C2] a parameter’s value must fit', () => {
-    expect(faults('< word', 'rate')).toEqual(['cell-type: Parameter “word” is “eighty”; this input needs a percentage, such as < 80 or [80..90).'])
+    expect(faults('< word', 'rate')).toEqual([
+      'cell-type: Parameter “word” is “eighty”; this input needs a percentage, such as < 80 or [80..90).',
+    ])
   })
 
   it('[C3] a parameter’s unit must be the input’s', () => {
-    expect(faults('>= from', 'count')).toEqual(['unit-mismatch: Parameter “from” is in %, but this input is in session. Correct the unit, or name another parameter.'])
-    expect(faults('< ten', 'rate')).toEqual(['unit-mismatch: Parameter “ten” is in session, but this input is in %. Correct the unit, or name another parameter.'])
-    expect(faults('> from', 'difference')).toEqual(['unit-mismatch: Parameter “from” is in %, but this input is in percentage-point. Correct the unit, or name another parameter.'])
+    expect(faults('>= from', 'count')).toEqual([
+      'unit-mismatch: Parameter “from” is in %, but this input is in session. Correct the unit, or name another parameter.',
+    ])
+    expect(faults('< ten', 'rate')).toEqual([
+      'unit-mismatch: Parameter “ten” is in session, but this input is in %. Correct the unit, or name another parameter.',
+    ])
+    expect(faults('> from', 'difference')).toEqual([
+      'unit-mismatch: Parameter “from” is in %, but this input is in percentage-point. Correct the unit, or name another parameter.',
+    ])
   })
 
   it('[C2] every fault of a cell is said, not the first alone', () => {

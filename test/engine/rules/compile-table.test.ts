@@ -42,7 +42,10 @@ describe('rows', () => {
   })
 
   it('[R3] where a row tests an input with missing, the other rows’ tests of that input are false of an unknown value', () => {
-    const given: TableGiven = { inputs: TWO, rows: [{ when: { attendance: 'missing' } }, { when: { attendance: '< 80' } }, { when: { attendance: '>= 80' } }] }
+    const given: TableGiven = {
+      inputs: TWO,
+      rows: [{ when: { attendance: 'missing' } }, { when: { attendance: '< 80' } }, { when: { attendance: '>= 80' } }],
+    }
     expect(rows(given, {})).toBe('TFF matched')
     expect(rows(given, { attendance: LOW })).toBe('FTF matched')
     expect(rows(given, { attendance: HIGH })).toBe('FFT matched')
@@ -68,7 +71,12 @@ describe('rows', () => {
     const actions = [{ name: 'visit' }]
     const table = tableOf({
       actions,
-      rows: [{ then: { outcome: 'a' } }, { then: { outcome: 'b' } }, { then: { outcome: 'a' } }, { then: { outcome: 'a' }, actions: ['visit'] }],
+      rows: [
+        { then: { outcome: 'a' } },
+        { then: { outcome: 'b' } },
+        { then: { outcome: 'a' } },
+        { then: { outcome: 'a' }, actions: ['visit'] },
+      ],
     })
     expect(table.outcomeOf).toEqual([0, 1, 0, 3])
   })
@@ -79,7 +87,10 @@ describe('rows', () => {
       { name: 'urgent', type: 'boolean', values: [true, false] },
     ]
     const then = (rating: string, urgent: boolean) => ({ then: { rating, urgent } })
-    const table = tableOf({ outputs, rows: [then('green', true), then('red', false), then('amber', true), then('red', true), then('red', false)] })
+    const table = tableOf({
+      outputs,
+      rows: [then('green', true), then('red', false), then('amber', true), then('red', true), then('red', false)],
+    })
     expect(table.preference).toEqual([3, 1, 4, 2, 0])
   })
 })
@@ -147,7 +158,8 @@ describe('what a table must say', () => {
   })
 
   it('[R6] choosing pupils of a pupil, and school age of a school, are refused', () => {
-    const measure = (subject: string, where: object) => faults({ subject, inputs: { x: { measure: 'unauthorised-sessions', window: { unit: 'academic-year' }, where } } })
+    const measure = (subject: string, where: object) =>
+      faults({ subject, inputs: { x: { measure: 'unauthorised-sessions', window: { unit: 'academic-year' }, where } } })
     expect(measure('pupil', { yearGroup: ['7'] })).toHaveLength(1)
     expect(measure('pupil', { cohort: ['ehc'] })).toHaveLength(1)
     expect(measure('school', { compulsorySchoolAge: true })).toHaveLength(1)

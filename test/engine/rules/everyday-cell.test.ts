@@ -1,5 +1,5 @@
 // The only home of checks on everyday wording: what people type, what they are told, and that what is said reads back.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCell, printCell } from '../../../engine/rules/cell.ts'
 import { compileCell } from '../../../engine/rules/compile-cell.ts'

@@ -1,5 +1,5 @@
 // The only home of checks on exact numbers: comparison without rounding, and rounding for display.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareExactly, displayFraction, parseDecimal, subtract } from '../../../engine/rules/exact-number.ts'
 import { fractionOf } from '../../../engine/rules/value.ts'
@@ -20,9 +20,12 @@ describe('decimals', () => {
     expect(parseDecimal(text)).toEqual({ digits, scale })
   })
 
-  it.each(['', '.5', '5.', '1e3', '+5', '1,000', '90%', ' 90', '0x10', 'NaN', '1234567890', '0.1234567', '١'])('[N1] “%s” is no decimal', (text) => {
-    expect(parseDecimal(text)).toBeUndefined()
-  })
+  it.each(['', '.5', '5.', '1e3', '+5', '1,000', '90%', ' 90', '0x10', 'NaN', '1234567890', '0.1234567', '١'])(
+    '[N1] “%s” is no decimal',
+    (text) => {
+      expect(parseDecimal(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('exact comparison', () => {
@@ -90,12 +93,18 @@ describe('exact comparison', () => {
 describe('differences', () => {
   it('[N3] are exact', () => {
     // 93.5 % (187 of 200) less 91.5: (18,700 x 10 - 915 x 200) / 2,000 = 4,000 / 2,000.
-    expect(subtract({ numerator: 18_700, denominator: 200 }, { numerator: 915, denominator: 10 })).toEqual({ numerator: 4_000, denominator: 2_000 })
+    expect(subtract({ numerator: 18_700, denominator: 200 }, { numerator: 915, denominator: 10 })).toEqual({
+      numerator: 4_000,
+      denominator: 2_000,
+    })
   })
 
   it('[N3] stay exact where the products leave the whole numbers of a double', () => {
     // Both are 1/3 of something large; a/b - c/d = 1/(b d) for neighbours a d - c b = 1.
-    const found = subtract({ numerator: 3_000_000_001, denominator: 9_000_000_000 }, { numerator: 1_000_000_000, denominator: 3_000_000_000 })
+    const found = subtract(
+      { numerator: 3_000_000_001, denominator: 9_000_000_000 },
+      { numerator: 1_000_000_000, denominator: 3_000_000_000 },
+    )
     // 3,000,000,001/9,000,000,000 - 1/3 = 1/9,000,000,000.
     expect(found).toEqual({ numerator: 1, denominator: 9_000_000_000 })
   })

@@ -1,5 +1,5 @@
 // The only home of checks on single leaves: the same answer for one value and for a column of them.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allBits, and, bitsOf, complement, countBits, eachBit, getBit, noBits, or, without } from '../../../engine/rules/bits.ts'
 import { LEAF_OPERATORS, type LeafOperator, type LeafValue, testValue } from '../../../engine/rules/leaf.ts'
@@ -29,7 +29,11 @@ describe('one leaf', () => {
       expect(testValue(operator, null, { at: '80', values: ['a'] })).toBeNull()
       expect(testValue(operator, null, { at: '80', values: ['a'], whenUnknown: 'false' })).toBe(false)
     }
-    expect([testValue('isMissing', null, {}), testValue('isPresent', null, {}), testValue('isAnything', null, {})]).toEqual([true, false, true])
+    expect([testValue('isMissing', null, {}), testValue('isPresent', null, {}), testValue('isAnything', null, {})]).toEqual([
+      true,
+      false,
+      true,
+    ])
   })
 
   it('[T2] 0, an empty text and false are known', () => {
@@ -42,10 +46,17 @@ describe('one leaf', () => {
 })
 
 const valuesByType: Readonly<Record<ValueType, fc.Arbitrary<Value>>> = {
-  rate: fc.integer({ min: 1, max: 60 }).chain((possible) => fc.integer({ min: 0, max: possible }).map((attended): Value => ({ attended, possible }))),
+  rate: fc
+    .integer({ min: 1, max: 60 })
+    .chain((possible) => fc.integer({ min: 0, max: possible }).map((attended): Value => ({ attended, possible }))),
   count: fc.integer({ min: 0, max: 12 }),
-  number: fc.constantFrom<Value>({ numerator: 915, denominator: 10 }, { numerator: 9, denominator: 1 }, 9, 10, { numerator: -1, denominator: 3 }),
-  difference: fc.tuple(fc.integer({ min: -30, max: 30 }), fc.constantFrom(1, 10, 380)).map(([numerator, denominator]): Value => ({ numerator, denominator })),
+  number: fc.constantFrom<Value>({ numerator: 915, denominator: 10 }, { numerator: 9, denominator: 1 }, 9, 10, {
+    numerator: -1,
+    denominator: 3,
+  }),
+  difference: fc
+    .tuple(fc.integer({ min: -30, max: 30 }), fc.constantFrom(1, 10, 380))
+    .map(([numerator, denominator]): Value => ({ numerator, denominator })),
   text: fc.constantFrom('a', 'b', 'c', ''),
   boolean: fc.boolean(),
   date: fc.constantFrom('2025-08-31', '2025-09-01', '2025-09-02'),
@@ -59,7 +70,11 @@ const boundaryOf = (type: ValueType): fc.Arbitrary<LeafValue> =>
         ? fc.constantFrom('2025-08-31', '2025-09-01').map((at) => ({ at }))
         : fc.constantFrom('0', '9', '10', '50', '57.5', '80', '90', '91.5', '-2.5', '2', '123456789.123456').map((at) => ({ at }))
 const operatorOf = (type: ValueType): fc.Arbitrary<LeafOperator> =>
-  fc.constantFrom(...LEAF_OPERATORS.filter((one) => (type === 'text' || type === 'boolean' ? !COMPARISONS.includes(one) : one !== 'isOneOf' && one !== 'isNoneOf')))
+  fc.constantFrom(
+    ...LEAF_OPERATORS.filter((one) =>
+      type === 'text' || type === 'boolean' ? !COMPARISONS.includes(one) : one !== 'isOneOf' && one !== 'isNoneOf',
+    ),
+  )
 
 describe('laws of leaves', () => {
   it('[T1] over a column a leaf says of each value what it says of that value alone', () => {

@@ -42,7 +42,9 @@ describe('reading a rule set', () => {
 
   it('[R5] every fault is said, each where it is', () => {
     const { diagnostics } = parseRuleSet(
-      documentOf({ rows: [{ when: { attendance: '80-90' } }, { when: { attendance: '< nowhere' } }, { then: { outcome: 5 }, actions: ['visit'] }] }),
+      documentOf({
+        rows: [{ when: { attendance: '80-90' } }, { when: { attendance: '< nowhere' } }, { then: { outcome: 5 }, actions: ['visit'] }],
+      }),
     )
     expect(diagnostics.map(({ code, at }) => [code, at.row, at.column, at.path.join('/'), at.span])).toEqual([
       ['ambiguous-range', 'r1', 'attendance', 'tables/0/rows/0/when/attendance', [0, 5]],
@@ -68,9 +70,14 @@ describe('reading a rule set', () => {
 describe('the order of tables', () => {
   const reads = (policy: string, tables: Readonly<Record<string, string | undefined>>): object => {
     const names = Object.keys(tables)
-    const inputs = Object.fromEntries(names.flatMap((name) => (tables[name] === undefined ? [] : [[`in-${name}`, { decision: tables[name] }]])))
+    const inputs = Object.fromEntries(
+      names.flatMap((name) => (tables[name] === undefined ? [] : [[`in-${name}`, { decision: tables[name] }]])),
+    )
     const given: TableGiven = { inputs: { ...inputs, sen: { attribute: 'sen' } }, rows: [] }
-    return documentOf(given, { policy, tables: names.map((name) => tableDocument({ name, rows: [{}] }, [tables[name] === undefined ? 'sen' : `in-${name}`])) })
+    return documentOf(given, {
+      policy,
+      tables: names.map((name) => tableDocument({ name, rows: [{}] }, [tables[name] === undefined ? 'sen' : `in-${name}`])),
+    })
   }
   const order = (...documents: object[]): string[] => {
     const { tables, cycle } = orderTables(documents.map(ruleSetOf))
@@ -87,7 +94,11 @@ describe('the order of tables', () => {
   })
 
   it('[E1] two policies may read each other’s tables, so long as no table needs itself', () => {
-    expect(order(reads('a', { one: 'b/two.outcome', three: undefined }), reads('b', { two: 'a/three.outcome' }))).toEqual(['a/three', 'b/two', 'a/one'])
+    expect(order(reads('a', { one: 'b/two.outcome', three: undefined }), reads('b', { two: 'a/three.outcome' }))).toEqual([
+      'a/three',
+      'b/two',
+      'a/one',
+    ])
   })
 
   it('[E1] a circle of tables is found, within a rule set and across policies', () => {

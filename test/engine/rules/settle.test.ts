@@ -1,5 +1,5 @@
 // The only home of checks on hit policies: by hand for each, and against every completion of the unknowns.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bitsOf } from '../../../engine/rules/bits.ts'
 import { HIT_POLICIES, type HitPolicy } from '../../../engine/rules/document.ts'
@@ -177,7 +177,9 @@ describe('laws of settling', () => {
 
   it('[S8] every table of up to three rows is settled so, none left out', () => {
     const codes: readonly Row[] = ['T', 'F', '?']
-    const all = [0, 1, 2, 3].flatMap((size) => Array.from({ length: 3 ** size }, (_, n) => Array.from({ length: size }, (__, i) => codes[Math.floor(n / 3 ** i) % 3])))
+    const all = [0, 1, 2, 3].flatMap((size) =>
+      Array.from({ length: 3 ** size }, (_, n) => Array.from({ length: size }, (__, i) => codes[Math.floor(n / 3 ** i) % 3])),
+    )
     let seen = 0
     for (const rows of all) {
       for (const hitPolicy of ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY'] as const) {

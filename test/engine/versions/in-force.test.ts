@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { inForceOn, type PublicationDates } from '../../../engine/versions/in-force.ts'
 
-const inForce = (date: string, ...publications: readonly (Omit<PublicationDates, 'version'> & { version?: number })[]): number | undefined =>
+const inForce = (
+  date: string,
+  ...publications: readonly (Omit<PublicationDates, 'version'> & { version?: number })[]
+): number | undefined =>
   inForceOn(
     publications.map((publication, index) => ({ publication: { version: index + 1, ...publication } })),
     date,
