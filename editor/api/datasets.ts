@@ -19,11 +19,11 @@ export const datasetQuery = (id: string) =>
 
 export const FINDINGS_PER_PAGE = 25
 
-export const findingsQuery = (id: string, code: string, page: number) =>
+export const findingsQuery = (id: string, code: string, file: string, page: number) =>
   queryOptions({
-    queryKey: ['datasets', id, 'findings', code, page],
+    queryKey: ['datasets', id, 'findings', code, file, page],
     queryFn: ({ signal }) => {
-      const asked = new URLSearchParams({ code, offset: String(page * FINDINGS_PER_PAGE), limit: String(FINDINGS_PER_PAGE) })
+      const asked = new URLSearchParams({ code, file, offset: String(page * FINDINGS_PER_PAGE), limit: String(FINDINGS_PER_PAGE) })
       return ask(`/datasets/${encodeURIComponent(id)}/findings?${asked}`, findingPage, { signal })
     },
     staleTime: Number.POSITIVE_INFINITY,

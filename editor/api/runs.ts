@@ -1,7 +1,8 @@
-// The only home of asking for runs, their pupils, their actions and one pupil's page. A finished run never changes.
+// The only home of asking for runs, their pupils, schools and actions, one pupil's page and one school's. A finished run never changes.
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
-import { pupilPage, runActions, runDetail, runPupils, runSummary } from '../../server/contract/runs.ts'
+import { pupilPage, runActions, runDetail, runPupils, runSchools, runSummary, schoolPage } from '../../server/contract/runs.ts'
+import { actionLines } from './action-line.ts'
 import { API, ask } from './request.ts'
 
 const NEVER_STALE = { staleTime: Number.POSITIVE_INFINITY }
@@ -26,7 +27,7 @@ export const runPupilsQuery = (run: string) =>
 export const runActionsQuery = (run: string) =>
   queryOptions({
     queryKey: ['runs', run, 'actions'],
-    queryFn: ({ signal }) => ask(`${address(run)}/actions`, runActions, { signal }),
+    queryFn: async ({ signal }) => actionLines(await ask(`${address(run)}/actions`, runActions, { signal })),
     ...NEVER_STALE,
     structuralSharing: false,
   })
@@ -35,6 +36,20 @@ export const pupilQuery = (run: string, pupil: string) =>
   queryOptions({
     queryKey: ['runs', run, 'pupils', pupil],
     queryFn: ({ signal }) => ask(`${address(run)}/pupils/${encodeURIComponent(pupil)}`, pupilPage, { signal }),
+    ...NEVER_STALE,
+  })
+
+export const runSchoolsQuery = (run: string) =>
+  queryOptions({
+    queryKey: ['runs', run, 'schools'],
+    queryFn: ({ signal }) => ask(`${address(run)}/schools`, runSchools, { signal }),
+    ...NEVER_STALE,
+  })
+
+export const schoolQuery = (run: string, urn: string) =>
+  queryOptions({
+    queryKey: ['runs', run, 'schools', urn],
+    queryFn: ({ signal }) => ask(`${address(run)}/schools/${encodeURIComponent(urn)}`, schoolPage, { signal }),
     ...NEVER_STALE,
   })
 

@@ -22,7 +22,7 @@ export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
   },
   { id: 'use', title: 'Use', width: 104, text: ({ use }) => USE_WORDS[use] },
   { id: 'owner', title: 'Owner', width: 136, text: ({ owner }) => ownerInWords(owner) },
-  { id: 'due', title: 'Due', width: 108, text: ({ due }) => dayInWords(due), rank: ({ due }) => due || '9999' },
+  { id: 'due', title: 'Due', width: 108, text: ({ due }) => dayInWords(due), rank: ({ due }) => due || LATEST },
   { id: 'since', title: 'Holds since', width: 108, text: ({ since }) => dayInWords(since), rank: ({ since }) => since },
   { id: 'school', title: 'School', width: 180, isSearched: true, text: ({ school }) => school },
   { id: 'reason', title: 'Because', width: 360, grows: true, text: ({ reason }) => reason },
@@ -32,7 +32,13 @@ export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
 
 /** Safeguarding first and legal steps last; within a kind the soonest due first. */
 export function mostPressingFirst(actions: readonly ActionRow[]): ActionRow[] {
-  const key = ({ due, name }: ActionRow) => `${due || '9999'} ${name}`
-  const keyed = actions.map((action) => ({ action, rank: kindRank(action.kind), key: key(action) }))
-  return keyed.toSorted((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1)).map(({ action }) => action)
+  return actions.toSorted((a, b) => kindRank(a.kind) - kindRank(b.kind) || compared(a.due || LATEST, b.due || LATEST) || compared(a.name, b.name))
+}
+
+/** After every date, and after "each term". */
+const LATEST = '~'
+
+function compared(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

@@ -74,7 +74,7 @@ function measureColumn({ key, label, window }: RunPupils['measures'][number]): L
       const { figure, of } = measureInWords(measures[key])
       return of === '' ? figure : `${figure} (${of})`
     },
-    rank: ({ measures }) => measures[key]?.percent ?? LAST,
+    rank: ({ measures }) => measures[key]?.value ?? LAST,
     draw: ({ measures }, cell) => {
       const { figure, of, isKnown } = measureInWords(measures[key])
       cell.append(isKnown ? figure : element('span', 'faint', figure))
@@ -86,9 +86,9 @@ function measureColumn({ key, label, window }: RunPupils['measures'][number]): L
 /** A rate comes with the sessions it was drawn from, a count by itself, an unknown without a figure. */
 function measureInWords(found: RunPupil['measures'][string] | undefined): { figure: string; of: string; isKnown: boolean } {
   if (found === undefined) return { figure: '–', of: '', isKnown: false }
-  if (found.percent === null) return { figure: found.text || 'not known', of: '', isKnown: false }
-  if (found.text === '') return { figure: countInWords(found.percent), of: '', isKnown: true }
-  return { figure: percentInWords(found.percent), of: found.text, isKnown: true }
+  const { kind, value, text } = found
+  if (kind === 'unknown' || value === null) return { figure: text || 'not known', of: '', isKnown: false }
+  return kind === 'rate' ? { figure: percentInWords(value), of: text, isKnown: true } : { figure: countInWords(value), of: '', isKnown: true }
 }
 
 function outcomeColumn({ key, title, policyTitle }: RunPupils['tables'][number], pupils: readonly RunPupil[]): ListColumn<RunPupil> {
@@ -135,6 +135,6 @@ export function worstFirst({ tables, measures, pupils }: RunPupils): RunPupil[] 
       const difference = (a.decisions[key]?.order ?? LAST) - (b.decisions[key]?.order ?? LAST)
       if (difference !== 0) return difference
     }
-    return (a.measures[measure]?.percent ?? LAST) - (b.measures[measure]?.percent ?? LAST) || (a.name < b.name ? -1 : 1)
+    return (a.measures[measure]?.value ?? LAST) - (b.measures[measure]?.value ?? LAST) || (a.name < b.name ? -1 : 1)
   })
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { GridApi } from 'ag-grid-community'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import type { ActionRow, RunActions } from '../../../server/contract/runs.ts'
+import type { ActionRow } from '../../../server/contract/runs.ts'
 import { runActionsQuery, runFile } from '../../api/runs.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { csvText, downloadCsv } from '../../parts/csv-file.ts'
@@ -28,15 +28,15 @@ export default function RunActionsList({ run }: { run: string }) {
   )
 }
 
-function ActionsList({ run, found }: { run: string; found: RunActions }) {
+function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] }) {
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/runs/$run' })
   const memory = `${run}/actions`
   const [words, setWords] = useState(keptWords(memory))
-  const [shown, setShown] = useState(found.actions.length)
+  const [shown, setShown] = useState(found.length)
   const [isSorted, setIsSorted] = useState(false)
   const grid = useRef<GridApi<ActionRow>>(null)
-  const rows = useMemo(() => mostPressingFirst(found.actions), [found])
+  const rows = useMemo(() => mostPressingFirst(found), [found])
   const schools = useMemo(() => schoolsOf(rows), [rows])
   const filters = useMemo(() => ACTION_FILTERS.map((filter) => ({ ...filter, values: filter.valuesOf(rows) })), [rows])
   const test = useMemo(() => actionTest(search), [search])

@@ -1,0 +1,115 @@
+// Every page, light and dark: nothing that axe objects to, nothing in the console, and errors that say what to do next.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/running-server.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let server: TestServer
+let browser: Browser
+let page: Page
+let axe: string
+const paths = new Map<string, string>()
+const errors: string[] = []
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[] }[] }[]
+}
+
+async function post(path: string, body: unknown): Promise<string> {
+  const answer = await fetch(`${server.url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return finished(((await answer.json()) as { job: string }).job)
+}
+
+async function finished(job: string): Promise<string> {
+  for (;;) {
+    const state = (await (await fetch(`${server.url}/api/v1/jobs/${job}`)).json()) as { status: string; result?: string }
+    if (state.status === 'done') return state.result!
+    if (state.status === 'failed' || state.status === 'cancelled') throw new Error(`The job ended ${state.status}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+beforeAll(async () => {
+  axe = await readFile(axePath, 'utf8')
+  server = await startTestServer()
+  browser = await launchBrowser()
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  page.on('pageerror', (problem) => errors.push(problem.message))
+  paths.set('home, nothing there yet', '/')
+  await page.goto(server.url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function violationsOn(path: string, theme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.goto(server.url + path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(axe)
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult
+  return violations.map(({ id, nodes }) => `${path} ${theme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+describe('the pages', () => {
+  it('offer a sample on a first start', async () => {
+    expect(await page.locator('main').innerText()).toMatch(/sample/i)
+    expect([...(await violationsOn('/', 'light')), ...(await violationsOn('/', 'dark'))]).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)('have nothing that axe objects to, %s', async (theme) => {
+    if (!paths.has('pupil')) {
+      const dataset = await post('/datasets/sample', { pupils: 200 })
+      const run = await post('/runs', { dataset, asOf: '2025-12-12' })
+      const { pupils } = (await (await fetch(`${server.url}/api/v1/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
+      for (const [name, path] of [
+        ['home', '/'],
+        ['data', '/data'],
+        ['dataset', `/data/${dataset}`],
+        ['runs', '/runs'],
+        ['overview', `/runs/${run}`],
+        ['pupils', `/runs/${run}?tab=pupils`],
+        ['schools', `/runs/${run}?tab=schools`],
+        ['actions', `/runs/${run}?tab=actions`],
+        ['pupil', `/runs/${run}/pupils/${pupils[3].pupil}`],
+        ['school', `/runs/${run}/schools/900001`],
+        ['policies', '/policies'],
+        ['policy', '/policies/graduated-approach'],
+        ['nowhere', '/no-such-page'],
+      ]) {
+        paths.set(name, path)
+      }
+    }
+    const violations: string[] = []
+    for (const path of paths.values()) violations.push(...(await violationsOn(path, theme)))
+    expect(violations).toEqual([])
+  })
+
+  it('say what is wrong with an upload and what to do next', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'attendance-bad-'))
+    await writeFile(join(folder, 'pupils.csv'), 'upn\nA352908223001\n')
+    await writeFile(join(folder, 'marks.csv'), '')
+    await page.goto(`${server.url}/data`)
+    await page.locator('input[type=file]').setInputFiles([join(folder, 'pupils.csv'), join(folder, 'marks.csv')])
+    await page.getByRole('button', { name: /^Upload/ }).click()
+    await page.getByText(/school_urn/).first().waitFor()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('met no error of their own', () => {
+    expect(errors).toEqual([])
+  })
+})
