@@ -33,6 +33,11 @@ const dataset = createRoute({
   path: '/data/$dataset',
   component: lazyRouteComponent(() => import('./pages/dataset-page.tsx'), 'DatasetPage'),
 })
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/data/imports/$import',
+  component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
+})
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
@@ -48,6 +53,11 @@ const pupil = createRoute({
   getParentRoute: () => root,
   path: '/runs/$run/pupils/$pupil',
   component: lazyRouteComponent(() => import('./pages/pupil-page.tsx'), 'PupilPage'),
+})
+const school = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$run/schools/$urn',
+  component: lazyRouteComponent(() => import('./pages/school-page.tsx'), 'SchoolPage'),
 })
 const policies = createRoute({
   getParentRoute: () => root,
@@ -67,7 +77,7 @@ const comparison = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, data, dataset, runs, run, pupil, policies, policy, comparison]),
+  routeTree: root.addChildren([home, data, dataset, importing, runs, run, pupil, school, policies, policy, comparison]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
 })

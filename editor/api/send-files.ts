@@ -1,9 +1,19 @@
 // The only home of uploading: the request that can say how many bytes have gone, which `fetch` cannot.
-import { type JobStarted, jobStarted } from '../../server/contract/jobs.ts'
+import type { z } from 'zod'
 import { API, RefusedRequest, readProblem } from './request.ts'
 
-/** Sends the files as one dataset; `onSent` is told the share that has gone, from 0 to 1. */
-export function sendFiles(files: readonly File[], name: string, onSent: (share: number) => void, signal: AbortSignal): Promise<JobStarted> {
+interface Upload<T> {
+  readonly path: '/datasets' | '/imports'
+  readonly files: readonly File[]
+  /** What to call the data; empty leaves that to the server. */
+  readonly name: string
+  readonly answer: z.ZodType<T>
+  /** Told the share that has gone, from 0 to 1. */
+  readonly onSent: (share: number) => void
+  readonly signal: AbortSignal
+}
+
+export function sendFiles<T>({ path, files, name, answer, onSent, signal }: Upload<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const form = new FormData()
     // Busboy reads fields in order: the name comes before the files it belongs to.
@@ -15,13 +25,13 @@ export function sendFiles(files: readonly File[], name: string, onSent: (share: 
     request.addEventListener('error', refuse)
     request.addEventListener('abort', refuse)
     request.addEventListener('load', () => {
-      const started = jobStarted.safeParse(request.status === 202 ? request.response : undefined)
-      if (started.success) resolve(started.data)
+      const taken = answer.safeParse(request.status >= 200 && request.status < 300 ? request.response : undefined)
+      if (taken.success) resolve(taken.data)
       else refuse()
     })
     signal.addEventListener('abort', () => request.abort())
     request.responseType = 'json'
-    request.open('POST', `${API}/datasets`)
+    request.open('POST', API + path)
     request.send(form)
   })
 }

@@ -1,4 +1,4 @@
-// The only home of long work in progress: an upload, a sample, a run, a comparison, from the first byte sent to its result.
+// The only home of long work in progress: an upload, a sample, an import, a run, a comparison, from the first byte sent to its result.
 // It lives beside the pages, so leaving a page does not stop it. Leaves how it looks to `parts/work-progress.tsx`.
 import { useSyncExternalStore } from 'react'
 import type { JobStarted, JobState } from '../../server/contract/jobs.ts'
@@ -7,8 +7,8 @@ import { followJob, hasEnded } from './follow-job.ts'
 import { queryClient } from './query-client.ts'
 import { problemOf, tell } from './request.ts'
 
-/** One at a time of each: data being brought in, a run, a comparison. */
-export type Slot = 'data' | 'run' | 'comparison'
+/** One at a time of each: data being brought in, a file of another shape being looked at, a run, a comparison. */
+export type Slot = 'data' | 'import' | 'run' | 'comparison'
 
 export interface Work {
   readonly slot: Slot
@@ -21,7 +21,12 @@ export interface Work {
   readonly problem?: Problem
 }
 
-type Begin = (onSent: (share: number) => void, signal: AbortSignal) => Promise<JobStarted>
+type Begin = (onSent: (share: number) => void, signal: AbortSignal) => Promise<JobStarted | Made>
+
+/** What was made at once, without a job. */
+interface Made {
+  readonly made: string
+}
 
 const works = new Map<Slot, Work>()
 const cancels = new Map<Slot, () => void>()
@@ -34,7 +39,9 @@ export async function startWork(slot: Slot, title: string, begin: Begin): Promis
   cancels.set(slot, () => sending.abort())
   show({ slot, title, status: 'sending', step: 'Sending', share: null })
   try {
-    const { job } = await begin((share) => show({ slot, title, status: 'sending', step: 'Sending', share }), sending.signal)
+    const begun = await begin((share) => show({ slot, title, status: 'sending', step: 'Sending', share }), sending.signal)
+    if ('made' in begun) return show({ slot, title, status: 'done', step: '', share: 1, result: begun.made })
+    const { job } = begun
     const stop = followJob(
       job,
       (state) => showState(slot, title, state),

@@ -8,8 +8,15 @@ import { subjectsInWords } from './subjects.ts'
 
 type Outcome = TableTotals['outcomes'][number]
 
-/** The outcomes of one table in a run; those of pupils lead to the pupils who have them. */
-export function OutcomeChart({ run, totals }: { run: string; totals: TableTotals }) {
+/** The outcomes of one table in a run; those of pupils and schools lead to who has them. */
+interface OutcomeChartProps {
+  readonly run: string
+  readonly totals: TableTotals
+  /** URN of the school whose pupils are meant; without one, all of the run. */
+  readonly school?: string
+}
+
+export function OutcomeChart({ run, totals, school }: OutcomeChartProps) {
   const ordered = worstFirst(totals.outcomes)
   const whole = ordered.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -42,7 +49,7 @@ export function OutcomeChart({ run, totals }: { run: string; totals: TableTotals
               <th scope="row">
                 <span className={isDecided(outcome) ? 'outcome' : 'outcome outcome-undecided'}>
                   <Filled outcome={outcome} ordered={ordered} isKey />
-                  <Lead run={run} totals={totals} outcome={outcome} />
+                  <Lead run={run} totals={totals} outcome={outcome} school={school} />
                 </span>
               </th>
               <td className="number">
@@ -59,10 +66,25 @@ export function OutcomeChart({ run, totals }: { run: string; totals: TableTotals
   )
 }
 
-function Lead({ run, totals, outcome }: { run: string; totals: TableTotals; outcome: Outcome }) {
-  if (totals.subject !== 'pupil' || outcome.count === 0) return outcome.label
+const TABS: Partial<Record<TableTotals['subject'], 'pupils' | 'schools'>> = { pupil: 'pupils', school: 'schools' }
+
+interface LeadProps {
+  readonly run: string
+  readonly totals: TableTotals
+  readonly outcome: Outcome
+  readonly school: string | undefined
+}
+
+function Lead({ run, totals, outcome, school }: LeadProps) {
+  const tab = TABS[totals.subject]
+  if (tab === undefined || outcome.count === 0) return outcome.label
+  const search = {
+    tab,
+    outcomes: [`${totals.policy}/${totals.table}:${outcome.label}`],
+    ...(school === undefined ? {} : { school }),
+  }
   return (
-    <Link to="/runs/$run" params={{ run }} search={{ tab: 'pupils', outcomes: [`${totals.policy}/${totals.table}:${outcome.label}`] }}>
+    <Link to="/runs/$run" params={{ run }} search={search}>
       {outcome.label}
     </Link>
   )

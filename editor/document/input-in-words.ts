@@ -16,7 +16,8 @@ export interface InputInWords {
   readonly what: string
   readonly window: string
   readonly unknown: string
-  readonly tables: readonly string[]
+  /** Tables and other inputs. */
+  readonly usedBy: readonly string[]
 }
 
 export function inputInWords(document: RuleSetDocument, input: InputDocument): InputInWords {
@@ -26,10 +27,15 @@ export function inputInWords(document: RuleSetDocument, input: InputDocument): I
   return {
     name: input.name,
     label: input.label,
-    what: `${kindInWords(document, input)}${whereInWords(input, parameters)}`,
+    what: `${kindInWords(document, input).replace(/\.?$/, '.')}${whereInWords(input, parameters)}`,
     window: windowSaid(window),
     unknown: unknownInWords(document, input, resolved, parameters),
-    tables: document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),
+    usedBy: [
+      ...document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),
+      ...document.inputs
+        .filter((other) => other.minus?.includes(input.name) || Object.hasOwn(other.knownWhen ?? {}, input.name))
+        .map((other) => other.label),
+    ],
   }
 }
 
@@ -47,7 +53,7 @@ function kindInWords(document: RuleSetDocument, input: InputDocument): string {
   }
   if (input.attribute !== undefined) {
     const entry = attributeEntry(input.attribute)
-    return entry === undefined ? `Unknown attribute “${input.attribute}”` : `${entry.label} of the ${entry.of}, as recorded`
+    return entry === undefined ? `Unknown attribute “${input.attribute}”` : `${entry.label}: recorded for each ${entry.of}`
   }
   if (input.event !== undefined)
     return `${eventEntry(input.event)?.label ?? input.event}: ${input.take === undefined ? 'whether recorded' : `its ${input.take}`}`
@@ -81,7 +87,7 @@ function whereInWords(input: InputDocument, parameters: ReadonlyMap<string, Para
     where.level !== undefined && `levels ${list(where.level)}`,
     where.compulsorySchoolAge !== undefined && (where.compulsorySchoolAge ? 'at compulsory school age' : 'outside compulsory school age'),
   ].filter((part) => part !== false)
-  return `. Only ${parts.join('; ')}`
+  return ` Only ${parts.join('; ')}.`
 }
 
 function unknownInWords(

@@ -1,13 +1,15 @@
 // The only home of one row of a table as one plain sentence, in parts so that the edited cell's words can stand out.
 import type { RowDocument } from '../../engine/rules/document.ts'
 import { outputLabel } from '../../engine/decisions/wording.ts'
-import { cellText, type SheetColumn, type SheetModel } from './sheet-model.ts'
+import { cellText, type SheetColumn, type SheetModel, sourceTitle } from './sheet-model.ts'
 
 export interface SentencePart {
   readonly text: string
   /** The column the words come from. */
   readonly column?: string
 }
+
+const MOST_ACTIONS = 4
 
 /** @example rowInWords(model, row).map((part) => part.text).join('') // 'Level 2 when attendance (last four school weeks) is 80% to under 90%. …' */
 export function rowInWords(model: SheetModel, row: RowDocument): SentencePart[] {
@@ -37,11 +39,15 @@ export function rowInWords(model: SheetModel, row: RowDocument): SentencePart[] 
   const actions = (row.actions ?? []).map((name) => model.actions.get(name)?.title ?? name)
   if (actions.length > 0) {
     add(' Do: ')
-    add(listInWords(actions.map((title, index) => (index === 0 ? title : lowerFirst(title)))), model.columnById.get('actions'))
+    const shown = actions.slice(0, actions.length > MOST_ACTIONS + 1 ? MOST_ACTIONS : actions.length)
+    const others = actions.length - shown.length
+    const titles = shown.map((title, index) => (index === 0 ? title : lowerFirst(title)))
+    add(listInWords(others === 0 ? titles : [...titles, `${others} others`]), model.columnById.get('actions'))
     add('.')
   }
   add(' Because: ')
-  add(model.sources.get(row.source) ?? row.source, model.columnById.get('source'))
+  const source = model.document.sources.find((one) => one.id === row.source)
+  add(source === undefined ? row.source : sourceTitle(source), model.columnById.get('source'))
   add('.')
   return parts
 }

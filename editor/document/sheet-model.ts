@@ -75,7 +75,7 @@ export function sheetModel(document: RuleSetDocument, tableName: string): SheetM
     columnById: new Map(columns.map((column) => [column.id, column])),
     parameters,
     actions: new Map(document.actions.map((action) => [action.name, action])),
-    sources: new Map(document.sources.map((source) => [source.id, sourceTitle(source)])),
+    sources: new Map(document.sources.map((source) => [source.id, shortSource(source)])),
     said: new Map(),
   }
 }
@@ -112,6 +112,10 @@ const titleOf = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 export const sourceTitle = (source: RuleSetDocument['sources'][number]): string =>
   source.paragraph === undefined ? source.title : `${source.title}, ${source.paragraph}`
 
+/** As a cell shows it: the paragraph first, which is what tells the sources of one paper apart. */
+export const shortSource = (source: RuleSetDocument['sources'][number]): string =>
+  source.paragraph === undefined || source.paragraph.length > 12 ? source.title : `${source.paragraph}, ${source.title}`
+
 /** What a cell shows. */
 export function cellText(model: SheetModel, row: RowDocument, column: SheetColumn): string {
   switch (column.kind) {
@@ -126,12 +130,21 @@ export function cellText(model: SheetModel, row: RowDocument, column: SheetColum
     case 'output':
       return outputText(row, column.output!, model)
     case 'actions':
-      return (row.actions ?? []).map((name) => model.actions.get(name)?.title ?? name).join(', ')
+      return actionsText(row, model)
     case 'source':
       return model.sources.get(row.source) ?? row.source
     case 'note':
       return row.note ?? ''
   }
+}
+
+const MOST_ACTIONS = 2
+
+/** Long lists are cut short here; the cell's list has them all. */
+function actionsText({ actions = [] }: RowDocument, model: SheetModel): string {
+  const titles = actions.map((name) => model.actions.get(name)?.title ?? name)
+  if (titles.length <= MOST_ACTIONS) return titles.join(', ')
+  return `${titles[0]} and ${titles.length - 1} others`
 }
 
 function outputText(row: RowDocument, output: OutputDocument, model: SheetModel): string {
@@ -143,7 +156,7 @@ function outputText(row: RowDocument, output: OutputDocument, model: SheetModel)
 
 /** How one value of an output is said in its column. */
 export function literalText(value: string | number | boolean, output: OutputDocument): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'boolean') return output.labels?.[String(value)] ?? (value ? 'yes' : 'no')
   if (typeof value === 'number') return String(value)
   if (output.values !== undefined && !output.values.includes(value)) return value
   return output.labels === undefined && !/^\d+$/.test(value) ? titleOf(value) : outputLabel(output, value)

@@ -4,7 +4,7 @@ import type { Literal, OutputDocument, RowDocument } from '../../engine/rules/do
 import { readEverydayCell } from '../../engine/rules/everyday-cell.ts'
 import type { EditCommand } from './edit-command.ts'
 import { type ParameterChange, retypeCell } from './retype-cell.ts'
-import { cellText, literalText, type SheetColumn, type SheetModel } from './sheet-model.ts'
+import { cellText, literalText, type SheetColumn, type SheetModel, shortSource, sourceTitle } from './sheet-model.ts'
 
 export interface Wrong {
   readonly error: string
@@ -38,7 +38,7 @@ export function typeInto(model: SheetModel, row: RowDocument, column: SheetColum
       return { command: { kind: 'set-row-field', ...at, field: 'actions', value }, changes: [] }
     }
     case 'source': {
-      const id = [...model.sources].find(([name, title]) => isSame(name, typed) || isSame(title, typed))?.[0]
+      const id = model.document.sources.find((one) => [one.id, shortSource(one), sourceTitle(one)].some((name) => isSame(name, typed)))?.id
       if (id === undefined)
         return { refused: typed === '' ? 'Every row needs a source.' : `There is no source “${typed}”. Choose one from the list.` }
       return { command: { kind: 'set-row-field', ...at, field: 'source', value: id }, changes: [] }
@@ -72,7 +72,10 @@ export function wrongIn(model: SheetModel, row: RowDocument, column: SheetColumn
 /** A literal for the text; one that is not among the output's values is kept, to be shown as wrong. */
 function readOutput(typed: string, output: OutputDocument): Literal | null {
   if (typed === '') return null
-  if (output.type === 'boolean') return /^(yes|y|true)$/i.test(typed) ? true : /^(no|n|false)$/i.test(typed) ? false : typed
+  if (output.type === 'boolean') {
+    const named = [true, false].find((value) => isSame(literalText(value, output), typed))
+    return named ?? (/^(yes|y|true)$/i.test(typed) ? true : /^(no|n|false)$/i.test(typed) ? false : typed)
+  }
   if (output.type === 'number') return /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : typed
   const known = output.values?.find((value) => isSame(String(value), typed) || isSame(literalText(value, output), typed))
   return known ?? typed.slice(0, 200)
@@ -102,7 +105,7 @@ export function choicesFor(model: SheetModel, column: SheetColumn): readonly str
   if (column.kind === 'source') return [...model.sources.values()]
   if (column.kind === 'actions') return [...model.actions.values()].map((action) => action.title)
   if (column.kind === 'output') {
-    if (column.output!.type === 'boolean') return ['yes', 'no']
+    if (column.output!.type === 'boolean') return [true, false].map((value) => literalText(value, column.output!))
     return (column.output!.values ?? []).map((value) => literalText(value, column.output!))
   }
   if (column.input?.type === 'boolean') return ['any', 'yes', 'no', 'not known']

@@ -6,12 +6,12 @@ import '../styles/explanation.css'
 import '../styles/register.css'
 import { Card } from '../parts/card.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { ratingTone } from '../parts/rating-tone.ts'
+import { RatingPill } from '../parts/rating-pill.tsx'
 import { CountedInputs } from './counted-inputs.tsx'
 import { ExplainedRows } from './explained-rows.tsx'
 
 export function ExplanationCard({ explanation }: { explanation: Explanation }) {
-  const { policy, policyTitle, version, title, sentence, nearest, inputs, source } = explanation
+  const { policy, policyTitle, version, title } = explanation
   return (
     <Card
       title={
@@ -29,38 +29,45 @@ export function ExplanationCard({ explanation }: { explanation: Explanation }) {
         </>
       }
     >
-      <div className="explanation">
-        <p className="sentence">{sentence}</p>
-        {nearest !== '' && (
-          <p className="nearest">
-            <Icon name="ruler" />
-            {nearest}
-          </p>
-        )}
+      <ExplanationBody explanation={explanation} />
+    </Card>
+  )
+}
+
+export function ExplanationBody({ explanation }: { explanation: Explanation }) {
+  const { sentence, nearest, inputs, source } = explanation
+  return (
+    <div className="explanation">
+      <p className="sentence">{sentence}</p>
+      {nearest !== '' && (
+        <p className="nearest">
+          <Icon name="ruler" />
+          {nearest}
+        </p>
+      )}
+      <details className="disclosure">
+        <summary>
+          <Icon name="right" />
+          How it was decided
+        </summary>
+        <ExplainedRows explanation={explanation} />
+      </details>
+      {inputs.length > 0 && (
         <details className="disclosure">
           <summary>
             <Icon name="right" />
-            How it was decided
+            What was counted
           </summary>
-          <ExplainedRows explanation={explanation} />
+          <CountedInputs inputs={inputs} />
         </details>
-        {inputs.length > 0 && (
-          <details className="disclosure">
-            <summary>
-              <Icon name="right" />
-              What was counted
-            </summary>
-            <CountedInputs inputs={inputs} />
-          </details>
-        )}
-        {source !== null && (
-          <p className="small soft because">
-            Because: {source.title}
-            {source.paragraph !== '' && `, paragraph ${source.paragraph}`}
-          </p>
-        )}
-      </div>
-    </Card>
+      )}
+      {source !== null && (
+        <p className="small soft because">
+          Because: {source.title}
+          {source.paragraph !== '' && `, paragraph ${source.paragraph}`}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -74,12 +81,5 @@ export function OutcomePill({ explanation }: { explanation: Pick<Explanation, 'l
       </span>
     )
   }
-  const tone = ratingTone(explanation.label)
-  return (
-    <span className={tone === undefined ? 'pill' : `pill tone-${tone}`}>
-      {tone !== undefined && <span className="dot" />}
-      {explanation.label}
-      {explanation.status === 'partial' && ' (so far)'}
-    </span>
-  )
+  return <RatingPill label={explanation.label} note={explanation.status === 'partial' ? ' (so far)' : ''} />
 }

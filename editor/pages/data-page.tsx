@@ -16,6 +16,7 @@ export function DataPage() {
   const datasets = useQuery(datasetsQuery)
   const navigate = useNavigate()
   useArrival('data', (dataset) => void navigate({ to: '/data/$dataset', params: { dataset } }))
+  useArrival('import', (id) => void navigate({ to: '/data/imports/$import', params: { import: id } }))
   return (
     <Page title="Data" path={[]} note="Each upload is checked, stored as it came and never changed.">
       <UploadCard />

@@ -9,7 +9,7 @@ import { Answer } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
 import { Confirm } from '../parts/confirm.tsx'
-import { dayInWords, timeInWords } from '../parts/dates.ts'
+import { dayInWords, timeInWords, todayIso } from '../parts/dates.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
@@ -56,7 +56,7 @@ function PolicyCard({ policy }: { policy: PolicySummary }) {
   const start = async (): Promise<void> => {
     if (from === undefined) return
     try {
-      const { id } = await createDraft(policy.policy, from, `Draft from version ${from}`)
+      const { id } = await createDraft(policy.policy, from, `Draft of ${dayInWords(todayIso())}`)
       await navigate({ to: '/policies/$policy', params: { policy: policy.policy }, search: { draft: id } as never })
     } catch (cause) {
       setFault(problemOf(cause).title)

@@ -30,7 +30,7 @@ export function PolicyInputs({ document }: { document: RuleSetDocument }) {
                 <td>{input.what}</td>
                 <td>{input.window}</td>
                 <td className="soft">{input.unknown}</td>
-                <td className="soft">{input.tables.join(', ') || 'No table'}</td>
+                <td className="soft">{input.usedBy.join(', ') || 'Nothing'}</td>
               </tr>
             ))}
           </tbody>

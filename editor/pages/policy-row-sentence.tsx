@@ -12,7 +12,7 @@ interface PolicyRowSentenceProps {
 
 export function PolicyRowSentence({ model, row, column }: PolicyRowSentenceProps) {
   return (
-    <div className="policy-sentence">
+    <section className="policy-sentence" aria-label="The row as a sentence" tabIndex={0}>
       <PolicyIcon name="lines" />
       {row === undefined ? (
         <p className="faint">Choose a cell, and its row is said here as a sentence.</p>
@@ -24,6 +24,6 @@ export function PolicyRowSentence({ model, row, column }: PolicyRowSentenceProps
           {row.note !== undefined && <span className="faint"> {row.note}</span>}
         </p>
       )}
-    </div>
+    </section>
   )
 }

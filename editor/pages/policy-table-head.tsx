@@ -6,6 +6,7 @@ import type { SheetModel } from '../document/sheet-model.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { PolicyIcon } from './policy-icon.tsx'
+import type { RowTools } from './policy-row-tools.ts'
 
 interface PolicyTableHeadProps {
   readonly model: SheetModel
@@ -13,13 +14,7 @@ interface PolicyTableHeadProps {
   readonly canEdit: boolean
   readonly history: History
   readonly turning: { readonly undo: () => void; readonly redo: () => void }
-  readonly tools: {
-    readonly onAdd: () => void
-    readonly onCopy: () => void
-    readonly onMove: (by: -1 | 1) => void
-    readonly onOff: () => void
-    readonly onDelete: () => void
-  }
+  readonly tools: RowTools
   readonly tables: readonly TableDocument[]
   readonly onTable: (name: string) => void
 }

@@ -4,7 +4,6 @@ import { type RefObject, useMemo, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { changeInWords } from '../document/change-in-words.ts'
 import { changedCells } from '../document/changed-cells.ts'
-import { blankRow, copyOfRow } from '../document/new-row.ts'
 import { pasteBlock } from '../document/paste-block.ts'
 import type { ListedProblem } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
@@ -14,6 +13,7 @@ import type { SheetRow } from '../table/sheet-row.ts'
 import { PolicyCellBar } from './policy-cell-bar.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
 import type { Notice } from './policy-notice.tsx'
+import { rowToolsOf } from './policy-row-tools.ts'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
 import { PolicyTableHead } from './policy-table-head.tsx'
@@ -93,13 +93,14 @@ export function PolicyTables({
     const [itsRow, its] = [model.table.rows.find((one) => one.id === at.row), model.columnById.get(at.column)]
     if (itsRow !== undefined && its !== undefined) take(what(itsRow, its), at)
   }
-  const moveRow = ({ row: id, column: to }: SheetPlace, by: number): void => {
-    const at = model.table.rows.findIndex((one) => one.id === id)
-    const next = at + by
-    if (next < 0 || next >= model.table.rows.length) return
-    editing.edit({ kind: 'move-row', table, row: id, to: next }, { label: `Row ${at + 1} moved to ${next + 1}`, place: { table, row: id } })
-    setTimeout(() => sheet.current?.focusCell(id, to), 30)
-  }
+  const rowTools = rowToolsOf({
+    editing,
+    model,
+    place,
+    turning,
+    onNotice,
+    onFocus: (id, to) => setTimeout(() => sheet.current?.focusCell(id, to), 30),
+  })
   const paste = (at: SheetPlace, text: string): void => {
     const pasted = pasteBlock(model, at, text)
     if ('single' in pasted) act(at, (itsRow, its) => typeInto(model, itsRow, its, pasted.single))
@@ -112,40 +113,6 @@ export function PolicyTables({
       })
     }
   }
-  const addRow = (): void => {
-    const at = row === undefined ? model.table.rows.length : model.table.rows.indexOf(row) + 1
-    const fresh = blankRow(document, model.table, row)
-    editing.edit({ kind: 'insert-row', table, at, row: fresh }, { label: `Row ${at + 1} added`, place: { table, row: fresh.id } })
-    setTimeout(() => sheet.current?.focusCell(fresh.id), 30)
-  }
-  const rowTools = {
-    onAdd: addRow,
-    onMove: (by: -1 | 1) => place !== undefined && moveRow(place, by),
-    onCopy: () => {
-      if (row === undefined) return
-      const copy = copyOfRow(model.table, row)
-      editing.edit(
-        { kind: 'insert-row', table, at: model.table.rows.indexOf(row) + 1, row: copy },
-        { label: `Row ${model.table.rows.indexOf(row) + 1} copied`, place: { table, row: copy.id } },
-      )
-      setTimeout(() => sheet.current?.focusCell(copy.id, place?.column), 30)
-    },
-    onDelete: () => {
-      if (row === undefined) return
-      const at = model.table.rows.indexOf(row)
-      const next = model.table.rows[at + 1] ?? model.table.rows[at - 1]
-      editing.edit({ kind: 'delete-row', table, row: row.id }, { label: `Row ${at + 1} deleted`, place: { table, row: row.id } })
-      onNotice({ tone: 'plain', text: `Row ${at + 1} is deleted.`, actions: [{ label: 'Undo', act: turning.undo }] })
-      setTimeout(() => next !== undefined && sheet.current?.focusCell(next.id, place?.column), 30)
-    },
-    onOff: () =>
-      row !== undefined &&
-      editing.edit(
-        { kind: 'set-row-field', table, row: row.id, field: 'off', value: row.off === true ? null : true },
-        { label: `Row ${model.table.rows.indexOf(row) + 1} switched ${row.off === true ? 'on' : 'off'}`, place: { table, row: row.id } },
-      ),
-  }
-
   return (
     <>
       <aside className="policy-side" aria-label="Tables" data-area="Tables">
@@ -193,7 +160,7 @@ export function PolicyTables({
             onFocus={setPlace}
             onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
             onClear={(at) => act(at, (itsRow, its) => clearCell(model, itsRow, its))}
-            onMoveRow={moveRow}
+            onMoveRow={rowTools.onMoveFrom}
             onReadOnly={refuse}
             onPaste={paste}
             textOf={(at) => {

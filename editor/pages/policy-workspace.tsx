@@ -7,6 +7,7 @@ import type { DraftDetail, VersionDetail } from '../../server/contract/policies.
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
+import { dayInWords, todayIso } from '../parts/dates.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import type { SheetHandle } from '../table/sheet.tsx'
 import { PolicyActions } from './policy-actions.tsx'
@@ -26,6 +27,8 @@ import { PolicySources } from './policy-sources.tsx'
 import { PolicyStatus } from './policy-status.tsx'
 import { PolicyTables } from './policy-tables.tsx'
 import { PolicyTabs } from './policy-tabs.tsx'
+import './policy-panel.css'
+import './policy-table.css'
 import './policy.css'
 
 const CodeView = lazy(async () => ({ default: (await import('../code/code-view.tsx')).CodeView }))
@@ -64,7 +67,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   )
   const startDraft = useCallback(async (): Promise<void> => {
     try {
-      const { id } = await createDraft(base.policy, base.version, `Draft from version ${base.version}`)
+      const { id } = await createDraft(base.policy, base.version, `Draft of ${dayInWords(todayIso())}`)
       const kept = { ...(search.tab && { tab: search.tab }), ...(search.table && { table: search.table }) }
       await navigate({ to: '/policies/$policy', params: { policy: base.policy }, search: { draft: id, ...kept } } as never)
     } catch {

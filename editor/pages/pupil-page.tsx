@@ -12,11 +12,11 @@ import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/pupil.css'
 import '../styles/run.css'
-import { PupilActions } from './pupil/pupil-actions.tsx'
+import { ActionsOf } from './run/actions-of.tsx'
 import { PupilFacts } from './pupil/pupil-facts.tsx'
-import { PupilSteps } from './pupil/pupil-steps.tsx'
 import { RegisterCard } from './pupil/register-card.tsx'
 import { leftList } from './run/list-memory.ts'
+import { ListSteps } from './run/list-steps.tsx'
 
 const route = getRouteApi('/runs/$run/pupils/$pupil')
 
@@ -42,10 +42,10 @@ export function PupilPage() {
       path={[
         { label: 'Runs', to: '/runs' },
         { label: found === undefined ? 'Run' : `As at ${dayInWords(found.run.asOf)}`, to: `/runs/${run}` },
-        { label: 'Pupils', to: `/runs/${run}`, search: { ...leftList(run).search, tab: 'pupils' } },
+        { label: 'Pupils', to: `/runs/${run}`, search: { ...leftList(`${run}/pupils`, 'pupils').search, tab: 'pupils' } },
       ]}
       note={found === undefined ? ' ' : noteOf(found)}
-      tools={<PupilSteps run={run} pupil={pupil} />}
+      tools={<ListSteps run={run} things="pupils" here={pupil} />}
     >
       <Answer of={answer} waiting={WAITING}>
         {(page) => (
@@ -53,7 +53,7 @@ export function PupilPage() {
             <Outcomes explanations={page.explanations} />
             <div className="columns">
               <div className="stack">
-                <PupilActions actions={page.actions} />
+                <ActionsOf whom="pupil" actions={page.actions} />
                 {page.explanations.map((explanation) => (
                   <div key={anchorOf(explanation)} id={anchorOf(explanation)} className="decided">
                     <ExplanationCard explanation={explanation} />

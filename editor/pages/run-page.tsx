@@ -1,4 +1,4 @@
-// One run, in three tabs: the overview, its pupils, its actions.
+// One run, in four tabs: the overview, its pupils, its schools, its actions.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -14,6 +14,7 @@ import { RunOverview } from './run/run-overview.tsx'
 import type { RunSearch } from './run-search.ts'
 
 const RunPupilsList = lazy(() => import('./run/run-pupils-list.tsx'))
+const RunSchoolsList = lazy(() => import('./run/run-schools-list.tsx'))
 const RunActionsList = lazy(() => import('./run/run-actions-list.tsx'))
 
 const route = getRouteApi('/runs/$run')
@@ -27,6 +28,7 @@ export function RunPage() {
     <nav className="tabs" aria-label="Parts of this run">
       <Tab run={id} label="Overview" isHere={tab === undefined} />
       <Tab run={id} label="Pupils" tab="pupils" count={run?.pupils} isHere={tab === 'pupils'} />
+      <Tab run={id} label="Schools" tab="schools" count={run?.schools} isHere={tab === 'schools'} />
       <Tab run={id} label="Actions" tab="actions" count={run?.actions} isHere={tab === 'actions'} />
     </nav>
   )
@@ -44,7 +46,9 @@ export function RunPage() {
         </Answer>
       ) : (
         <Suspense fallback={<div />}>
-          {tab === 'pupils' ? <RunPupilsList key={id} run={id} /> : <RunActionsList key={id} run={id} />}
+          {tab === 'pupils' && <RunPupilsList key={id} run={id} />}
+          {tab === 'schools' && <RunSchoolsList key={id} run={id} />}
+          {tab === 'actions' && <RunActionsList key={id} run={id} />}
         </Suspense>
       )}
     </Page>

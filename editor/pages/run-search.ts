@@ -1,7 +1,7 @@
 // The only home of what the address of a run's page says: which tab, and which rows of its lists are shown.
 // What is typed into a search box is not in it: that may be a name.
 
-export const RUN_TABS = ['pupils', 'actions'] as const
+export const RUN_TABS = ['pupils', 'schools', 'actions'] as const
 
 export interface RunSearch {
   /** Without one: the overview. */
@@ -10,6 +10,8 @@ export interface RunSearch {
   readonly school?: string
   /** "policy/table:label", any of one table, all tables together. */
   readonly outcomes?: readonly string[]
+  /** Of schools. */
+  readonly phases?: readonly string[]
   readonly kinds?: readonly string[]
   readonly owners?: readonly string[]
   /** "policy/action". */
@@ -23,6 +25,7 @@ export function parseRunSearch(search: Record<string, unknown>): RunSearch {
     ...(tab === undefined ? {} : { tab }),
     ...(school === undefined ? {} : { school }),
     ...texts('outcomes', search['outcomes']),
+    ...texts('phases', search['phases']),
     ...texts('kinds', search['kinds']),
     ...texts('owners', search['owners']),
     ...texts('actions', search['actions']),

@@ -176,10 +176,17 @@ const wordKey = (word: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .trim()
 
+const NOT = /^(?:not|neither|any(?:thing)? (?:but|except)) /i
+
 function readWords(typed: string, input: EverydayInput): Cell | undefined {
-  const negated = /^(?:not|neither|any(?:thing)? (?:but|except)) /i.test(typed) && !IS_MISSING.test(wordKey(typed))
-  const rest = negated ? typed.replace(/^(?:not|neither|any(?:thing)? (?:but|except)) /i, '') : typed
-  const tests = rest.split(/\s*,\s*|\s+n?or\s+/i).map((word): UnaryTest | undefined => {
+  const negated = NOT.test(typed) && !IS_MISSING.test(wordKey(typed))
+  // “Not assessed” may be a word of its own, and then says no “not”.
+  const plain = negated && input.words === undefined ? undefined : readWordList(typed, false, input)
+  return plain ?? (negated ? readWordList(typed.replace(NOT, ''), true, input) : undefined)
+}
+
+function readWordList(text: string, negated: boolean, input: EverydayInput): Cell | undefined {
+  const tests = text.split(/\s*,\s*|\s+n?or\s+/i).map((word): UnaryTest | undefined => {
     if (IS_MISSING.test(wordKey(word))) return { kind: 'missing' }
     const to = wordOperand(word.trim(), input)
     return to === undefined ? undefined : { kind: 'equals', to }

@@ -16,8 +16,8 @@ export interface Upload {
   readonly name: string | undefined
 }
 
-/** An autumn term: long enough for every window of the shipped policies, short enough to be ready in seconds. */
-const SAMPLE = { from: '2025-09-01', to: '2025-12-19', seed: 1 }
+/** A school year: long enough for every window of the shipped policies. */
+const SAMPLE = { from: '2025-09-01', to: '2026-07-17', seed: 1 }
 const DAY_MS = 86_400_000
 
 export class DatasetIntake {

@@ -100,6 +100,11 @@ export const FINDING_KINDS = {
     'Ask the school to complete the register if the session was held.',
   ),
   'tidied-code': info('the code had blanks or a small letter and was read without.'),
+  'year-group-tidied': info('the year group was written in another way (such as 7A, or Nursery for N2) and was read as the year it names.'),
+  'pupils-added': info(
+    'the pupils stand in the file of marks and not in pupils.csv, and were added from there.',
+    'Add them to pupils.csv if more is to be known of them.',
+  ),
   duplicate: info('the row says the same as an earlier one and is counted once.'),
 
   'unknown-pupil': queryAside('the UPN is not in pupils.csv.', 'Add these pupils to pupils.csv, or leave the rows out.'),

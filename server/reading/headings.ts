@@ -20,7 +20,7 @@ export interface KnownColumns {
 const UNUSABLE = new Set(['__proto__', 'constructor', 'prototype'])
 
 export function readHeadings(cells: readonly string[], { file, required, optional }: KnownColumns, findings: Findings): Headings {
-  const written = cells.map(tidy)
+  const written = cells.map(tidyHeading)
   while (written.at(-1) === '') written.pop()
   const names = written.map((heading) => heading.toLowerCase().replaceAll(/[\s-]+/g, '_'))
   const unusable = written.findIndex((_, at) => UNUSABLE.has(names[at]))
@@ -41,7 +41,7 @@ export function readHeadings(cells: readonly string[], { file, required, optiona
 }
 
 /** Without the byte order mark, no-break spaces and other unseen characters that exports leave around a heading. */
-function tidy(heading: string): string {
+export function tidyHeading(heading: string): string {
   return heading.replaceAll(/[\u00a0\u200b\u200e\u2060\ufeff]/g, ' ').trim()
 }
 

@@ -1,11 +1,13 @@
-// The only home of understanding one row of marks.csv: whose mark, where, when, which. Written for fourteen million rows: what a text
+// The only home of understanding one row of marks: whose mark, where, when, which. Written for fourteen million rows: what a text
 // means is worked out once and remembered, and no object is made for a row. Leaves what becomes of the mark to `read-marks.ts`.
-import { dateOf, parseDay } from '../../engine/facts/days.ts'
+import { dateOf } from '../../engine/facts/days.ts'
 import { codeByte } from '../../engine/facts/register-codes.ts'
 import type { Headings } from './headings.ts'
+import type { MarkWriting } from './mark-writing.ts'
 import type { PupilList } from './pupil-list.ts'
 import type { SchoolList } from './read-schools.ts'
-import { tidyUpn } from './upn.ts'
+import { ownCopy } from './own-copy.ts'
+import { tidyUpn, upnFault } from './upn.ts'
 
 export const MARK_COLUMNS = ['upn', 'school_urn', 'date', 'session', 'code'] as const
 
@@ -13,6 +15,8 @@ export type MarkFault =
   | 'wrong-column-count'
   | 'missing-value'
   | 'only-in-marks'
+  | 'upn-changed-by-excel'
+  | 'unknown-school'
   | 'unreadable-date'
   | 'too-many-years'
   | 'wrong-session'
@@ -28,6 +32,8 @@ const BEYOND_YEARS = -2
 const BLANK = 0
 const UNKNOWN = -1
 const NOWHERE = -1
+/** Added to a remembered byte whose code was tidied; bytes end at 255. */
+const TIDIED = 256
 
 export class MarkCells {
   pupil = NOWHERE
@@ -46,13 +52,17 @@ export class MarkCells {
   readonly #at: readonly number[]
   readonly #pupils: PupilList
   readonly #schools: SchoolList
+  readonly #writing: MarkWriting
   readonly #days = new Map<string, number>()
-  readonly #bytes = new Map<string, number>()
+  /** By session: a file may have lost the code of one of them. */
+  readonly #bytes = [new Map<string, number>(), new Map<string, number>()] as const
   readonly #years = new Set<number>()
   #lastUpn = ''
-  #lastUrn = ''
+  #lastSchool = ''
+  #urn = ''
 
-  constructor(headings: Headings, pupils: PupilList, schools: SchoolList) {
+  constructor(headings: Headings, pupils: PupilList, schools: SchoolList, writing: MarkWriting) {
+    this.#writing = writing
     this.#width = headings.written.length
     this.#at = MARK_COLUMNS.map((column) => headings.at.get(column)!)
     this.#pupils = pupils
@@ -63,18 +73,18 @@ export class MarkCells {
   read(cells: readonly string[]): MarkFault | undefined {
     if (cells.length !== this.#width && !this.#hasUsableWidth(cells)) return 'wrong-column-count'
     const [upnAt, urnAt, dateAt, sessionAt, codeAt] = this.#at
-    if (!this.#readPupil(cells[upnAt])) return this.#fault('upn', cells[upnAt], 'only-in-marks')
+    if (!this.#readPupil(cells[upnAt])) return this.#unknownPupil(cells[upnAt], cells[urnAt])
     this.#readSchool(cells[urnAt])
-    if (this.#lastUrn === '') return this.#fault('school_urn', '', 'missing-value')
+    if (this.#urn === '') return this.#fault('school_urn', cells[urnAt], 'unknown-school')
     this.day = this.#dayOf(cells[dateAt])
     if (this.day === BEYOND_YEARS) return this.#fault('date', cells[dateAt], 'too-many-years')
     if (this.day === UNREADABLE) return this.#fault('date', cells[dateAt], 'unreadable-date')
-    const session = cells[sessionAt]
-    const isMorning = session === 'AM' || session.trim().toUpperCase() === 'AM'
-    if (!isMorning && session !== 'PM' && session.trim().toUpperCase() !== 'PM') return this.#fault('session', session, 'wrong-session')
-    this.session = isMorning ? 0 : 1
-    this.byte = this.#byteOf(cells[codeAt])
-    this.isTidied = this.byte > 0 && isUntidy(cells[codeAt])
+    const session = this.#writing.sessionOf(cells[sessionAt])
+    if (session === undefined) return this.#fault('session', cells[sessionAt], 'wrong-session')
+    this.session = session
+    const byte = this.#byteOf(cells[codeAt], session)
+    this.isTidied = byte >= TIDIED
+    this.byte = this.isTidied ? byte - TIDIED : byte
     return this.byte === UNKNOWN ? this.#fault('code', cells[codeAt], 'unknown-code') : undefined
   }
 
@@ -88,6 +98,16 @@ export class MarkCells {
     return text.trim() === '' ? 'missing-value' : fault
   }
 
+  /* Where the pupils are those of this very file, one of them can be unknown only because of the row's school or of Excel. */
+  #unknownPupil(upn: string, school: string): MarkFault {
+    if (this.#writing.hasOwnPupils && upn.trim() !== '') {
+      this.#readSchool(school)
+      if (this.#urn === '') return this.#fault('school_urn', school, 'unknown-school')
+      if (upnFault(tidyUpn(upn)) === 'changed-by-excel') return this.#fault('upn', upn, 'upn-changed-by-excel')
+    }
+    return this.#fault('upn', upn, 'only-in-marks')
+  }
+
   #readPupil(text: string): boolean {
     if (text === this.#lastUpn) return this.pupil !== NOWHERE
     this.#lastUpn = text
@@ -96,9 +116,10 @@ export class MarkCells {
   }
 
   #readSchool(text: string): void {
-    if (text === this.#lastUrn) return
-    this.#lastUrn = text.trim()
-    this.school = this.#schools.indexOf(this.#lastUrn) ?? NOWHERE
+    if (text === this.#lastSchool) return
+    this.#lastSchool = text
+    this.#urn = this.#writing.urnOf(text)
+    this.school = this.#schools.indexOf(this.#urn) ?? NOWHERE
   }
 
   #dayOf(text: string): number {
@@ -106,13 +127,13 @@ export class MarkCells {
     if (day === undefined) {
       day = this.#newDay(text.trim())
       if (this.#days.size >= MOST_REMEMBERED) this.#days.clear()
-      this.#days.set(text, day)
+      this.#days.set(ownCopy(text), day)
     }
     return day
   }
 
   #newDay(text: string): number {
-    const day = parseDay(text)
+    const day = this.#writing.dayOf(text)
     if (day === undefined || day < 0) return UNREADABLE
     const { year } = dateOf(day)
     if (!this.#years.has(year) && this.#years.size >= MOST_YEARS) return BEYOND_YEARS
@@ -120,13 +141,16 @@ export class MarkCells {
     return day
   }
 
-  #byteOf(text: string): number {
-    let byte = this.#bytes.get(text)
+  #byteOf(text: string, session: 0 | 1): number {
+    const bytes = this.#bytes[session]
+    let byte = bytes.get(text)
     if (byte === undefined) {
-      const code = text.trim()
+      const written = this.#writing.codeOf(text, session)
+      const code = written.trim()
       byte = code === '' || code === '-' ? BLANK : (codeByte(code) ?? UNKNOWN)
-      if (this.#bytes.size >= MOST_REMEMBERED) this.#bytes.clear()
-      this.#bytes.set(text, byte)
+      if (byte > 0 && isUntidy(written)) byte += TIDIED
+      if (bytes.size >= MOST_REMEMBERED) bytes.clear()
+      bytes.set(ownCopy(text), byte)
     }
     return byte
   }

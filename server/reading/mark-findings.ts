@@ -1,4 +1,4 @@
-// The only home of the sentences about single rows of marks.csv.
+// The only home of the sentences about single rows of marks. Leaves those of other shapes of file to their own writing.
 import { codeOfByte } from '../../engine/facts/register-codes.ts'
 import { counted } from './counted.ts'
 import { dateFault } from './date-cell.ts'
@@ -6,15 +6,16 @@ import type { FindingCode } from './finding-codes.ts'
 import type { Findings } from './findings.ts'
 import type { Headings } from './headings.ts'
 import { type MarkCells, type MarkFault, MOST_YEARS } from './mark-cells.ts'
+import type { MarkWriting } from './mark-writing.ts'
 import { HIDDEN, inQuotes, shownValue } from './shown-value.ts'
-
-export const MARKS_FILE = 'marks.csv'
 
 export class MarkFindings {
   readonly #findings: Findings
   readonly #headings: Headings
+  readonly #writing: MarkWriting
 
-  constructor(findings: Findings, headings: Headings) {
+  constructor(findings: Findings, headings: Headings, writing: MarkWriting) {
+    this.#writing = writing
     this.#findings = findings
     this.#headings = headings
   }
@@ -23,7 +24,7 @@ export class MarkFindings {
     const at = column === '' ? -1 : this.#headings.at.get(column)!
     const text = cells[at] ?? ''
     const value = column === 'upn' && text.trim() !== '' ? HIDDEN : shownValue(text)
-    this.#findings.add(MARKS_FILE, code, { row, column: this.#headings.written[at] ?? '', value, message })
+    this.#findings.add(this.#writing.file, code, { row, column: this.#headings.written[at] ?? '', value, message })
   }
 
   fault(fault: MarkFault, { column }: MarkCells, cells: readonly string[], row: number): void {
@@ -44,6 +45,8 @@ export class MarkFindings {
 
   #sentence(fault: MarkFault, text: string, cells: readonly string[]): string {
     const quoted = inQuotes(shownValue(text))
+    const own = this.#writing.sentence(fault, text, quoted)
+    if (own !== undefined) return own
     switch (fault) {
       case 'wrong-column-count':
         return `There are ${counted(cells.length, 'value')} and ${counted(this.#headings.written.length, 'heading')}. A comma inside a value needs quotation marks.`
@@ -51,6 +54,10 @@ export class MarkFindings {
         return 'A value that is needed is empty.'
       case 'only-in-marks':
         return 'This UPN is not in pupils.csv.'
+      case 'upn-changed-by-excel':
+        return 'Excel has turned this UPN into a rounded number, so it no longer names one pupil. Format the column as Text.'
+      case 'unknown-school':
+        return `${quoted} is not a school that is known.`
       case 'unreadable-date':
         return dateFault(text, quoted)
       case 'too-many-years':

@@ -8,6 +8,7 @@ import { ServiceError } from '../errors/service-error.ts'
 import { listed } from './counted.ts'
 import type { DataSource } from './data-source.ts'
 import { Findings } from './findings.ts'
+import { type MarkWriting, PLAIN_MARKS } from './mark-writing.ts'
 import { type Identity, PupilList } from './pupil-list.ts'
 import { readCalendar } from './read-calendar.ts'
 import { readEvents } from './read-events.ts'
@@ -29,6 +30,16 @@ export interface ReadOptions {
   readonly onProgress?: (step: string, share: number) => void
   /** Where a temporary file is made should there be very many findings. */
   readonly temporary?: string
+  /** A file of another shape that takes the place of marks.csv, and of pupils.csv as far as that is silent. */
+  readonly otherShape?: OtherShape
+}
+
+/** Where a file of another shape has marks and pupils in one. */
+export interface OtherShape {
+  readonly writing: MarkWriting
+  /** Adds the file's schools, and those of its pupils who are not in pupils.csv. */
+  readonly readPupils: (context: ReadingContext, source: DataSource, pupils: PupilList, schools: SchoolList) => Promise<void>
+  readonly findings: Findings
 }
 
 export interface ReadDataset {
@@ -39,6 +50,8 @@ export interface ReadDataset {
   /** Close them when they have been stored or told. */
   readonly findings: Findings
 }
+
+export const isPlainName = (name: string): boolean => FILES.some((file) => `${file}.csv` === name.toLowerCase())
 
 /** In the order they are read: what pupils and schools there are must be known before anything is said of them. */
 const FILES = ['schools', 'pupils', 'calendar', 'marks', 'summary', 'events', 'parents', 'national'] as const
@@ -52,10 +65,11 @@ const LIST_OF_FILES =
  */
 export async function readDataset(from: string | readonly NamedFile[], options: ReadOptions = {}): Promise<ReadDataset> {
   const sources = await openSources(from)
-  const findings = new Findings(options.temporary)
+  const { otherShape, identify = (upn: string): string => upn } = options
+  const findings = otherShape?.findings ?? new Findings(options.temporary)
   try {
-    const files = chooseFiles(sources.files, findings)
-    return await readFiles(files, { findings, identify: options.identify ?? ((upn) => upn), progress: progressOver(files, options) })
+    const files = chooseFiles(sources.files, findings, otherShape?.writing.file)
+    return await readFiles(files, { findings, identify, progress: progressOver(files, options) }, otherShape)
   } catch (problem) {
     findings.close()
     throw problem
@@ -64,7 +78,11 @@ export async function readDataset(from: string | readonly NamedFile[], options: 
   }
 }
 
-async function readFiles(files: ReadonlyMap<FileName, DataSource>, context: ReadingContext): Promise<ReadDataset> {
+async function readFiles(
+  files: ReadonlyMap<FileName, DataSource>,
+  context: ReadingContext,
+  otherShape: OtherShape | undefined,
+): Promise<ReadDataset> {
   const schools = new SchoolList()
   const pupils = new PupilList(context.identify)
   const counts: FileCount[] = []
@@ -81,12 +99,17 @@ async function readFiles(files: ReadonlyMap<FileName, DataSource>, context: Read
   }
   await read('schools', async (source) => ({ count: await readSchools(context, source, schools) }))
   await read('pupils', async (source) => ({ count: await readPupils(context, source, pupils, schools) }))
-  if (pupils.pupils.length === 0) throw nothingUsable('pupils.csv', context.findings)
+  await otherShape?.readPupils(inHalf(context, 0), files.get('marks')!, pupils, schools)
+  const writing = otherShape?.writing ?? PLAIN_MARKS
+  if (pupils.pupils.length === 0) throw nothingUsable(otherShape === undefined ? 'pupils.csv' : writing.file, context.findings)
   const calendar = await read('calendar', (source) => readCalendar(context, source, schools))
-  const marks = await read('marks', (source) => readMarks(context, source, pupils, schools, calendar?.calendar ?? []))
+  const marks = await read('marks', (source) => {
+    const own = otherShape === undefined ? context : inHalf(context, 1)
+    return readMarks(own, source, pupils, schools, calendar?.calendar ?? [], writing)
+  })
   const summary = await read('summary', (source) => readSummary(context, source, pupils, schools))
   if ((marks?.count.kept ?? 0) + (marks?.count.missing ?? 0) + (summary?.count.kept ?? 0) === 0) {
-    throw nothingUsable(marks === undefined ? 'summary.csv' : 'marks.csv', context.findings)
+    throw nothingUsable(marks === undefined ? 'summary.csv' : writing.file, context.findings)
   }
   const events = await read('events', (source) => readEvents(context, source, pupils))
   const parents = await read('parents', (source) => readParents(context, source, pupils))
@@ -101,15 +124,16 @@ async function readFiles(files: ReadonlyMap<FileName, DataSource>, context: Read
 }
 
 /** The files that are read, by name; any other is named in a finding, and a file without which nothing can be decided is asked for. */
-function chooseFiles(sources: readonly DataSource[], findings: Findings): Map<FileName, DataSource> {
+function chooseFiles(sources: readonly DataSource[], findings: Findings, otherFile: string | undefined): Map<FileName, DataSource> {
   const files = new Map<FileName, DataSource>()
   for (const source of sources) {
-    const name = FILES.find((file) => `${file}.csv` === source.name.toLowerCase())
+    const name = source.name === otherFile ? 'marks' : FILES.find((file) => `${file}.csv` === source.name.toLowerCase())
     if (name !== undefined) files.set(name, source)
     else findings.count(source.name, 'file-not-read', { message: `${source.name} is not read. ${whyNotRead(source.name)}` })
   }
   const found = sources.length === 0 ? 'There are no files.' : `Found: ${listed(sources.map((source) => source.name))}.`
-  if (!files.has('pupils')) throw new ServiceError('no-pupils-file', 422, `There is no pupils.csv. ${found}`, LIST_OF_FILES)
+  if (!files.has('pupils') && otherFile === undefined)
+    throw new ServiceError('no-pupils-file', 422, `There is no pupils.csv. ${found}`, LIST_OF_FILES)
   if (!files.has('marks') && !files.has('summary')) {
     throw new ServiceError('no-marks-file', 422, `There is neither marks.csv nor summary.csv. ${found}`, LIST_OF_FILES)
   }
@@ -119,6 +143,11 @@ function chooseFiles(sources: readonly DataSource[], findings: Findings): Map<Fi
 function whyNotRead(name: string): string {
   if (/\.(xlsx?|xlsm|ods|numbers)$/i.test(name)) return 'Save its sheet as “CSV UTF-8” under one of the names that are read.'
   return /\.csv$/i.test(name) ? 'Its name is not one of those that are read.' : 'Only CSV files are read.'
+}
+
+/** A file that is read twice, first for its pupils and then for its marks, tells half of its bytes each time. */
+function inHalf(context: ReadingContext, half: 0 | 1): ReadingContext {
+  return { ...context, progress: (source, bytes) => context.progress(source, (source.size * half + bytes) / 2) }
 }
 
 function progressOver(files: ReadonlyMap<FileName, DataSource>, { onProgress, signal }: ReadOptions): ReadingContext['progress'] {

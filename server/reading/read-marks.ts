@@ -1,4 +1,4 @@
-// The only home of marks.csv: what becomes of each mark, counted and, where an officer may want to look, listed.
+// The only home of a file of marks: what becomes of each mark, counted and, where an officer may want to look, listed.
 // Leaves packing to the engine's RegisterBuilder, understanding a row to `mark-cells.ts` and wording to `mark-findings.ts`.
 import type { CalendarDay, Register } from '../../engine/facts/facts.ts'
 import { RegisterBuilder } from '../../engine/facts/register-builder.ts'
@@ -7,9 +7,9 @@ import type { FileCount } from '../contract/datasets.ts'
 import { readRecords } from './csv-records.ts'
 import type { DataSource } from './data-source.ts'
 import { FileTally, type RowOutcome } from './file-tally.ts'
-import { readHeadings } from './headings.ts'
-import { MARK_COLUMNS, MarkCells } from './mark-cells.ts'
-import { MarkFindings, MARKS_FILE } from './mark-findings.ts'
+import { MarkCells } from './mark-cells.ts'
+import { MarkFindings } from './mark-findings.ts'
+import { type MarkWriting, PLAIN_MARKS } from './mark-writing.ts'
 import type { PupilList } from './pupil-list.ts'
 import type { SchoolList } from './read-schools.ts'
 import type { ReadingContext } from './reading-context.ts'
@@ -26,18 +26,19 @@ export async function readMarks(
   pupils: PupilList,
   schools: SchoolList,
   calendar: readonly CalendarDay[],
+  writing: MarkWriting = PLAIN_MARKS,
 ): Promise<{ count: FileCount; registers: Register[] }> {
   const form = await textFormOf(source, false)
-  if (form === undefined) throw emptyFile(MARKS_FILE)
-  noteForm(context.findings, MARKS_FILE, form)
+  if (form === undefined) throw emptyFile(writing.file)
+  noteForm(context.findings, writing.file, form)
   const progress = (bytes: number): void => context.progress(source, bytes)
-  const reader = new MarksReader(context, pupils, schools)
+  const reader = new MarksReader(context, pupils, schools, writing)
   await readRecords(source, form, {
     record: (cells, row) => reader.first(cells, row),
     brokenQuotes: (row) => reader.brokenQuotes(row),
     progress,
   })
-  noteLength(context.findings, MARKS_FILE, reader.tally.read, false)
+  noteLength(context.findings, writing.file, reader.tally.read, false)
   const registers = reader.builder.finish(calendar)
   if (reader.conflicts > 0) {
     await readRecords(source, form, { record: (cells, row) => reader.second(cells, row), brokenQuotes: () => undefined, progress })
@@ -48,13 +49,14 @@ export async function readMarks(
 }
 
 class MarksReader {
-  readonly tally = new FileTally(MARKS_FILE, MOST_ROWS)
+  readonly tally: FileTally
   readonly builder: RegisterBuilder
   /** Marks that the first pass found to differ from an earlier one. */
   conflicts = 0
   readonly #context: ReadingContext
   readonly #pupils: PupilList
   readonly #schools: SchoolList
+  readonly #writing: MarkWriting
   #cells: MarkCells | undefined
   #findings: MarkFindings | undefined
   #headingRow = 0
@@ -64,7 +66,9 @@ class MarksReader {
   #lastSchool = -1
   #isAtSchool = false
 
-  constructor(context: ReadingContext, pupils: PupilList, schools: SchoolList) {
+  constructor(context: ReadingContext, pupils: PupilList, schools: SchoolList, writing: MarkWriting) {
+    this.tally = new FileTally(writing.file, MOST_ROWS)
+    this.#writing = writing
     this.#context = context
     this.#pupils = pupils
     this.#schools = schools
@@ -91,7 +95,7 @@ class MarksReader {
   brokenQuotes(row: number): void {
     this.tally.add('aside')
     const message = 'A quotation mark stands inside a value that is not in quotation marks.'
-    this.#context.findings.add(MARKS_FILE, 'broken-quotes', { row, column: '', value: '', message })
+    this.#context.findings.add(this.#writing.file, 'broken-quotes', { row, column: '', value: '', message })
   }
 
   /** The first mark of a session counted as kept, and its repeats as duplicates, until a different one came. */
@@ -103,15 +107,16 @@ class MarksReader {
 
   noteCounts(): void {
     const { findings } = this.#context
-    findings.count(MARKS_FILE, 'blank-mark', { count: this.tally.missing })
-    findings.count(MARKS_FILE, 'duplicate', { count: this.tally.duplicates })
-    findings.count(MARKS_FILE, 'tidied-code', { count: this.#tidied })
+    findings.count(this.#writing.file, 'blank-mark', { count: this.tally.missing })
+    findings.count(this.#writing.file, 'duplicate', { count: this.tally.duplicates })
+    findings.count(this.#writing.file, 'tidied-code', { count: this.#tidied })
   }
 
   #readHeadings(texts: readonly string[], row: number): void {
-    const headings = readHeadings(texts, { file: MARKS_FILE, required: MARK_COLUMNS, optional: [] }, this.#context.findings)
-    this.#cells = new MarkCells(headings, this.#pupils, this.#schools)
-    this.#findings = new MarkFindings(this.#context.findings, headings)
+    const headings = this.#writing.headings(texts, row, this.#context.findings)
+    if (headings === undefined) return
+    this.#cells = new MarkCells(headings, this.#pupils, this.#schools, this.#writing)
+    this.#findings = new MarkFindings(this.#context.findings, headings, this.#writing)
     this.#headingRow = row
   }
 

@@ -23,7 +23,9 @@ export function PupilFacts({ page }: { page: PupilPage }) {
         <ul className="record">
           {page.enrolments.map(({ school, urn, enrolment, from, to }) => (
             <li key={`${urn} ${from}`}>
-              {school}
+              <Link to="/runs/$run/schools/$urn" params={{ run: run.id, urn }}>
+                {school}
+              </Link>
               <span className="small soft figures">
                 {`${enrolment}, ${from === '' ? 'start not known' : `from ${dayInWords(from)}`}${to === '' ? '' : ` to ${dayInWords(to)}`}`}
               </span>

@@ -4,8 +4,9 @@ import { ACTION_KINDS, kindRank, ownerInWords, USE_WORDS } from '../../parts/act
 import { dayInWords } from '../../parts/dates.ts'
 import { drawIcon } from '../../parts/icon.tsx'
 import type { ListColumn } from '../../parts/grid/list-column.ts'
+import { schoolColumn } from './school-link.ts'
 
-export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
+export const actionColumns = (run: string): readonly ListColumn<ActionRow>[] => [
   { id: 'name', title: 'For', width: 200, isPinned: true, isSearched: true, text: ({ name, subjectId }) => name || subjectId },
   { id: 'action', title: 'Action', width: 400, isSearched: true, text: ({ title }) => title },
   {
@@ -24,7 +25,7 @@ export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
   { id: 'owner', title: 'Owner', width: 136, text: ({ owner }) => ownerInWords(owner) },
   { id: 'due', title: 'Due', width: 108, text: ({ due }) => dayInWords(due), rank: ({ due }) => due || LATEST },
   { id: 'since', title: 'Holds since', width: 108, text: ({ since }) => dayInWords(since), rank: ({ since }) => since },
-  { id: 'school', title: 'School', width: 180, isSearched: true, text: ({ school }) => school },
+  schoolColumn(run),
   { id: 'reason', title: 'Because', width: 360, grows: true, text: ({ reason }) => reason },
   { id: 'source', title: 'Source', width: 160, text: ({ source }) => source },
   { id: 'subject', title: 'Subject', width: 132, isSearched: true, text: ({ subjectId }) => subjectId },
@@ -32,7 +33,9 @@ export const ACTION_COLUMNS: readonly ListColumn<ActionRow>[] = [
 
 /** Safeguarding first and legal steps last; within a kind the soonest due first. */
 export function mostPressingFirst(actions: readonly ActionRow[]): ActionRow[] {
-  return actions.toSorted((a, b) => kindRank(a.kind) - kindRank(b.kind) || compared(a.due || LATEST, b.due || LATEST) || compared(a.name, b.name))
+  return actions.toSorted(
+    (a, b) => kindRank(a.kind) - kindRank(b.kind) || compared(a.due || LATEST, b.due || LATEST) || compared(a.name, b.name),
+  )
 }
 
 /** After every date, and after "each term". */

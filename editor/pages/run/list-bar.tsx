@@ -8,11 +8,13 @@ interface ListBarProps {
   readonly label: string
   readonly words: string
   readonly onWords: (typed: string) => void
-  readonly schools: readonly School[]
-  readonly school: string | undefined
-  readonly onSchool: (urn: string | undefined) => void
+  /** Lists of schools have no school to choose. */
+  readonly schools?: readonly School[]
+  readonly school?: string | undefined
+  readonly onSchool?: (urn: string | undefined) => void
   readonly onDownload: () => void
-  readonly file: { readonly name: string; readonly address: string }
+  /** The whole of it as the server writes it. */
+  readonly file?: { readonly name: string; readonly address: string }
   /** The filters. */
   readonly children: ReactNode
 }
@@ -33,28 +35,32 @@ export function ListBar({ label, words, onWords, schools, school, onSchool, onDo
           onChange={(event) => onWords(event.target.value)}
         />
       </div>
-      <select
-        className="pick"
-        aria-label="School"
-        value={school ?? ''}
-        onChange={(event) => onSchool(event.target.value === '' ? undefined : event.target.value)}
-      >
-        <option value="">All schools</option>
-        {schools.map(({ urn, name }) => (
-          <option key={urn} value={urn}>
-            {name}
-          </option>
-        ))}
-      </select>
+      {schools !== undefined && (
+        <select
+          className="pick"
+          aria-label="School"
+          value={school ?? ''}
+          onChange={(event) => onSchool?.(event.target.value === '' ? undefined : event.target.value)}
+        >
+          <option value="">All schools</option>
+          {schools.map(({ urn, name }) => (
+            <option key={urn} value={urn}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       {children}
       <span className="spring" />
       <button type="button" className="button" onClick={onDownload}>
         <Icon name="download" />
         Download shown
       </button>
-      <a className="button button-plain" href={file.address} download>
-        {file.name}
-      </a>
+      {file !== undefined && (
+        <a className="button button-plain" href={file.address} download>
+          {file.name}
+        </a>
+      )}
     </div>
   )
 }

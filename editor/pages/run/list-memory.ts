@@ -1,22 +1,23 @@
 // The only home of how a run's lists were left: the search that was typed (it may be a name, so it is in no address), the filters,
-// and the order of the pupils shown, to step from one to the next. Kept until the window is closed or reloaded, and stored nowhere.
+// and the order of what was shown, to step from one to the next. Kept until the window is closed or reloaded, and stored nowhere.
 import type { RunSearch } from '../run-search.ts'
 
 interface LeftList {
   readonly search: RunSearch
-  /** Pupils as they were listed. */
-  readonly pupils: readonly string[]
+  /** Pupils or schools as they were listed. */
+  readonly shown: readonly string[]
 }
 
 const lists = new Map<string, LeftList>()
 const words = new Map<string, string>()
 
-export function leaveList(run: string, list: LeftList): void {
-  lists.set(run, list)
+export function leaveList(list: string, left: LeftList): void {
+  lists.set(list, left)
 }
 
-export function leftList(run: string): LeftList {
-  return lists.get(run) ?? { search: { tab: 'pupils' }, pupils: [] }
+/** The list as it was left, or the whole list of a tab. */
+export function leftList(list: string, tab: NonNullable<RunSearch['tab']>): LeftList {
+  return lists.get(list) ?? { search: { tab }, shown: [] }
 }
 
 export function keepWords(list: string, typed: string): void {

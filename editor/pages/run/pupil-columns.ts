@@ -5,12 +5,13 @@ import { isDecided } from '../../charts/outcome-order.ts'
 import { countInWords, percentInWords } from '../../parts/figures.ts'
 import type { ListColumn } from '../../parts/grid/list-column.ts'
 import { ratingTone } from '../../parts/rating-tone.ts'
+import { schoolColumn } from './school-link.ts'
 
 const yearRanks = new Map<string, number>(YEAR_GROUPS.map((year, index) => [year, index]))
 /** Unknown values come after all known ones. */
 const LAST = Number.MAX_SAFE_INTEGER
 
-export function pupilColumns({ tables, measures, pupils }: RunPupils, addressOf: (pupil: string) => string): ListColumn<RunPupil>[] {
+export function pupilColumns({ tables, measures, pupils }: RunPupils, run: string): ListColumn<RunPupil>[] {
   const policies = [...new Set([...tables, ...measures].map(({ key }) => policyOf(key)))]
   return [
     {
@@ -22,14 +23,14 @@ export function pupilColumns({ tables, measures, pupils }: RunPupils, addressOf:
       text: ({ name }) => name,
       draw: (row, cell) => {
         const link = document.createElement('a')
-        link.href = addressOf(row.pupil)
+        link.href = `/runs/${run}/pupils/${row.pupil}`
         link.textContent = row.name === '' ? 'Name not given' : row.name
         link.tabIndex = -1
         cell.append(link)
       },
     },
     { id: 'upn', title: 'UPN', width: 138, isSearched: true, text: ({ upn }) => upn },
-    { id: 'school', title: 'School', width: 180, isSearched: true, text: ({ school }) => school },
+    schoolColumn(run),
     {
       id: 'year',
       title: 'Year',
@@ -88,7 +89,9 @@ function measureInWords(found: RunPupil['measures'][string] | undefined): { figu
   if (found === undefined) return { figure: '–', of: '', isKnown: false }
   const { kind, value, text } = found
   if (kind === 'unknown' || value === null) return { figure: text || 'not known', of: '', isKnown: false }
-  return kind === 'rate' ? { figure: percentInWords(value), of: text, isKnown: true } : { figure: countInWords(value), of: '', isKnown: true }
+  return kind === 'rate'
+    ? { figure: percentInWords(value), of: text, isKnown: true }
+    : { figure: countInWords(value), of: '', isKnown: true }
 }
 
 function outcomeColumn({ key, title, policyTitle }: RunPupils['tables'][number], pupils: readonly RunPupil[]): ListColumn<RunPupil> {

@@ -1,5 +1,5 @@
 // Which pupils a set of filters leaves: any of the outcomes chosen of one table, and so for every table, and the school.
-import type { RunPupil, RunPupils } from '../../../server/contract/runs.ts'
+import type { RunPupil } from '../../../server/contract/runs.ts'
 import type { FilterValue } from '../../parts/filter-menu.tsx'
 import type { RunSearch } from '../run-search.ts'
 
@@ -12,13 +12,18 @@ export function outcomeKey(table: string, label: string): string {
   return `${table}:${label}`
 }
 
-/** The outcomes of every table with how many pupils have each, the worst first. */
-export function outcomeValues({ tables, pupils }: RunPupils): ReadonlyMap<string, readonly FilterValue[]> {
+interface Listed<Row> {
+  readonly tables: readonly { readonly key: string; readonly labels: readonly string[] }[]
+  readonly rows: readonly Row[]
+}
+
+/** The outcomes of every table with how many pupils (or schools) have each, the worst first. */
+export function outcomeValues({ tables, rows }: Listed<Pick<RunPupil, 'decisions'>>): ReadonlyMap<string, readonly FilterValue[]> {
   const counts = new Map<string, number>()
   const orders = new Map<string, number>()
-  for (const pupil of pupils) {
+  for (const row of rows) {
     for (const { key } of tables) {
-      const decision = pupil.decisions[key]
+      const decision = row.decisions[key]
       if (decision === undefined) continue
       const value = outcomeKey(key, decision.label)
       counts.set(value, (counts.get(value) ?? 0) + 1)
@@ -36,16 +41,21 @@ export function outcomeValues({ tables, pupils }: RunPupils): ReadonlyMap<string
 
 export function outcomeTest({ outcomes, school }: RunSearch): ((pupil: RunPupil) => boolean) | undefined {
   if ((outcomes === undefined || outcomes.length === 0) && school === undefined) return undefined
+  const tables = outcomesByTable(outcomes ?? [])
+  return (pupil) =>
+    (school === undefined || pupil.schoolUrn === school) &&
+    tables.every(([table, labels]) => labels.has(pupil.decisions[table]?.label ?? ''))
+}
+
+/** The labels chosen of each table. */
+export function outcomesByTable(outcomes: readonly string[]): readonly (readonly [string, ReadonlySet<string>])[] {
   const byTable = new Map<string, Set<string>>()
-  for (const outcome of outcomes ?? []) {
+  for (const outcome of outcomes) {
     const at = outcome.indexOf(':')
     const [table, label] = [outcome.slice(0, at), outcome.slice(at + 1)]
     byTable.set(table, (byTable.get(table) ?? new Set()).add(label))
   }
-  const tables = [...byTable]
-  return (pupil) =>
-    (school === undefined || pupil.schoolUrn === school) &&
-    tables.every(([table, labels]) => labels.has(pupil.decisions[table]?.label ?? ''))
+  return [...byTable]
 }
 
 export function schoolsOf(rows: readonly { readonly school: string; readonly schoolUrn: string }[]): readonly School[] {

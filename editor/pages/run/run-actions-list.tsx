@@ -10,7 +10,7 @@ import { csvText, downloadCsv } from '../../parts/csv-file.ts'
 import { type ChosenFilter, ChosenFilters, FilterMenu } from '../../parts/filter-menu.tsx'
 import { csvColumns, ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
 import type { RunSearch } from '../run-search.ts'
-import { ACTION_COLUMNS, mostPressingFirst } from './action-columns.ts'
+import { actionColumns, mostPressingFirst } from './action-columns.ts'
 import { ACTION_FILTERS, actionTest } from './action-filters.ts'
 import { ListBar, ListState, ListWaiting } from './list-bar.tsx'
 import { keepWords, keptWords, leaveList } from './list-memory.ts'
@@ -37,6 +37,7 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
   const [isSorted, setIsSorted] = useState(false)
   const grid = useRef<GridApi<ActionRow>>(null)
   const rows = useMemo(() => mostPressingFirst(found), [found])
+  const columns = useMemo(() => actionColumns(run), [run])
   const schools = useMemo(() => schoolsOf(rows), [rows])
   const filters = useMemo(() => ACTION_FILTERS.map((filter) => ({ ...filter, values: filter.valuesOf(rows) })), [rows])
   const test = useMemo(() => actionTest(search), [search])
@@ -48,9 +49,12 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
       onRemove: () => filterBy({ ...search, [name]: toggled(search[name], value, false) }),
     })),
   )
-  const open = ({ pupil }: ActionRow) => {
-    if (pupil === undefined) return
-    leaveList(run, { search, pupils: [] })
+  const open = ({ pupil, schoolUrn }: ActionRow) => {
+    if (pupil === undefined) {
+      leaveList(`${run}/schools`, { search, shown: [] })
+      return void navigate({ to: '/runs/$run/schools/$urn', params: { run, urn: schoolUrn } })
+    }
+    leaveList(`${run}/pupils`, { search, shown: [] })
     void navigate({ to: '/runs/$run/pupils/$pupil', params: { run, pupil } })
   }
   return (
@@ -69,7 +73,7 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
           filterBy(school === undefined ? others : { ...others, school })
         }}
         onDownload={() => {
-          if (grid.current !== null) downloadCsv(`actions-${run}.csv`, csvText(csvColumns(ACTION_COLUMNS), shownRows(grid.current)))
+          if (grid.current !== null) downloadCsv(`actions-${run}.csv`, csvText(csvColumns(columns), shownRows(grid.current)))
         }}
         file={{ name: 'actions.csv', address: runFile(run, 'actions.csv') }}
       >
@@ -89,7 +93,7 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
       <ListGrid
         label="Actions of this run"
         rows={rows}
-        columns={ACTION_COLUMNS}
+        columns={columns}
         search={useDeferredValue(words)}
         filter={test}
         onOpen={open}

@@ -10,6 +10,7 @@ import { timeInWords } from '../../parts/dates.ts'
 import { countInWords, shortHash } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { ActionTotalsCards } from './action-totals.tsx'
+import { RedSchools } from './red-schools.tsx'
 
 export function RunOverview({ run }: { run: RunDetail }) {
   return (
@@ -33,6 +34,7 @@ export function RunOverview({ run }: { run: RunDetail }) {
               </Card>
             ))}
           </div>
+          <RedSchools run={run} />
           <ActionTotalsCards run={run} />
         </div>
         <RunRecord run={run} />

@@ -36,8 +36,8 @@ function PupilsList({ run, found }: { run: string; found: RunPupils }) {
   const [isSorted, setIsSorted] = useState(false)
   const grid = useRef<GridApi<RunPupil>>(null)
   const rows = useMemo(() => worstFirst(found), [found])
-  const columns = useMemo(() => pupilColumns(found, (pupil) => `/runs/${run}/pupils/${pupil}`), [found, run])
-  const values = useMemo(() => outcomeValues(found), [found])
+  const columns = useMemo(() => pupilColumns(found, run), [found, run])
+  const values = useMemo(() => outcomeValues({ tables: found.tables, rows: found.pupils }), [found])
   const schools = useMemo(() => schoolsOf(found.pupils), [found])
   const test = useMemo(() => outcomeTest(search), [search])
   const chosen = new Set(search.outcomes)
@@ -46,7 +46,7 @@ function PupilsList({ run, found }: { run: string; found: RunPupils }) {
   const choosePlace = (school: string | undefined) =>
     filterBy(school === undefined ? { outcomes: search.outcomes ?? [] } : { ...search, school })
   const open = ({ pupil }: RunPupil) => {
-    if (grid.current !== null) leaveList(run, { search, pupils: shownRows(grid.current).map((row) => row.pupil) })
+    if (grid.current !== null) leaveList(memory, { search, shown: shownRows(grid.current).map((row) => row.pupil) })
     void navigate({ to: '/runs/$run/pupils/$pupil', params: { run, pupil } })
   }
   const download = () => {

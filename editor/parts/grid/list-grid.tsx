@@ -2,6 +2,7 @@
 // Leaves what the rows are to the page that shows it.
 import './grid-modules.ts'
 import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi, GridState, RowClickedEvent } from 'ag-grid-community'
+import { useRouter } from '@tanstack/react-router'
 import { AgGridReact } from 'ag-grid-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import '../../styles/list.css'
@@ -26,6 +27,7 @@ interface ListGridProps<Row> {
 const states = new Map<string, GridState>()
 
 export function ListGrid<Row>({ label, rows, columns, search, filter, onOpen, onShown, onReady, memory }: ListGridProps<Row>) {
+  const router = useRouter()
   const [api, setApi] = useState<GridApi<Row>>()
   const test = useRef(filter)
   const definitions = useMemo(() => columns.map((column) => gridColumn(column)), [columns])
@@ -35,13 +37,18 @@ export function ListGrid<Row>({ label, rows, columns, search, filter, onOpen, on
   }, [api, filter])
 
   const openOnEnter = ({ event, data }: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) => {
-    if (event instanceof KeyboardEvent && event.key === 'Enter' && data !== undefined) onOpen(data)
+    if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || data === undefined) return
+    const link = event.target instanceof Element ? event.target.querySelector<HTMLAnchorElement>('a.elsewhere') : null
+    if (link === null) onOpen(data)
+    else router.history.push(link.pathname)
   }
   const openOnClick = ({ event, data }: RowClickedEvent<Row>) => {
     const isSelecting = getSelection()?.isCollapsed === false
     if (data === undefined || isSelecting || !(event instanceof MouseEvent) || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    onOpen(data)
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.elsewhere') : null
+    if (link === null) onOpen(data)
+    else router.history.push(link.pathname)
   }
   return (
     <div className="list-grid">

@@ -40,7 +40,7 @@ describe('the sheet', () => {
   })
 
   it('says cells with the values of parameters', () => {
-    expect(texts(document)[2]).toEqual(['80% to under 90%', 'any', 'Level 2', 'Individual plan', 'Attendance strategy, 6.2', ''])
+    expect(texts(document)[2]).toEqual(['80% to under 90%', 'any', 'Level 2', 'Individual plan', '6.2, Attendance strategy', ''])
     expect(cellBoundaries(model, rowOf('level-2'), column('input:attendance'))).toEqual([
       { parameter: 'level2From', label: 'Lowest of level 2', value: '80 %' },
       { parameter: 'level1From', label: 'Level 1 from', value: '90 %' },

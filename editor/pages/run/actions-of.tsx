@@ -1,4 +1,4 @@
-// What is recommended for one pupil: safeguarding first; legal steps last and apart, for a person to consider.
+// What is recommended for one pupil or school: safeguarding first; legal steps last and apart, for a person to consider.
 // Actions with the same reason stand under it once.
 import type { ActionRow } from '../../../server/contract/runs.ts'
 import { byKind, KindPill, ownerInWords, USE_WORDS } from '../../parts/action-kind.tsx'
@@ -7,16 +7,16 @@ import { dayInWords } from '../../parts/dates.ts'
 import { countInWords } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 
-export function PupilActions({ actions }: { actions: readonly ActionRow[] }) {
+export function ActionsOf({ whom, actions }: { whom: 'pupil' | 'school'; actions: readonly ActionRow[] }) {
   const ordinary = byKind(actions.filter(({ kind }) => kind !== 'legal'))
   const legal = actions.filter(({ kind }) => kind === 'legal')
   return (
     <>
       <Card title="Actions" aside={countInWords(ordinary.length)} flush>
         {ordinary.length === 0 ? (
-          <p className="card-note soft">Nothing is recommended for this pupil as at this day.</p>
+          <p className="card-note soft">{`Nothing is recommended for this ${whom} as at this day.`}</p>
         ) : (
-          <ActionTable caption="Actions recommended for this pupil" actions={ordinary} />
+          <ActionTable caption={`Actions recommended for this ${whom}`} actions={ordinary} />
         )}
       </Card>
       {legal.length > 0 && (
@@ -25,7 +25,7 @@ export function PupilActions({ actions }: { actions: readonly ActionRow[] }) {
             <Icon name="scales" />
             Only a person decides on these, after looking at the child’s circumstances.
           </p>
-          <ActionTable caption="Legal steps to consider for this pupil" actions={legal} />
+          <ActionTable caption={`Legal steps to consider for this ${whom}`} actions={legal} />
         </Card>
       )}
     </>
