@@ -52,7 +52,7 @@ export function WhoWouldMove({ draft, baseline, content, isReady, saveNow }: Who
       setFault('The draft could not be saved, and what is not saved cannot be run.')
       return
     }
-    startComparison({ draft: draft.id, dataset: dataset.id, asOf }, `Running the draft beside version ${baseline}`)
+    startComparison({ draft: draft.id, dataset: dataset.id, asOf, baseline }, `Running the draft beside version ${baseline}`)
   }
   const reason = !isReady ? 'Put the problems right first: a rule set with errors cannot be run.' : fault
   return (

@@ -222,7 +222,13 @@ export const pupilPage = z.object({
 })
 export type PupilPage = z.infer<typeof pupilPage>
 
-export const startComparison = z.strictObject({ draft: z.string(), dataset: z.string(), asOf: isoDate })
+/** `baseline` is the version to stand beside; the one in force on the date unless said. */
+export const startComparison = z.strictObject({
+  draft: z.string(),
+  dataset: z.string(),
+  asOf: isoDate,
+  baseline: z.int().min(1).optional(),
+})
 export type StartComparison = z.infer<typeof startComparison>
 
 /** The version in force and a draft over the same facts: who moves, from what to what. */

@@ -54,8 +54,7 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
   })
 
   routes.post('/comparisons', async (request, response) => {
-    const { draft, dataset, asOf } = checked(startComparison, request.body)
-    response.status(202).json({ job: await comparisons.start(draft, dataset, asOf) } satisfies JobStarted)
+    response.status(202).json({ job: await comparisons.start(checked(startComparison, request.body)) } satisfies JobStarted)
   })
   routes.get('/comparisons/:comparison', async (request, response) => {
     response.json(await comparisons.get(request.params.comparison))

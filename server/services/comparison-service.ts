@@ -6,7 +6,7 @@ import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import { type Comparison, comparison } from '../contract/runs.ts'
+import { type Comparison, comparison, type StartComparison } from '../contract/runs.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -32,7 +32,7 @@ export class ComparisonService {
   }
 
   /** Starts a comparison; gives the job. @throws ServiceError where the draft cannot be run, with its faults */
-  async start(draftId: string, dataset: string, asOf: string): Promise<string> {
+  async start({ draft: draftId, dataset, asOf, baseline: version }: StartComparison): Promise<string> {
     const summary = await this.#datasets.summary(dataset)
     const day = parseDay(asOf)
     if (day === undefined) throw new ServiceError('bad-date', 400, `“${asOf}” is not a date.`, 'Write the date as 2025-12-12.')
@@ -55,7 +55,9 @@ export class ComparisonService {
       )
     }
     const inForce = this.#policies.inForce(asOf)
-    const baseline = inForce.find((one) => one.policy === draft.policy) ?? this.#policies.version(draft.policy, draft.from)
+    const baseline =
+      (version === undefined ? inForce.find((one) => one.policy === draft.policy) : undefined) ??
+      this.#policies.version(draft.policy, version ?? draft.from)
     const others = inForce.filter((one) => one.policy !== draft.policy)
     const needed = (own: VersionedRuleSet): VersionedRuleSet[] => [own, ...readBy(own, others)]
     return this.#jobs.start('comparison', async ({ report, signal }) => {
