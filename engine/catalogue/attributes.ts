@@ -16,7 +16,6 @@ const ANY_SCHOOL: readonly SubjectKind[] = ['pupil', 'pupil-parent', 'school', '
 
 export const YEAR_GROUPS = ['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14'] as const
 export const PHASES = ['primary', 'secondary', 'special', 'pru', 'all-through'] as const
-export const COHORTS = ['all', 'ehc', 'sen-support', 'fsm', 'social-worker'] as const
 
 export const ATTRIBUTES: readonly AttributeEntry[] = [
   { name: 'year_group', label: 'Year group', of: 'pupil', type: 'text', values: YEAR_GROUPS, subjects: PUPIL },

@@ -1,5 +1,6 @@
 // The only home of the one sentence that carries a decision: outcome, what was counted, over which window, against which boundary.
 // Law X1 of SPEC.md.
+import { cohortLabel } from '../catalogue/cohorts.ts'
 import type { Day } from '../facts/days.ts'
 import { WindowRanges } from '../measures/pupil-measures.ts'
 import type { Input } from '../rules/rule-set.ts'
@@ -95,6 +96,7 @@ export class Sentences {
       const why = whyUnknown(this.#evaluated.columns.get(input.name)!, subject)
       return why === '' ? words : `${words} (${why})`
     }
+    if (input.document.rollUp?.take === 'first') return `${words}${this.#cohortsWith(input.document.rollUp.over, value, subject)}`
     if (input.document.minus !== undefined) return `${this.#partsOf(input.document.minus, subject)} (${words})`
     if (input.window === undefined) return words
     return `${words} ${inWindow(input.window, this.#lastDay(input, subject))}`
@@ -104,6 +106,21 @@ export class Sentences {
   #partsOf(parts: readonly string[], subject: number): string {
     const { inputs } = this.#evaluated.ruleSet
     return parts.map((name) => this.#clause(inputs.get(name)!, subject)).join(', ')
+  }
+
+  /** The cohorts that a rolled-up value comes from: “ (EHC plan, Free school meals)”. */
+  #cohortsWith(reference: string, value: Value, subject: number): string {
+    const { policy, subjects } = this.#evaluated
+    const [name, output] = reference.split('.')
+    const finer = this.#evaluation.tables.find((one) => one.policy === policy && one.table.name === name)
+    if (finer === undefined || subjects.kind !== 'school' || finer.subjects.kind !== 'school-cohort') return ''
+    const { cohorts } = finer.table
+    const found = cohorts.filter((_, i) => {
+      const at = subjects.schools[subject] * cohorts.length + i
+      const row = finer.decided.row[at]
+      return row >= 0 && outputValue(finer, row, output, at) === value
+    })
+    return found.length === 0 || found.length === cohorts.length ? '' : ` (${found.map(cohortLabel).join(', ')})`
   }
 
   #valueOf(name: string, subject: number): Value {

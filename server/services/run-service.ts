@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import type { z } from 'zod'
 import { recommendActions } from '../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { parseDay } from '../../engine/facts/days.ts'
@@ -17,6 +18,7 @@ import {
   runDetail,
   type RunPupils,
   type RunSummary,
+  runSummary,
   type RunSchools,
   runSchools,
   type SchoolPage,
@@ -109,16 +111,11 @@ export class RunService {
 
   async list(): Promise<RunSummary[]> {
     const ids = await this.#runs.list('runs')
-    return Promise.all(
-      ids.map(async (id) => {
-        const { tables: _tables, actionTotals: _totals, ...summary } = await this.detail(id)
-        return summary
-      }),
-    )
+    return Promise.all(ids.map(async (id) => asStored(runSummary, await this.#runs.readJson('runs', id, 'run.json'))))
   }
 
   async detail(id: string): Promise<RunDetail> {
-    return runDetail.parse(await this.#runs.readJson('runs', id, 'run.json'))
+    return asStored(runDetail, await this.#runs.readJson('runs', id, 'run.json'))
   }
 
   /** run.json as it was written. */
@@ -134,7 +131,7 @@ export class RunService {
   }
 
   async schools(id: string): Promise<RunSchools> {
-    return runSchools.parse(await this.#runs.readJson('runs', id, 'schools.json'))
+    return asStored(runSchools, await this.#runs.readJson('runs', id, 'schools.json'))
   }
 
   async actions(id: string): Promise<RunActions> {
@@ -207,6 +204,18 @@ export class RunService {
       }
     }
   }
+}
+
+/** What a file of a run holds, in the shape of today. @throws ServiceError where an earlier version of the product wrote it otherwise */
+function asStored<T>(shape: z.ZodType<T>, stored: unknown): T {
+  const parsed = shape.safeParse(stored)
+  if (parsed.success) return parsed.data
+  throw new ServiceError(
+    'run-of-earlier-version',
+    409,
+    'This run was stored by an earlier version and cannot be shown.',
+    'Run the policies on the same data again.',
+  )
 }
 
 /** Takes steps one after another and lets requests in between them. */

@@ -1,21 +1,11 @@
 // The only home of the list of schools of a run: what each table about schools and cohorts decided, and how many pupils answer to them.
+import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluate.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import type { RunSchool, RunSchools } from '../contract/runs.ts'
 import { labelsOf } from './pupil-list.ts'
 import { outcomeOrder } from './run-totals.ts'
-
-const COHORT_LABELS: Readonly<Record<string, string>> = {
-  all: 'All pupils',
-  ehc: 'EHC plan',
-  'sen-support': 'SEN support',
-  fsm: 'Free school meals',
-  'social-worker': 'Social worker',
-}
-
-/** What a cohort is called. */
-export const cohortLabel = (cohort: string): string => COHORT_LABELS[cohort] ?? cohort
 
 /** Every school, in the order of the facts. */
 export function schoolLines(evaluation: Evaluation, actions: readonly RecommendedAction[]): RunSchools {

@@ -1,4 +1,5 @@
 // The only home of one school's page: its rating explained, each cohort with its sessions against its comparator, and its actions.
+import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
 import { type EvaluatedTable, type Evaluation, evaluate } from '../../engine/decisions/evaluate.ts'
 import { explain } from '../../engine/decisions/explain.ts'
@@ -13,7 +14,6 @@ import { fractionOf, isRate, valueAt, whyUnknown } from '../../engine/rules/valu
 import type { SchoolPage } from '../contract/runs.ts'
 import { actionRows } from './run-rows.ts'
 import { tableTotals } from './run-totals.ts'
-import { cohortLabel } from './school-list.ts'
 
 export type SchoolPageFacts = Omit<SchoolPage, 'run' | 'actions'> & { readonly actions: readonly Record<string, string>[] }
 type CohortRow = SchoolPage['cohorts'][number]['rows'][number]

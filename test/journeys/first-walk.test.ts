@@ -75,7 +75,10 @@ describe('the first walk', () => {
     const first = page.locator('.ag-row', { hasText: 'No referral' }).first()
     await first.waitFor()
     await first.locator('a').first().click()
-    await page.getByText(/^Level 2: attended \d+ of \d+ sessions \(8\d\.\d %\) in the four school weeks to 12 December/).first().waitFor()
+    await page
+      .getByText(/^Level 2: attended \d+ of \d+ sessions \(8\d\.\d %\) in the four school weeks to 12 December/)
+      .first()
+      .waitFor()
     const text = await page.locator('main').innerText()
     expect(text).toContain('Level 2 is from 80 % up to, not including, 90 %')
     expect(text).toContain('Individual attendance plan')
@@ -93,7 +96,10 @@ describe('the first walk', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('gridcell', { name: '85% to under 90%' }).first().waitFor()
     await page.getByRole('gridcell', { name: 'under 85%' }).first().waitFor()
-    await page.getByText(/Saved \d\d:\d\d/).first().waitFor()
+    await page
+      .getByText(/Saved \d\d:\d\d/)
+      .first()
+      .waitFor()
   })
 
   it('runs the draft and sees exactly the pupils who move, as the second implementation counts them', async () => {

@@ -66,7 +66,10 @@ async function violationsOn(path: string, theme: 'light' | 'dark'): Promise<stri
 
 describe('the pages', () => {
   it('offer a sample on a first start', async () => {
-    await page.getByText(/sample/i).first().waitFor()
+    await page
+      .getByText(/sample/i)
+      .first()
+      .waitFor()
     expect([...(await violationsOn('/', 'light')), ...(await violationsOn('/', 'dark'))]).toEqual([])
   })
 
@@ -105,7 +108,10 @@ describe('the pages', () => {
     await page.goto(`${server.url}/data`)
     await page.locator('input[type=file]').setInputFiles([join(folder, 'pupils.csv'), join(folder, 'marks.csv')])
     await page.getByRole('button', { name: /^Upload/ }).click()
-    await page.getByText(/school_urn/).first().waitFor()
+    await page
+      .getByText(/school_urn/)
+      .first()
+      .waitFor()
     await rm(folder, { recursive: true, force: true })
   })
 
