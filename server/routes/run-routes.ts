@@ -44,8 +44,8 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
     ['decisions', DECISION_COLUMNS],
     ['actions', ACTION_COLUMNS],
   ] as const) {
-    routes.get(`/runs/:run/${file}.csv`, async (request, response) => {
-      const rows = runs.fileRows(String(request.params.run), file)
+    routes.get<{ run: string }>(`/runs/:run/${file}.csv`, async (request, response) => {
+      const rows = runs.fileRows(request.params.run, file)
       await sendCsv(response, `${file}.csv`, columns, rows)
     })
   }

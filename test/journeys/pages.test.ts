@@ -60,7 +60,7 @@ async function violationsOn(path: string, theme: 'light' | 'dark'): Promise<stri
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult
+  const { violations } = await page.evaluate<AxeResult>('axe.run({ resultTypes: ["violations"] })')
   return violations.map(({ id, nodes }) => `${path} ${theme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 

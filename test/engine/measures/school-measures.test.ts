@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { isInCohort, schoolMeasure } from '../../../engine/measures/school-measures.ts'
 import { allCohorts, allSchools } from '../../../engine/measures/subjects.ts'
 import { type Value, valueAt, whyUnknown } from '../../../engine/rules/value.ts'
-import { COHORTS } from '../../../engine/catalogue/attributes.ts'
+import { COHORTS } from '../../../engine/catalogue/cohorts.ts'
 import { day, FULL, type FactsGiven, viewOf, weeksFrom } from '../../support/facts-builder.ts'
 import { inputOf } from '../../support/rule-set-builder.ts'
 
+const NAMES = COHORTS.map((cohort) => cohort.name)
 const YEAR = { unit: 'academic-year' }
 
 function ofSchool(given: FactsGiven, input: object, asOf: string, school = 0): Value | string {
@@ -17,9 +18,9 @@ function ofSchool(given: FactsGiven, input: object, asOf: string, school = 0): V
 
 function ofCohorts(given: FactsGiven, input: object, asOf: string): Record<string, Value | string> {
   const view = viewOf(given)
-  const subjects = allCohorts(view.facts, COHORTS)
+  const subjects = allCohorts(view.facts, NAMES)
   const column = schoolMeasure(view, inputOf(input, {}, 'school-cohort'), day(asOf), subjects)
-  return Object.fromEntries(COHORTS.map((cohort, i) => [cohort, valueAt(column, i) ?? whyUnknown(column, i)]))
+  return Object.fromEntries(NAMES.map((cohort, i) => [cohort, valueAt(column, i) ?? whyUnknown(column, i)]))
 }
 
 /** One week; each pupil misses as many sessions as their name says. */
@@ -162,7 +163,7 @@ describe('cohorts', () => {
     [{ socialCare: 'none' }, ['all']],
     [{}, ['all']],
   ] as const)('[M6] %o is in %o', (attributes, cohorts) => {
-    expect(COHORTS.filter((cohort) => isInCohort(attributes, cohort))).toEqual(cohorts)
+    expect(NAMES.filter((cohort) => isInCohort(attributes, cohort))).toEqual(cohorts)
   })
 
   it('[M6] a cohort nobody defined has nobody in it', () => {

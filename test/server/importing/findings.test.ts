@@ -16,7 +16,7 @@ async function imported(files: Record<string, string | Uint8Array>, change: Reco
   const facts = await datasets.load(end.result!)
   const identities = await datasets.identities(end.result!)
   const spellOf = (upn: string) => facts.pupils.find((pupil) => pupil.id === identities.find((one) => one.upn === upn)?.id)?.spells[0]
-  return { detail: await datasets.detail(end.result!), rows: await server.rows(end.result!), facts, identities, spellOf, ...server }
+  return { detail: await datasets.detail(end.result!), rows: await server.rows(end.result!), facts, identities, spellOf }
 }
 
 describe('findings', () => {

@@ -1,0 +1,34 @@
+// The only home of /imports: uploading a file of another shape, correcting how its columns are read, importing it, taking it back.
+import { Router } from 'express'
+import { checkImport, type ImportPreview, startImport } from '../contract/imports.ts'
+import type { JobStarted } from '../contract/jobs.ts'
+import type { ImportService } from '../importing/import-service.ts'
+import { checked } from './checked.ts'
+import { receiveFiles } from './receive-files.ts'
+
+export interface ImportServices {
+  readonly imports: ImportService
+}
+
+export function importRoutes({ imports }: ImportServices): Router {
+  const router = Router()
+  router.post('/imports', async (request, response) => {
+    const preview: ImportPreview = await imports.open(await receiveFiles(request, () => imports.temporary()))
+    response.status(201).json(preview)
+  })
+  router.post('/imports/:id/check', async (request, response) => {
+    const { mapping } = checked(checkImport, request.body)
+    const preview: ImportPreview = await imports.check(request.params.id, mapping)
+    response.json(preview)
+  })
+  router.post('/imports/:id/start', async (request, response) => {
+    const { mapping, name } = checked(startImport, request.body)
+    const answer: JobStarted = { job: await imports.start(request.params.id, mapping, name) }
+    response.status(202).json(answer)
+  })
+  router.delete('/imports/:id', async (request, response) => {
+    await imports.remove(request.params.id)
+    response.status(204).end()
+  })
+  return router
+}
