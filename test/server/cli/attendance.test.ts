@@ -1,0 +1,100 @@
+// The only home of checks on the command line as a person calls it: a process of its own, its output and its exit code.
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const PROGRAM = resolve('server/cli/attendance.ts')
+let folder: string
+
+interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+function attendance(args: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [PROGRAM, ...args], (problem, out, err) => {
+      done({ code: typeof problem?.code === 'number' ? problem.code : 0, out, err })
+    })
+    child.stdin?.end(input)
+  })
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attendance-cli-'))
+  await attendance(['sample', '--out', join(folder, 'data'), '--pupils', '200', '--seed', '5'])
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the command line', () => {
+  test('writes the same sample for the same seed', async () => {
+    const again = await attendance(['sample', '--out', join(folder, 'again'), '--pupils', '200', '--seed', '5'])
+    expect(again.code).toBe(0)
+    expect(again.out).toMatch(/^200 pupils, /)
+    for (const file of ['pupils.csv', 'marks.csv', 'events.csv']) {
+      expect(await readFile(join(folder, 'again', file), 'utf8')).toBe(await readFile(join(folder, 'data', file), 'utf8'))
+    }
+  })
+
+  test('evaluates into four files, and again into the same result hash', async () => {
+    const call = (out: string): Promise<Ended> =>
+      attendance(['evaluate', '--data', join(folder, 'data'), '--as-of', '2025-12-12', '--out', join(folder, out)])
+    const ended = await call('one')
+    expect(ended.code).toBe(0)
+    expect(ended.out).toContain('200 pupils')
+    await call('two')
+    const record = async (out: string): Promise<Record<string, unknown>> =>
+      JSON.parse(await readFile(join(folder, out, 'run.json'), 'utf8'))
+    expect(await record('two')).toEqual(await record('one'))
+    const decisions = (await readFile(join(folder, 'one', 'decisions.csv'), 'utf8')).trimEnd().split('\r\n')
+    expect(decisions).toHaveLength((await record('one').then(({ counts }) => counts as { decisions: number })).decisions + 1)
+    expect(await readFile(join(folder, 'one', 'rejected.csv'), 'utf8')).toBe('file,row,column,value,level,code,message\r\n')
+  })
+
+  test('with --strict ends with 2 where rows were kept aside as errors, and writes them', async () => {
+    const marks = await readFile(join(folder, 'again', 'marks.csv'), 'utf8')
+    await writeFile(join(folder, 'again', 'marks.csv'), `${marks.trimEnd()}\n${marks.split('\n')[1].replace(/,[^,]*$/, ',7')}\n`)
+    const args = ['evaluate', '--data', join(folder, 'again'), '--as-of', '2025-12-12', '--out', join(folder, 'strict')]
+    expect((await attendance(args)).code).toBe(0)
+    expect((await attendance([...args, '--strict'])).code).toBe(2)
+    expect(await readFile(join(folder, 'strict', 'rejected.csv'), 'utf8')).toMatch(/marks\.csv,\d+,code,7,error,unknown-code,/)
+  })
+
+  test('explains one pupil whose UPN is read from standard input', async () => {
+    const upn = (await readFile(join(folder, 'data', 'pupils.csv'), 'utf8')).split('\n')[1].split(',')[0]
+    const ended = await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], `${upn}\n`)
+    expect(ended.code).toBe(0)
+    expect(ended.out).toContain('Graduated Approach to School Attendance (version 1), Level of support')
+    expect(ended.out).toContain('in the four school weeks to 12 December')
+    expect((await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], 'nobody\n')).code).toBe(1)
+  })
+
+  test('runs the cases of all policies, and ends with 1 where one fails', async () => {
+    const ended = await attendance(['cases', 'policies'])
+    expect(ended.code).toBe(0)
+    expect(ended.out).toContain('graduated-approach v1: 12 of 12 cases pass; 4 of 4 rows reached')
+    const text = await readFile('policies/persistent-absence/v1.json', 'utf8')
+    await writeFile(join(folder, 'v1.json'), text.replace('"value": 90', '"value": 91'))
+    await writeFile(join(folder, 'v1.cases.json'), await readFile('policies/persistent-absence/v1.cases.json', 'utf8'))
+    const failing = await attendance(['cases', join(folder, 'v1.json')])
+    expect(failing.code).toBe(1)
+    expect(failing.out).toContain('FAILED')
+  })
+
+  test.each([
+    [[], ''],
+    [['fly'], 'There is no command “fly”'],
+    [['evaluate', '--data', 'x', '--as-of', '2025-02-30', '--out', 'y'], 'is not a date'],
+    [['evaluate', '--as-of', '2025-12-12', '--out', 'y'], '--data is needed'],
+    [['evaluate', '--data', '/nowhere', '--as-of', '2025-12-12', '--out', 'y'], 'There is nothing at /nowhere'],
+    [['evaluate', '--data', 'x', '--as-of', '2025-12-12', '--out', 'y', '--policy', 'graduated-approach@9'], 'There is no version 9'],
+    [['sample', '--out', 'x', '--pupils', 'many'], 'a whole number'],
+  ])('%j ends with 2 and says why', async (args, words) => {
+    const { code, err } = await attendance(args)
+    expect(code).toBe(2)
+    expect(err).toContain(words)
+  })
+})
