@@ -5,9 +5,11 @@ import helmet from 'helmet'
 import type { Config } from './config.ts'
 import { errorHandler, unknownAddress } from './errors/error-handler.ts'
 import type { DatasetIntake } from './jobs/dataset-intake.ts'
+import type { ImportService } from './importing/import-service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
+import { importRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { ownNamesOnly } from './routes/own-names-only.ts'
 import { pageRoutes } from './routes/page-routes.ts'
@@ -28,6 +30,7 @@ export interface Services {
   readonly drafts: DraftStore
   readonly jobs: JobQueue
   readonly intake: DatasetIntake
+  readonly imports: ImportService
   readonly policies: PolicyStore
   readonly runs: RunService
   readonly comparisons: ComparisonService
@@ -69,6 +72,7 @@ function apiRoutes(services: Services): Router {
   api.use(express.json({ limit: '3mb' }))
   api.use(statusRoutes(services))
   api.use(datasetRoutes(services))
+  api.use(importRoutes(services))
   api.use(jobRoutes(services))
   api.use(policyRoutes(services))
   api.use(draftRoutes(services))

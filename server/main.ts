@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from '../engine/facts/facts.ts'
 import { createApp, type Services } from './app.ts'
 import type { Config } from './config.ts'
 import { ServiceError } from './errors/service-error.ts'
+import { ImportService } from './importing/import-service.ts'
 import { DatasetIntake } from './jobs/dataset-intake.ts'
 import { JobQueue } from './jobs/job-queue.ts'
 import { serverLog } from './server-log.ts'
@@ -15,6 +16,7 @@ import { RunService } from './services/run-service.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
 import { DraftStore } from './stores/draft-store.ts'
+import { MappingStore } from './stores/mapping-store.ts'
 import { ParquetDatasets } from './stores/parquet-datasets.ts'
 import { readPolicies } from './stores/policy-store.ts'
 import { openPseudonyms } from './stores/pseudonyms.ts'
@@ -63,7 +65,8 @@ export async function openServices(
   const drafts = await DraftStore.open(folder)
   const policies = readPolicies(config.policies)
   const jobs = new JobQueue(onFault)
-  const intake = new DatasetIntake({ folder, datasets, jobs, identify: await openPseudonyms(config.dataDir) })
+  const identify = await openPseudonyms(config.dataDir)
+  const mappings = await MappingStore.open(folder)
   const held = new Datasets(datasets, DEFAULT_SETTINGS)
   const stored = new RunStore(folder)
   const services: Services = {
@@ -72,7 +75,8 @@ export async function openServices(
     drafts,
     policies,
     jobs,
-    intake,
+    intake: new DatasetIntake({ folder, datasets, jobs, identify }),
+    imports: new ImportService({ folder, datasets, mappings, jobs, identify }),
     runs: new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     versionText: (policy, version) => policies.version(policy, version).text,
@@ -81,7 +85,7 @@ export async function openServices(
     log,
     onFault,
   }
-  return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable] }
+  return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable, ...mappings.unreadable] }
 }
 
 const toStandardError = (line: string): void => void process.stderr.write(line)

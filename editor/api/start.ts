@@ -7,9 +7,7 @@ import { startWork } from './work.ts'
 
 export function startUpload(files: readonly File[], name: string): void {
   const title = files.length === 1 ? `Uploading ${files[0].name}` : `Uploading ${files.length} files`
-  void startWork('data', title, (onSent, signal) =>
-    sendFiles({ path: '/datasets', files, name, answer: jobStarted, onSent, signal }),
-  )
+  void startWork('data', title, (onSent, signal) => sendFiles({ path: '/datasets', files, name, answer: jobStarted, onSent, signal }))
 }
 
 export function startSample(pupils: number): void {

@@ -11,7 +11,7 @@ interface DifferencePlotProps {
   readonly words: string
 }
 
-const WIDTH = 168
+const WIDTH = 144
 const HEIGHT = 20
 
 export function DifferencePlot({ points, band, reach, tone, words }: DifferencePlotProps) {

@@ -62,7 +62,7 @@ export function PupilPage() {
               </div>
               <PupilFacts page={page} />
             </div>
-            <RegisterCard weeks={page.weeks} />
+            <RegisterCard weeks={page.weeks} explanations={page.explanations} />
           </>
         )}
       </Answer>

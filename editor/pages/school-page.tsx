@@ -85,7 +85,7 @@ function Stopped({ why }: { why: string }) {
     <div className="card problem notice-warn" role="note">
       <Icon name="warning" />
       <h2>The register of this school has stopped</h2>
-      <p>{sentence(why)} Measures of its pupils that look at later days are unknown, not good.</p>
+      <p>{sentence(why)} Measures that need later days are unknown; they do not count as good attendance.</p>
     </div>
   )
 }

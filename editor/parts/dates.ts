@@ -3,6 +3,7 @@
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const full = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 
 /** @example dayInWords('2025-12-12') // '12 Dec 2025' */
@@ -18,6 +19,11 @@ export function longDay(iso: string): string {
 /** @example dayAndMonth('2025-12-12') // '12 Dec' */
 export function dayAndMonth(iso: string): string {
   return write(dayOnly, iso)
+}
+
+/** @example dateInFull('2025-11-04T09:30:00Z') // '4 November 2025' */
+export function dateInFull(iso: string): string {
+  return write(full, iso)
 }
 
 /** @example timeInWords('2025-12-12T14:02:00Z') // '12 Dec 2025, 14:02' */
@@ -40,5 +46,5 @@ export function todayIso(): string {
 function write(format: Intl.DateTimeFormat, iso: string | null): string {
   if (iso === null || iso === '') return '–'
   const date = new Date(iso)
-  return Number.isNaN(date.getTime()) ? iso : format.format(date).replace('Sept', 'Sep')
+  return Number.isNaN(date.getTime()) ? iso : format.format(date).replace(/\bSept\b/, 'Sep')
 }

@@ -71,7 +71,7 @@ export class MarkCells {
 
   /** Reads a row into the fields above; says what is wrong with it, if anything. A blank code is no fault. */
   read(cells: readonly string[]): MarkFault | undefined {
-    if (cells.length !== this.#width && !this.#hasUsableWidth(cells)) return 'wrong-column-count'
+    if (cells.length !== this.#width && !hasUsableWidth(cells, this.#width, this.#at)) return 'wrong-column-count'
     const [upnAt, urnAt, dateAt, sessionAt, codeAt] = this.#at
     if (!this.#readPupil(cells[upnAt])) return this.#unknownPupil(cells[upnAt], cells[urnAt])
     this.#readSchool(cells[urnAt])
@@ -86,11 +86,6 @@ export class MarkCells {
     this.isTidied = byte >= TIDIED
     this.byte = this.isTidied ? byte - TIDIED : byte
     return this.byte === UNKNOWN ? this.#fault('code', cells[codeAt], 'unknown-code') : undefined
-  }
-
-  /** Rows may lack columns that are not read, and may end in more separators than the heading, as spreadsheets write them. */
-  #hasUsableWidth(cells: readonly string[]): boolean {
-    return Math.max(...this.#at) < cells.length && cells.slice(this.#width).every((cell) => cell.trim() === '')
   }
 
   #fault(column: MarkCells['column'], text: string, fault: MarkFault): MarkFault {
@@ -154,6 +149,11 @@ export class MarkCells {
     }
     return byte
   }
+}
+
+/** Rows may lack columns that are not read, and may end in more separators than the heading, as spreadsheets write them. */
+export function hasUsableWidth(cells: readonly string[], width: number, needed: readonly number[]): boolean {
+  return Math.max(...needed) < cells.length && cells.slice(width).every((cell) => cell.trim() === '')
 }
 
 /* Codes are one or two characters and upper case. */

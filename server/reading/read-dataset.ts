@@ -51,11 +51,11 @@ export interface ReadDataset {
   readonly findings: Findings
 }
 
-export const isPlainName = (name: string): boolean => FILES.some((file) => `${file}.csv` === name.toLowerCase())
-
 /** In the order they are read: what pupils and schools there are must be known before anything is said of them. */
 const FILES = ['schools', 'pupils', 'calendar', 'marks', 'summary', 'events', 'parents', 'national'] as const
 type FileName = (typeof FILES)[number]
+/** Whether a file is read as it is, going by its name. */
+export const isPlainName = (name: string): boolean => FILES.some((file) => `${file}.csv` === name.toLowerCase())
 const LIST_OF_FILES =
   'A dataset is pupils.csv and marks.csv (or summary.csv), and as you have them schools, events, parents, calendar and national.'
 

@@ -17,14 +17,7 @@ export function noteForm(findings: Findings, file: string, { encoding, separator
 }
 
 export function noteLength(findings: Findings, file: string, rows: number, mayBeEmpty: boolean): void {
-  if (rows === 0 && !mayBeEmpty) {
-    throw new ServiceError(
-      'headings-only',
-      422,
-      `${file} has headings and no rows.`,
-      'Check the filter used in the export, then export again.',
-    )
-  }
+  if (rows === 0 && !mayBeEmpty) throw headingsOnly(file)
   if (rows === 0) findings.count(file, 'no-rows', { message: 'The file has headings and no rows, which is read as “there are none”.' })
   if (FULL_SHEETS.includes(rows)) {
     const message = `The file stops at exactly ${(rows + 1).toLocaleString('en-GB')} rows, the most that Excel holds. Rows may be missing.`
@@ -34,4 +27,13 @@ export function noteLength(findings: Findings, file: string, rows: number, mayBe
 
 export function emptyFile(file: string): ServiceError {
   return new ServiceError('empty-file', 422, `${file} is empty.`, 'Export it again from your MIS.')
+}
+
+export function headingsOnly(file: string): ServiceError {
+  return new ServiceError(
+    'headings-only',
+    422,
+    `${file} has headings and no rows.`,
+    'Check the filter used in the export, then export again.',
+  )
 }

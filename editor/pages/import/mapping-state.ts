@@ -5,8 +5,8 @@ export interface MappingState {
   readonly mapping: ImportMapping
   /** URNs as far as they are typed, by the school's name in the file. */
   readonly typedUrns: Readonly<Record<string, string>>
-  /** Schools whose suggestion was taken up once: what is cleared by hand stays cleared. */
-  readonly offered: readonly string[]
+  /** What was suggested for each school when it was first seen, taken up once: what is cleared by hand stays cleared. */
+  readonly offered: Readonly<Record<string, string | null>>
   /** Codes that were unknown at some time, with their rows: a code that has been given a meaning can still be changed. */
   readonly codes: Readonly<Record<string, number>>
 }
@@ -24,7 +24,7 @@ const URN = /^\d{6}$/
 export function firstState(preview: ImportPreview): MappingState {
   const { mapping } = preview
   const codes = Object.fromEntries(Object.keys(mapping.codes).map((code) => [code, 0]))
-  return takeAnswer({ mapping, typedUrns: {}, offered: [], codes }, preview)
+  return takeAnswer({ mapping, typedUrns: {}, offered: {}, codes }, preview)
 }
 
 export function changeMapping(state: MappingState, change: MappingChange): MappingState {
@@ -59,16 +59,15 @@ function mapColumn(columns: ImportMapping['columns'], heading: string, field: Ma
 
 /** The state itself where an answer adds nothing, so that it is not checked again. */
 function takeAnswer(state: MappingState, { schoolNames, unknownCodes }: ImportPreview): MappingState {
-  const fresh = schoolNames.filter(({ name }) => !state.offered.includes(name))
+  const fresh = schoolNames.filter(({ name }) => !(name in state.offered))
   const isTaken = ({ name }: { readonly name: string }) => name in state.mapping.schools || name in state.typedUrns
   const taken = fresh.flatMap((school) => (school.urn === null || isTaken(school) ? [] : [[school.name, school.urn] as const]))
   const codes = unknownCodes.filter(({ code, rows }) => state.codes[code] !== rows)
   if (fresh.length === 0 && codes.length === 0) return state
   return {
     ...state,
-    mapping:
-      taken.length === 0 ? state.mapping : { ...state.mapping, schools: { ...state.mapping.schools, ...Object.fromEntries(taken) } },
-    offered: [...state.offered, ...fresh.map(({ name }) => name)],
+    mapping: taken.length === 0 ? state.mapping : { ...state.mapping, schools: { ...state.mapping.schools, ...Object.fromEntries(taken) } },
+    offered: { ...state.offered, ...Object.fromEntries(fresh.map(({ name, urn }) => [name, name in state.mapping.schools ? null : urn])) },
     codes: { ...state.codes, ...Object.fromEntries(codes.map(({ code, rows }) => [code, rows])) },
   }
 }

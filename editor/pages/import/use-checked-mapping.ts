@@ -36,7 +36,7 @@ export function useCheckedMapping(first: ImportPreview): CheckedMapping {
           if (asking.signal.aborted) return
           checked.current = mapping
           // Kept with the mapping as chosen, for whoever leaves the page and comes back.
-          queryClient.setQueryData(importQuery(first.id).queryKey, { ...found, mapping })
+          queryClient.setQueryData(importQuery(first.id).queryKey, { ...found, mapping, rememberedFrom: first.rememberedFrom })
           setPreview(found)
           setRefusal(undefined)
           setAnswered(mapping)
@@ -51,7 +51,7 @@ export function useCheckedMapping(first: ImportPreview): CheckedMapping {
       clearTimeout(timer)
       asking.abort()
     }
-  }, [first.id, mapping, attempt])
+  }, [first.id, first.rememberedFrom, mapping, attempt])
   return {
     state,
     change,

@@ -1,17 +1,32 @@
 // A pupil's register, week by week: a table for each stretch of school weeks, a key with counts, and every code in words.
+import { useId, useState } from 'react'
 import type { PupilPage } from '../../../server/contract/runs.ts'
 import { Card } from '../../parts/card.tsx'
-import { dayAndMonth, dayInWords, longDay } from '../../parts/dates.ts'
+import { dayAndMonth, dayInWords, longDay, periodInWords } from '../../parts/dates.ts'
 import { countInWords, countOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { CATEGORIES, categoryOf, meaningOfCode, type SessionCategory } from '../../parts/session-category.ts'
 import '../../styles/register.css'
-import { countBy, type Session, sessionAt, stretches, type Week, weekdaysOf, weekTotal } from './register-weeks.ts'
+import {
+  countBy,
+  type CountedWindow,
+  countedWindows,
+  isCounted,
+  type Session,
+  sessionAt,
+  stretches,
+  type Week,
+  weekdaysOf,
+  weekTotal,
+} from './register-weeks.ts'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const HALVES = ['AM', 'PM'] as const
 
-export function RegisterCard({ weeks }: { weeks: PupilPage['weeks'] }) {
+export function RegisterCard({ weeks, explanations }: Pick<PupilPage, 'weeks' | 'explanations'>) {
+  const [chosen, setChosen] = useState(-1)
+  const windows = countedWindows(explanations)
+  const window = windows[chosen]
   const marked = weeks.flatMap(({ sessions }) => sessions).filter(({ code }) => code !== '')
   if (marked.length === 0) {
     return (
@@ -24,16 +39,46 @@ export function RegisterCard({ weeks }: { weeks: PupilPage['weeks'] }) {
     <Card title="Register" aside={`${countOf(marked.length, 'session')}, newest weeks first`}>
       <Legend marked={marked} />
       <CodesUsed marked={marked} />
+      {windows.length > 0 && <WindowChoice windows={windows} chosen={chosen} onChoose={setChosen} />}
       <div className="register">
         {stretches(weeks).map((stretch) => (
-          <Stretch key={stretch[0].monday} weeks={stretch} />
+          <Stretch key={stretch[0].monday} weeks={stretch} window={window} />
         ))}
       </div>
     </Card>
   )
 }
 
-function Stretch({ weeks }: { weeks: readonly Week[] }) {
+interface WindowChoiceProps {
+  readonly windows: readonly CountedWindow[]
+  readonly chosen: number
+  readonly onChoose: (index: number) => void
+}
+
+function WindowChoice({ windows, chosen, onChoose }: WindowChoiceProps) {
+  const field = useId()
+  const window = windows[chosen]
+  return (
+    <div className="window-choice">
+      <label htmlFor={field} className="small soft">
+        Mark the weeks counted for
+      </label>
+      <select id={field} className="pick" value={chosen} onChange={(event) => onChoose(Number(event.target.value))}>
+        <option value={-1}>No decision</option>
+        {windows.map(({ label, from, to }, index) => (
+          <option key={`${label} ${from} ${to}`} value={index}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <span className="small faint figures" role="status">
+        {window === undefined ? '' : periodInWords(window.from, window.to)}
+      </span>
+    </div>
+  )
+}
+
+function Stretch({ weeks, window }: { weeks: readonly Week[]; window: CountedWindow | undefined }) {
   const weekdays = weekdaysOf(weeks)
   const [newest, oldest] = [weeks[0].monday, weeks[weeks.length - 1].monday]
   return (
@@ -66,7 +111,7 @@ function Stretch({ weeks }: { weeks: readonly Week[] }) {
         </thead>
         <tbody>
           {weeks.map((week) => (
-            <WeekRow key={week.monday} week={week} weekdays={weekdays} />
+            <WeekRow key={week.monday} week={week} weekdays={weekdays} isMarked={isCounted(week, window)} />
           ))}
         </tbody>
       </table>
@@ -74,11 +119,14 @@ function Stretch({ weeks }: { weeks: readonly Week[] }) {
   )
 }
 
-function WeekRow({ week, weekdays }: { week: Week; weekdays: readonly number[] }) {
+function WeekRow({ week, weekdays, isMarked }: { week: Week; weekdays: readonly number[]; isMarked: boolean }) {
   const { attended, possible } = weekTotal(week)
   return (
-    <tr>
-      <th scope="row">{dayAndMonth(week.monday)}</th>
+    <tr className={isMarked ? 'week-counted' : ''}>
+      <th scope="row">
+        {dayAndMonth(week.monday)}
+        {isMarked && <span className="unseen">, counted</span>}
+      </th>
       {weekdays.flatMap((weekday) =>
         HALVES.map((half) => (
           <td key={`${weekday} ${half}`} className={half === 'AM' ? 'day-start' : ''}>

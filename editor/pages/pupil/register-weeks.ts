@@ -1,8 +1,15 @@
 // A pupil's register arranged for reading: stretches of school weeks between holidays (with the stray week that has a mark), and what each week and category comes to.
-import type { PupilPage } from '../../../server/contract/runs.ts'
+import type { Explanation, PupilPage } from '../../../server/contract/runs.ts'
 
 export type Week = PupilPage['weeks'][number]
 export type Session = Week['sessions'][number]
+
+/** A stretch of days that a decision looked at. */
+export interface CountedWindow {
+  readonly label: string
+  readonly from: string
+  readonly to: string
+}
 
 const ATTENDED = new Set(['present', 'approved-activity'])
 
@@ -37,6 +44,23 @@ export function sessionAt(week: Week, weekday: number, half: Session['session'])
 export function weekdaysOf(weeks: readonly Week[]): readonly number[] {
   const used = new Set(weeks.flatMap(({ sessions }) => sessions.map(({ day }) => (new Date(day).getUTCDay() + 6) % 7)))
   return [0, 1, 2, 3, 4, 5, 6].filter((weekday) => weekday < 5 || used.has(weekday))
+}
+
+/** The windows in which the decisions counted sessions, each once, named by the table and the input. */
+export function countedWindows(explanations: readonly Explanation[]): readonly CountedWindow[] {
+  const windows = new Map<string, CountedWindow>()
+  for (const { title, inputs } of explanations) {
+    for (const { label, window, from, to, codes } of inputs) {
+      if (from === null || to === null || codes.length === 0) continue
+      const key = `${title} ${from} ${to}`
+      if (!windows.has(key)) windows.set(key, { label: `${title}: ${window === '' ? label : window}`, from, to })
+    }
+  }
+  return [...windows.values()]
+}
+
+export function isCounted(week: Week, window: CountedWindow | undefined): boolean {
+  return window !== undefined && week.sessions.some(({ day }) => day >= window.from && day <= window.to)
 }
 
 export function countBy(sessions: readonly Session[], keyOf: (session: Session) => string): ReadonlyMap<string, number> {

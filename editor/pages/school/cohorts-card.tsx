@@ -23,7 +23,7 @@ export function CohortsCard({ table }: { table: SchoolPage['cohorts'][number] })
             <tr>
               <th scope="col">Cohort</th>
               <th scope="col" className="number">
-                Pupils counted
+                Pupils
               </th>
               <th scope="col">Attendance</th>
               <th scope="col">Comparator</th>
@@ -37,7 +37,7 @@ export function CohortsCard({ table }: { table: SchoolPage['cohorts'][number] })
         </table>
       </div>
       <p className="card-note small faint">
-        The line in each plot is the comparator, the dot the school
+        Pupils are those with a possible session. The line in each plot is the comparator, the dot the school
         {rows.some((row) => amberBand(row) !== undefined) && ', the shaded band what is amber'}.
       </p>
     </Card>
@@ -56,7 +56,7 @@ function CohortRow({ row, reach }: { row: Cohort; reach: number }) {
           ) : (
             <>
               <b className="no-wrap">{`${row.percent.toFixed(2)} %`}</b>
-              <span className="under">{sessionsInWords(row)}</span>
+              <span className="under sessions">{sessionsInWords(row)}</span>
             </>
           )}
         </td>

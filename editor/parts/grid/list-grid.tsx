@@ -4,7 +4,7 @@ import './grid-modules.ts'
 import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi, GridState, RowClickedEvent } from 'ag-grid-community'
 import { useRouter } from '@tanstack/react-router'
 import { AgGridReact } from 'ag-grid-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent as ReactMouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import '../../styles/list.css'
 import { listTheme } from './grid-theme.ts'
 import { gridColumn, type ListColumn } from './list-column.ts'
@@ -44,14 +44,13 @@ export function ListGrid<Row>({ label, rows, columns, search, filter, onOpen, on
   }
   const openOnClick = ({ event, data }: RowClickedEvent<Row>) => {
     const isSelecting = getSelection()?.isCollapsed === false
-    if (data === undefined || isSelecting || !(event instanceof MouseEvent) || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
+    if (data === undefined || isSelecting || !(event instanceof MouseEvent) || isForNewTab(event)) return
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.elsewhere') : null
     if (link === null) onOpen(data)
     else router.history.push(link.pathname)
   }
   return (
-    <div className="list-grid">
+    <div className="list-grid" onClick={keepHere}>
       <AgGridReact<Row>
         theme={listTheme}
         rowData={rows}
@@ -85,6 +84,16 @@ export function ListGrid<Row>({ label, rows, columns, search, filter, onOpen, on
       />
     </div>
   )
+}
+
+/** The grid tells of a click when it is over: by then the browser would have followed a link itself and loaded the pages anew. */
+function keepHere(event: ReactMouseEvent<HTMLElement>): void {
+  const isLink = event.target instanceof Element && event.target.closest('a') !== null
+  if (isLink && !isForNewTab(event)) event.preventDefault()
+}
+
+function isForNewTab({ ctrlKey, metaKey, shiftKey }: { ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }): boolean {
+  return ctrlKey || metaKey || shiftKey
 }
 
 const DEFAULTS = { sortable: true, resizable: true, suppressMovable: false, suppressHeaderMenuButton: true } as const

@@ -1,7 +1,11 @@
 // The only home of checks on what an import finds: the officer's own rows, file and headings, and what becomes of the rows.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { MappingStore } from '../../../server/stores/mapping-store.ts'
 import { ANNA, BEN, CARA } from '../reading/small-datasets.ts'
 import { SMALL_HEADINGS, SMALL_LINES, SMALL_SCHOOLS, smallExport } from './exports.ts'
+import { dataFolder } from '../stores/temporary-data.ts'
 import { importServer } from './import-server.ts'
 
 const schools = { 'schools.csv': SMALL_SCHOOLS }
@@ -140,6 +144,34 @@ describe('the form of the file', () => {
       problems: [],
       mapping: { columns: { code: 'MARK' }, schools: mapping.schools },
     })
+  })
+})
+
+describe('what is remembered', () => {
+  test('adds up over files with the same headings, and holds nothing from columns that were not chosen', async () => {
+    const { upload, start, services, folder } = await importServer()
+    const first = await upload({ 'a.csv': smallExport(SMALL_LINES.slice(0, 2)) })
+    const stray = { sessions: { ...first.mapping.sessions, 'Archer, Anna': 'AM' as const }, codes: { 'Baker, Ben': 'O' } }
+    await start(first.id, { ...first.mapping, ...stray, schools: { "St Mary's, Sale": '100001' } })
+    const second = await upload({ 'b.csv': smallExport(SMALL_LINES.slice(2)) })
+    expect(second).toMatchObject({ rememberedFrom: '2026-01-15T12:00:00.000Z', mapping: { schools: {} } })
+    await start(second.id, { ...second.mapping, schools: { 'Oak Lane Primary': '100002' } })
+    expect((await upload({ 'c.csv': smallExport() })).mapping).toMatchObject({
+      schools: { "St Mary's, Sale": '100001', 'Oak Lane Primary': '100002' },
+      sessions: { am: 'AM', pm: 'PM' },
+      codes: {},
+    })
+    expect(readFileSync(join(folder.path, 'mappings.json'), 'utf8')).not.toMatch(/Archer|Baker|[A-Z]358/)
+    expect(await services.datasets.list()).toHaveLength(2)
+  })
+
+  test('a torn file is told at the start and left as it is', async () => {
+    const folder = await dataFolder()
+    writeFileSync(join(folder.path, 'mappings.json'), '{"format":')
+    const store = await MappingStore.open(folder)
+    expect(store.unreadable).toHaveLength(1)
+    await store.remember(['upn'], { columns: {}, dateOrder: 'day-month-year', sessions: {}, schools: {}, codes: {} })
+    expect([store.find(['upn']), readFileSync(join(folder.path, 'mappings.json'), 'utf8')]).toEqual([undefined, '{"format":'])
   })
 })
 
