@@ -50,11 +50,8 @@ const LABELS: Record<string, string> = { red: 'Red', amber: 'Amber', green: 'Gre
 async function choose(files: readonly string[]): Promise<void> {
   await page.goto(`${server.url}/data`)
   await page.locator('input[type=file]').setInputFiles(files.map((file) => join(plain, file)))
-  await page
-    .getByRole('button', { name: /^(Upload|Continue|Map|Next|Look)/ })
-    .first()
-    .click()
-  await page.waitForURL(/\/data\/import\//)
+  await page.getByRole('button', { name: 'Go on to its columns' }).click()
+  await page.waitForURL(/\/data\/imports\//)
   await page.getByRole('heading', { level: 1, name: /attendance-export\.csv/ }).waitFor()
 }
 
