@@ -1,7 +1,7 @@
 // The only home of asking who would move: starting a comparison of a draft with its version, and reading one.
 import { queryOptions } from '@tanstack/react-query'
 import { jobStarted } from '../../server/contract/jobs.ts'
-import { comparison, type StartComparison } from '../../server/contract/runs.ts'
+import { comparedPupil, comparison, type StartComparison } from '../../server/contract/runs.ts'
 import { ask, jsonBody } from '../api/request.ts'
 import { startWork } from '../api/work.ts'
 
@@ -16,4 +16,12 @@ export const comparisonQuery = (id: string) =>
     queryFn: ({ signal }) => ask(`/comparisons/${encodeURIComponent(id)}`, comparison, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
+  })
+
+/** One pupil of a comparison, explained under the version and under the draft. */
+export const comparedPupilQuery = (id: string, pupil: string) =>
+  queryOptions({
+    queryKey: ['comparisons', id, pupil],
+    queryFn: ({ signal }) => ask(`/comparisons/${encodeURIComponent(id)}/pupils/${encodeURIComponent(pupil)}`, comparedPupil, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   })

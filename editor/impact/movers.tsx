@@ -1,5 +1,5 @@
 // The only home of the pupils who would move: a list to sort, search and download, and beside it both explanations of the one chosen.
-// A pupil's page belongs to a run; a comparison has none, so the sentences stand here.
+// Leaves the card of the one chosen to `mover-card.tsx`.
 import type { GridApi } from 'ag-grid-community'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Comparison } from '../../server/contract/runs.ts'
@@ -9,6 +9,7 @@ import { ChosenFilters } from '../parts/filter-menu.tsx'
 import type { ListColumn } from '../parts/grid/list-column.ts'
 import { csvColumns, ListGrid, shownRows } from '../parts/grid/list-grid.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { MoverCard } from './mover-card.tsx'
 import type { Transition } from './transition-matrix.tsx'
 
 type Mover = Comparison['movers'][number]
@@ -87,28 +88,8 @@ export function Movers({ comparison, table, chosen, onClear }: MoversProps) {
           }}
           memory={`comparison/${comparison.id}/${table}`}
         />
-        {open !== undefined && <MoverCard mover={open} baseline={comparison.baseline} onClose={() => setOpen(undefined)} />}
+        {open !== undefined && <MoverCard comparison={comparison} mover={open} onClose={() => setOpen(undefined)} />}
       </div>
     </section>
-  )
-}
-
-function MoverCard({ mover, baseline, onClose }: { mover: Mover; baseline: number; onClose: () => void }) {
-  return (
-    <aside className="comparison-pupil" aria-label="The pupil chosen" aria-live="polite">
-      <header>
-        <h3>{mover.name}</h3>
-        <button type="button" className="button button-icon button-small" aria-label="Close" onClick={onClose}>
-          <Icon name="cross" />
-        </button>
-      </header>
-      <p className="small faint figures">
-        {mover.upn}, year {mover.yearGroup}, {mover.school}
-      </p>
-      <h4>Version {baseline}</h4>
-      <p>{mover.sentenceBefore}</p>
-      <h4>Draft</h4>
-      <p>{mover.sentenceAfter}</p>
-    </aside>
   )
 }

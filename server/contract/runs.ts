@@ -276,6 +276,10 @@ export const comparison = z.object({
 })
 export type Comparison = z.infer<typeof comparison>
 
+/** One pupil of a comparison, explained cell by cell under each, for every table both have. */
+export const comparedPupil = z.object({ tables: z.array(z.object({ table: z.string(), before: explanation, after: explanation })) })
+export type ComparedPupil = z.infer<typeof comparedPupil>
+
 /** One line of the schools grid. */
 export const runSchool = z.object({
   urn: z.string(),

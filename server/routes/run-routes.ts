@@ -59,6 +59,9 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
   routes.get('/comparisons/:comparison', async (request, response) => {
     response.json(await comparisons.get(request.params.comparison))
   })
+  routes.get('/comparisons/:comparison/pupils/:pupil', async (request, response) => {
+    response.json(await comparisons.pupil(request.params.comparison, request.params.pupil))
+  })
   return routes
 }
 

@@ -1,12 +1,13 @@
 // The only home of comparisons on the server: a draft beside the version in force over one dataset, stored once.
 // Leaves who moves to `compare.ts`.
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { explain, type Explanation } from '../../engine/decisions/explain.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import { type Comparison, comparison, type StartComparison } from '../contract/runs.ts'
+import { type ComparedPupil, comparedPupil, type Comparison, comparison, type StartComparison } from '../contract/runs.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -54,20 +55,17 @@ export class ComparisonService {
         'Set “policy” back, or start a draft of the other policy.',
       )
     }
-    const inForce = this.#policies.inForce(asOf)
     const baseline =
-      (version === undefined ? inForce.find((one) => one.policy === draft.policy) : undefined) ??
+      (version === undefined ? this.#policies.inForce(asOf).find((one) => one.policy === draft.policy) : undefined) ??
       this.#policies.version(draft.policy, version ?? draft.from)
-    const others = inForce.filter((one) => one.policy !== draft.policy)
-    const needed = (own: VersionedRuleSet): VersionedRuleSet[] => [own, ...readBy(own, others)]
     return this.#jobs.start('comparison', async ({ report, signal }) => {
       report('Loading the registers', null)
       const view = await this.#datasets.view(dataset)
       stopIfCancelled(signal)
       report(`Deciding with version ${baseline.version}`, 0.2)
-      const before = evaluate(view, needed(baseline), day)
+      const before = evaluate(view, this.#withThoseRead(baseline, asOf), day)
       report('Deciding with the draft', 0.5)
-      const after = evaluate(view, needed({ version: 0, ruleSet }), day)
+      const after = evaluate(view, this.#withThoseRead({ version: 0, ruleSet }, asOf), day)
       stopIfCancelled(signal)
       report('Finding who moves', 0.8)
       const { tables, movers, pupils } = compareEvaluations(before, after, draft.policy)
@@ -88,6 +86,7 @@ export class ComparisonService {
           movers,
           hashes: { dataset: summary.hash, baseline: baseline.ruleSet.hash, draft: ruleSet.hash },
         }
+        await writeFile(join(folder, 'draft.json'), draft.text)
         await writeFile(join(folder, 'comparison.json'), JSON.stringify(stored))
       })
     })
@@ -95,13 +94,46 @@ export class ComparisonService {
 
   /** A stored comparison with names joined. */
   async get(id: string): Promise<Comparison> {
-    const stored = (await this.#runs.readJson('comparisons', id, 'comparison.json')) as Omit<Comparison, 'movers'> & {
-      movers: { pupil: string }[]
-    }
+    const stored = await this.#stored(id)
     const names = await this.#datasets.names(stored.dataset)
     return comparison.parse({ ...stored, movers: stored.movers.map((mover) => ({ ...mover, ...names(mover.pupil) })) })
   }
+
+  /** One pupil of a comparison, decided again under each and explained. */
+  async pupil(id: string, pupil: string): Promise<ComparedPupil> {
+    const { dataset, asOf, policy, baseline } = await this.#stored(id)
+    const { ruleSet } = parseRuleSetText(await readFile(join(await this.#runs.pathOf('comparisons', id), 'draft.json'), 'utf8'))
+    const view = await this.#datasets.view(dataset)
+    const index = view.facts.pupils.findIndex((one) => one.id === pupil)
+    if (index < 0 || ruleSet === undefined) {
+      throw new ServiceError('no-such-pupil', 404, 'There is no such pupil in this comparison.', 'Go back to the list of pupils.')
+    }
+    const explained = async (own: VersionedRuleSet): Promise<Explanation[]> => {
+      const evaluation = evaluate(view, this.#withThoseRead(own, asOf), parseDay(asOf)!, Int32Array.of(index))
+      const ofPupil = evaluation.tables.filter((one) => one.policy === policy && one.subjects.kind === 'pupil')
+      return Promise.all(ofPupil.map((evaluated) => explain(evaluation, evaluated, 0)))
+    }
+    const before = await explained(this.#policies.version(policy, baseline))
+    const after = await explained({ version: 0, ruleSet })
+    const tables = before.flatMap((one) => {
+      const now = after.find((other) => other.table === one.table)
+      return now === undefined ? [] : [{ table: one.table, before: one, after: now }]
+    })
+    return comparedPupil.parse({ tables })
+  }
+
+  async #stored(id: string): Promise<StoredComparison> {
+    return (await this.#runs.readJson('comparisons', id, 'comparison.json')) as StoredComparison
+  }
+
+  /** A rule set with those of the policies in force whose decisions it reads. */
+  #withThoseRead(own: VersionedRuleSet, asOf: string): VersionedRuleSet[] {
+    const others = this.#policies.inForce(asOf).filter((one) => one.policy !== own.ruleSet.policy)
+    return [own, ...readBy(own, others)]
+  }
 }
+
+type StoredComparison = Omit<Comparison, 'movers'> & { readonly movers: readonly { readonly pupil: string }[] }
 
 /** The other policies' rule sets that a rule set reads decisions of, directly or through one another. */
 function readBy({ ruleSet }: VersionedRuleSet, others: readonly VersionedRuleSet[]): VersionedRuleSet[] {

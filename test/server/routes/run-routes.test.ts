@@ -172,6 +172,30 @@ describe('a comparison over HTTP', () => {
     )
   })
 
+  test('explains a pupil who moves under both, cell by cell', async () => {
+    const { ask, jobEnd, dataset } = await serverWithRun()
+    const draft = (await ask.post('/api/v1/drafts').send({ policy: 'graduated-approach', from: 1 })).body
+    const text = draft.text.replace('"value": 80', '"value": 85')
+    await ask.put(`/api/v1/drafts/${draft.id}`).set('if-match', draft.etag).send({ text })
+    const { result } = await jobEnd(
+      await ask.post('/api/v1/comparisons').send({ draft: draft.id, dataset, asOf: '2025-12-12', baseline: 1 }),
+    )
+    const { movers } = comparison.parse((await ask.get(`/api/v1/comparisons/${result}`)).body)
+    const { tables } = comparedPupil.parse((await ask.get(`/api/v1/comparisons/${result}/pupils/${movers[0].pupil}`)).body)
+    const decidingRow = (one: { rows: { id: string; decides: boolean }[] }): string => one.rows.find((row) => row.decides)!.id
+    expect(tables.map(({ table, before, after }) => [table, decidingRow(before), decidingRow(after)])).toEqual([
+      ['level', 'level-2', 'level-3'],
+    ])
+    const cell = tables[0].after.rows.find((row) => row.id === 'level-3')!.cells[0]
+    expect(cell).toMatchObject({
+      test: 'below 85 %',
+      value: '33 of 40 sessions (82.5 %)',
+      outcome: 'true',
+      boundaries: [{ at: '85', parameter: 'level2From' }],
+    })
+    expect((await ask.get(`/api/v1/comparisons/${result}/pupils/nobody`)).status).toBe(404)
+  })
+
   test('with an unchanged draft moves nobody', async () => {
     const { ask, jobEnd, dataset } = await serverWithRun()
     const draft = (await ask.post('/api/v1/drafts').send({ policy: 'graduated-approach', from: 1 })).body
