@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { policySummary, versionDetail } from '../../../server/contract/policies.ts'
 import {
+  comparedPupil,
   comparison,
   pupilPage,
   runActions,
