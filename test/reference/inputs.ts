@@ -131,10 +131,12 @@ function concern(asAt: AsAt, input: InputDocument, subject: Subject): Value {
 function comparator(asAt: AsAt, input: InputDocument, subject: Subject): Value {
   const phase = asAt.facts.schools.get(subject.school)?.phase ?? ''
   if (phase === '') return null
+  // A school table names the cohort it compares; a cohort table compares each subject's own.
+  const named = subject.kind === 'school' ? input.where?.cohort?.[0] : undefined
   const asked = {
     measure: input.national ?? '',
     phase,
-    cohort: subject.cohort,
+    cohort: named ?? subject.cohort,
     series: input.series ?? null,
     period: academicPeriodOf(asAt.asOf, asAt.startMonth),
   }
