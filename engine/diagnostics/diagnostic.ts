@@ -37,6 +37,7 @@ export type DiagnosticCode =
   | 'empty-range'
   | 'cell-type'
   | 'unit-mismatch'
+  | 'unknown-word'
   | 'bad-output'
   | 'missing-output'
   | 'input-kind'

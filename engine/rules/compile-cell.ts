@@ -15,6 +15,8 @@ export interface CellContext {
   readonly parameters: ReadonlyMap<string, ParameterDocument>
   /** Another row tests this input with `missing`, so an unknown value is no match here. */
   readonly unknownIsFalse: boolean
+  /** The words the input can have; absent where any may stand. */
+  readonly words?: readonly string[] | undefined
 }
 
 export interface CellFault {
@@ -77,6 +79,7 @@ function compileTest(test: UnaryTest, negated: boolean, context: CellContext, fa
     case 'equals': {
       if (IS_WORD.has(context.type)) {
         const words = wordsOf(test.to, context, faults)
+        if (words !== undefined) refuseUnknownWords(words, context, faults)
         return words === undefined ? [] : [leaf(negated ? 'isNoneOf' : 'isOneOf', words)]
       }
       return boundaries(test.to, context, faults, 'many').map((boundary) =>
@@ -146,6 +149,17 @@ function wordsOf(operand: Operand, context: CellContext, faults: CellFault[]): L
   if (operand.kind === 'text' && !isBoolean) return { values: [operand.text] }
   faults.push({ code: 'cell-type', message: `“${printOperand(operand)}” does not fit: this input needs ${TYPE_WORDS[context.type]}.` })
   return undefined
+}
+
+/** A word that the input can never have would make a row that never matches, or always. */
+function refuseUnknownWords({ values, parameter }: LeafValue, { words }: CellContext, faults: CellFault[]): void {
+  if (words === undefined) return
+  const where = parameter === undefined ? '' : ` (from parameter “${parameter}”)`
+  for (const value of values ?? []) {
+    if (typeof value !== 'string' || words.includes(value)) continue
+    const list = words.map((word) => JSON.stringify(word)).join(', ')
+    faults.push({ code: 'unknown-word', message: `This input is never ${JSON.stringify(value)}${where}. It can be ${list}.` })
+  }
 }
 
 function lookUp(operand: Operand & { kind: 'name' }, context: CellContext, faults: CellFault[]): ParameterDocument | undefined {

@@ -18,6 +18,8 @@ export interface Names {
   readonly parameters: ReadonlyMap<string, ParameterDocument>
   readonly actions: ReadonlyMap<string, ActionDocument>
   readonly sources: ReadonlySet<string>
+  /** The words a text input can have, where they are known. */
+  readonly wordsOf: (input: Input) => readonly string[] | undefined
 }
 
 /** Compiles one table; faults go to `diagnostics`, and rows that have one are left out. */
@@ -176,7 +178,7 @@ function compileRow(
     const faults: CellFault[] = []
     const condition = compileCell(
       cell,
-      { input: name, type: input.type, parameters: names.parameters, unknownIsFalse: testsMissing.has(name) },
+      { input: name, type: input.type, parameters: names.parameters, unknownIsFalse: testsMissing.has(name), words: names.wordsOf(input) },
       faults,
     )
     for (const { code, message, span } of faults)

@@ -6,8 +6,9 @@ import { hashOf } from '../versions/canonical-json.ts'
 import { noParameter } from './compile-cell.ts'
 import { compileTable } from './compile-table.ts'
 import { type RuleSetDocument, ruleSetDocument } from './document.ts'
+import { wordsOfInput } from './everyday-wording.ts'
 import { resolveInputs } from './resolve-inputs.ts'
-import type { ParsedRuleSet } from './rule-set.ts'
+import type { Input, ParsedRuleSet } from './rule-set.ts'
 import { shapeDiagnostics } from './shape-diagnostics.ts'
 import { findCycle } from './table-order.ts'
 
@@ -55,6 +56,10 @@ export function parseRuleSet(value: unknown): ParsedRuleSet {
     defined: new Set(document.inputs.map((input) => input.name)),
     actions: new Map(document.actions.map((action) => [action.name, action])),
     sources: new Set(document.sources.map((source) => source.id)),
+    wordsOf: (input: Input): readonly string[] | undefined => {
+      const words = wordsOfInput(input.document, document)
+      return words === undefined ? undefined : [...words.keys()]
+    },
   }
   const tables = document.tables.map((table, index) => compileTable(table, index, names, diagnostics))
   const cycle = findCycle(document)

@@ -1,11 +1,34 @@
 // The only home of checks on reading a rule set whatever it is given, and on the order of tables.
 import { describe, expect, it } from 'vitest'
+import type { RuleSetDocument } from '../../../engine/rules/document.ts'
 import { MAX_DOCUMENT_LENGTH, parseRuleSet, parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import { orderTables } from '../../../engine/rules/table-order.ts'
 import { documentOf, faultsOf, ruleSetOf, tableDocument, type TableGiven } from '../../support/rule-set-builder.ts'
 
 const codes = (text: string): string[] => parseRuleSetText(text).diagnostics.map((one) => one.code)
-const GOOD = documentOf({ rows: [{ when: { attendance: '< 80' } }] })
+const GOOD = documentOf({ rows: [{ when: { attendance: '< 80' } }] }) as RuleSetDocument
+
+const withParameter = (name: string): object => ({
+  ...GOOD,
+  parameters: [...GOOD.parameters, { name, value: 80, unit: '%', source: GOOD.sources[0].id }],
+})
+
+describe('words of cells', () => {
+  it('[C9] a word the input can never have is refused, with those it can have', () => {
+    const document = { ...GOOD, inputs: [...GOOD.inputs, { name: 'stage', label: 'Phase', attribute: 'phase' }] }
+    const table = { ...document.tables[0], inputs: [...document.tables[0].inputs, 'stage'] }
+    const row = { ...table.rows[0], when: { stage: 'not("primry")' } }
+    const { diagnostics } = parseRuleSet({ ...document, tables: [{ ...table, rows: [row] }] })
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ['unknown-word', 'This input is never "primry". It can be "primary", "secondary", "special", "pru", "all-through".'],
+    ])
+  })
+
+  it.each(['missing', 'not', 'true', 'false', 'date'])('[C9] no parameter can be called %s', (name) => {
+    expect(parseRuleSet(withParameter(name)).diagnostics.map((one) => one.code)).toEqual(['shape'])
+    expect(parseRuleSet(withParameter(`${name}Value`)).diagnostics).toEqual([])
+  })
+})
 
 describe('reading a rule set', () => {
   it('[R5] a document without a fault gives a rule set and nothing to say', () => {
