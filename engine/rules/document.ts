@@ -8,7 +8,7 @@ const CELL_WORDS = new Set(['missing', 'not', 'true', 'false', 'date'])
 const name = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'A name starts with a letter and has letters, digits, - and _ only (at most 64)')
-  .refine((text) => !RESERVED.has(text), 'This name cannot be used')
+  .refine((word) => !RESERVED.has(word), 'This name cannot be used')
 const sourceId = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'A source id starts with a letter and has letters, digits, . - and _ only')
@@ -37,7 +37,7 @@ const source = z.strictObject({ id: sourceId, title: text, paragraph: z.string()
 
 const parameterItem = z.union([z.number(), z.string().max(200)])
 const parameter = z.strictObject({
-  name: name.refine((text) => !CELL_WORDS.has(text), 'This word belongs to the language of cells. Choose another name'),
+  name: name.refine((word) => !CELL_WORDS.has(word), 'This word belongs to the language of cells. Choose another name'),
   label: text.optional(),
   value: z.union([z.number(), z.string().max(200), z.array(parameterItem).min(1).max(200)]),
   unit: z.enum(UNITS),
