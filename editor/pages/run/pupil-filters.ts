@@ -12,6 +12,12 @@ export function outcomeKey(table: string, label: string): string {
   return `${table}:${label}`
 }
 
+/** What a chosen outcome is called: “Level of support: Level 2”. */
+export function outcomeLabel(tables: readonly { readonly key: string; readonly title: string }[], value: string): string {
+  const table = tables.find(({ key }) => value.startsWith(outcomeKey(key, '')))
+  return table === undefined ? value : `${table.title}: ${value.slice(outcomeKey(table.key, '').length)}`
+}
+
 interface Listed<Row> {
   readonly tables: readonly { readonly key: string; readonly labels: readonly string[] }[]
   readonly rows: readonly Row[]

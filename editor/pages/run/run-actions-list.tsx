@@ -1,21 +1,20 @@
 // The actions of a run: every recommendation in one list, narrowed by kind, owner, action, school and search.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import type { GridApi } from 'ag-grid-community'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import type { ActionRow } from '../../../server/contract/runs.ts'
 import { runActionsQuery, runFile } from '../../api/runs.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { csvText, downloadCsv } from '../../parts/csv-file.ts'
 import { type ChosenFilter, ChosenFilters, FilterMenu } from '../../parts/filter-menu.tsx'
-import { csvColumns, ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
+import { ListGrid } from '../../parts/grid/list-grid.tsx'
 import type { RunSearch } from '../run-search.ts'
 import { actionColumns, mostPressingFirst } from './action-columns.ts'
 import { ACTION_FILTERS, actionTest } from './action-filters.ts'
 import { ListBar, ListState, ListWaiting } from './list-bar.tsx'
-import { keepWords, keptWords, leaveList } from './list-memory.ts'
+import { leaveList } from './list-memory.ts'
 import { schoolsOf } from './pupil-filters.ts'
 import { toggled } from './toggled.ts'
+import { useListState } from './use-list-state.ts'
 
 const route = getRouteApi('/runs/$run')
 
@@ -32,12 +31,9 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/runs/$run' })
   const memory = `${run}/actions`
-  const [words, setWords] = useState(keptWords(memory))
-  const [shown, setShown] = useState(found.length)
-  const [isSorted, setIsSorted] = useState(false)
-  const grid = useRef<GridApi<ActionRow>>(null)
   const rows = useMemo(() => mostPressingFirst(found), [found])
   const columns = useMemo(() => actionColumns(run), [run])
+  const state = useListState(memory, `actions-${run}.csv`, columns, rows.length)
   const schools = useMemo(() => schoolsOf(rows), [rows])
   const filters = useMemo(() => ACTION_FILTERS.map((filter) => ({ ...filter, values: filter.valuesOf(rows) })), [rows])
   const test = useMemo(() => actionTest(search), [search])
@@ -61,19 +57,12 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
     <div className="list-view">
       <ListBar
         label="Search name, action or school"
-        words={words}
-        onWords={(typed) => {
-          setWords(typed)
-          keepWords(memory, typed)
-        }}
+        {...state.bar}
         schools={schools}
         school={search.school}
         onSchool={(school) => {
           const { school: _, ...others } = search
           filterBy(school === undefined ? others : { ...others, school })
-        }}
-        onDownload={() => {
-          if (grid.current !== null) downloadCsv(`actions-${run}.csv`, csvText(csvColumns(columns), shownRows(grid.current)))
         }}
         file={{ name: 'actions.csv', address: runFile(run, 'actions.csv') }}
       >
@@ -87,25 +76,15 @@ function ActionsList({ run, found }: { run: string; found: readonly ActionRow[] 
           />
         ))}
       </ListBar>
-      <ListState shown={shown} all={rows.length} thing="action" order={isSorted ? 'sorted by you' : 'safeguarding first, legal steps last'}>
+      <ListState
+        shown={state.shown}
+        all={rows.length}
+        thing="action"
+        order={state.isSorted ? 'sorted by you' : 'safeguarding first, legal steps last'}
+      >
         <ChosenFilters filters={chosen} onClear={() => filterBy({})} />
       </ListState>
-      <ListGrid
-        label="Actions of this run"
-        rows={rows}
-        columns={columns}
-        search={useDeferredValue(words)}
-        filter={test}
-        onOpen={open}
-        onShown={(count, sorted) => {
-          setShown(count)
-          setIsSorted(sorted)
-        }}
-        onReady={(api) => {
-          grid.current = api
-        }}
-        memory={memory}
-      />
+      <ListGrid label="Actions of this run" rows={rows} {...state.list} filter={test} onOpen={open} />
     </div>
   )
 }

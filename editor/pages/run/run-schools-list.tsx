@@ -1,21 +1,20 @@
 // The schools of a run: every school in one list, the worst rated first, narrowed by search, rating and phase.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import type { GridApi } from 'ag-grid-community'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import type { RunSchool, RunSchools } from '../../../server/contract/runs.ts'
 import { runSchoolsQuery } from '../../api/runs.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { csvText, downloadCsv } from '../../parts/csv-file.ts'
 import { ChosenFilters, FilterMenu } from '../../parts/filter-menu.tsx'
-import { csvColumns, ListGrid, shownRows } from '../../parts/grid/list-grid.tsx'
+import { ListGrid } from '../../parts/grid/list-grid.tsx'
 import type { RunSearch } from '../run-search.ts'
-import { keepWords, keptWords, leaveList } from './list-memory.ts'
+import { leaveList } from './list-memory.ts'
 import { ListBar, ListState, ListWaiting } from './list-bar.tsx'
-import { outcomeKey } from './pupil-filters.ts'
+import { outcomeLabel } from './pupil-filters.ts'
 import { phaseInWords, schoolColumns, worstSchoolsFirst } from './school-columns.ts'
 import { phaseValues, schoolOutcomeValues, schoolTest } from './school-filters.ts'
 import { toggled } from './toggled.ts'
+import { useListState } from './use-list-state.ts'
 
 const route = getRouteApi('/runs/$run')
 
@@ -32,12 +31,9 @@ function SchoolsList({ run, found }: { run: string; found: RunSchools }) {
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/runs/$run' })
   const memory = `${run}/schools`
-  const [words, setWords] = useState(keptWords(memory))
-  const [shown, setShown] = useState(found.schools.length)
-  const [isSorted, setIsSorted] = useState(false)
-  const grid = useRef<GridApi<RunSchool>>(null)
   const rows = useMemo(() => worstSchoolsFirst(found), [found])
   const columns = useMemo(() => schoolColumns(found, run), [found, run])
+  const state = useListState(memory, `schools-${run}.csv`, columns, rows.length)
   const outcomes = useMemo(() => schoolOutcomeValues(found), [found])
   const phases = useMemo(() => phaseValues(found.schools), [found])
   const test = useMemo(() => schoolTest(search), [search])
@@ -45,23 +41,12 @@ function SchoolsList({ run, found }: { run: string; found: RunSchools }) {
   const choose = (name: 'outcomes' | 'phases') => (value: string, isChosen: boolean) =>
     filterBy({ ...search, [name]: toggled(search[name], value, isChosen) })
   const open = ({ urn }: RunSchool) => {
-    if (grid.current !== null) leaveList(memory, { search, shown: shownRows(grid.current).map((row) => row.urn) })
+    leaveList(memory, { search, shown: state.rowsShown().map((row) => row.urn) })
     void navigate({ to: '/runs/$run/schools/$urn', params: { run, urn } })
-  }
-  const download = () => {
-    if (grid.current !== null) downloadCsv(`schools-${run}.csv`, csvText(csvColumns(columns), shownRows(grid.current)))
   }
   return (
     <div className="list-view">
-      <ListBar
-        label="Search name, URN or phase"
-        words={words}
-        onWords={(typed) => {
-          setWords(typed)
-          keepWords(memory, typed)
-        }}
-        onDownload={download}
-      >
+      <ListBar label="Search name, URN or phase" {...state.bar}>
         {found.tables.map(({ key, title }) => (
           <FilterMenu
             key={key}
@@ -73,12 +58,12 @@ function SchoolsList({ run, found }: { run: string; found: RunSchools }) {
         ))}
         <FilterMenu title="Phase" values={phases} chosen={new Set(search.phases)} onChoose={choose('phases')} />
       </ListBar>
-      <ListState shown={shown} all={rows.length} thing="school" order={isSorted ? 'sorted by you' : 'the worst rated first'}>
+      <ListState shown={state.shown} all={rows.length} thing="school" order={state.isSorted ? 'sorted by you' : 'the worst rated first'}>
         <ChosenFilters
           filters={[
             ...(search.outcomes ?? []).map((value) => ({
               value,
-              label: labelOf(found, value),
+              label: outcomeLabel(found.tables, value),
               onRemove: () => choose('outcomes')(value, false),
             })),
             ...(search.phases ?? []).map((value) => ({
@@ -90,27 +75,7 @@ function SchoolsList({ run, found }: { run: string; found: RunSchools }) {
           onClear={() => filterBy({})}
         />
       </ListState>
-      <ListGrid
-        label="Schools of this run"
-        rows={rows}
-        columns={columns}
-        search={useDeferredValue(words)}
-        filter={test}
-        onOpen={open}
-        onShown={(count, sorted) => {
-          setShown(count)
-          setIsSorted(sorted)
-        }}
-        onReady={(api) => {
-          grid.current = api
-        }}
-        memory={memory}
-      />
+      <ListGrid label="Schools of this run" rows={rows} {...state.list} filter={test} onOpen={open} />
     </div>
   )
-}
-
-function labelOf({ tables }: RunSchools, value: string): string {
-  const table = tables.find(({ key }) => value.startsWith(outcomeKey(key, '')))
-  return table === undefined ? value : `${table.title}: ${value.slice(outcomeKey(table.key, '').length)}`
 }
