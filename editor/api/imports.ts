@@ -9,20 +9,11 @@ import { startWork } from './work.ts'
 
 const address = (id: string) => `/imports/${encodeURIComponent(id)}`
 
-const NOTHING_MAPPED: ImportMapping = { columns: {}, dateOrder: 'day-month-year', sessions: {}, schools: {}, codes: {} }
-
-/**
- * What was found in the file when it was sent. Where this window did not send it (it was reloaded), the import is taken up again
- * with what each column is taken for: what had been chosen before is not known any more.
- */
+/** What was found in the file when it was sent. Where this window did not send it (it was reloaded), as it was checked last. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
-    queryFn: async ({ signal }) => {
-      const { columns } = await checkImport(id, NOTHING_MAPPED, signal)
-      const guessed = columns.flatMap(({ heading, guess }) => (guess === null ? [] : [[guess, heading] as const]))
-      return checkImport(id, { ...NOTHING_MAPPED, columns: Object.fromEntries(guessed) }, signal)
-    },
+    queryFn: ({ signal }) => ask(address(id), importPreview, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     retry: false,

@@ -9,7 +9,7 @@ export interface SentencePart {
   readonly column?: string
 }
 
-const MOST_ACTIONS = 4
+const MOST_ACTIONS = 2
 
 /** @example rowInWords(model, row).map((part) => part.text).join('') // 'Level 2 when attendance (last four school weeks) is 80% to under 90%. …' */
 export function rowInWords(model: SheetModel, row: RowDocument): SentencePart[] {

@@ -64,7 +64,15 @@ export const importPreview = z.object({
   rememberedFrom: z.string().nullable(),
   /** What the file says in the columns the mapping names; refreshed by POST /imports/{id}/check. */
   sessionWords: z.array(z.string()),
-  schoolNames: z.array(z.object({ name: z.string(), rows: z.number(), urn: z.string().nullable() })),
+  schoolNames: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.number(),
+      urn: z.string().nullable(),
+      /** Where there is no URN: the school with the most similar name. It is read so only when it has been confirmed. */
+      suggestion: z.object({ urn: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
   unknownCodes: z.array(z.object({ code: z.string(), rows: z.number() })),
   /** Sentences about what is in doubt: "Dates could be day first or month first. 310 rows only make sense as day first." */
   notes: z.array(z.string()),

@@ -49,6 +49,11 @@ export class ImportService {
     }
   }
 
+  /** What an import looks like through the mapping that was checked last. */
+  async preview(id: string): Promise<ImportPreview> {
+    return this.#get(id).lastPreview()
+  }
+
   /** What an import looks like through another mapping. */
   async check(id: string, mapping: ImportMapping): Promise<ImportPreview> {
     return this.#get(id).check(mapping)

@@ -46,13 +46,22 @@ export function lookAt(looked: Looked): Omit<ImportPreview, 'id' | 'rememberedFr
     sessionWords: [...scan.sessions.keys()].filter((word) => word !== '').slice(0, MOST_WORDS),
     schoolNames: mostFirst(scan.schools)
       .filter(([name]) => name !== '')
-      .map(([name, rows]) => ({ name, rows, urn: urns.urnOf(name) || null })),
+      .map(([name, rows]) => {
+        const urn = urns.urnOf(name) || null
+        return { name, rows, urn, suggestion: urn === null ? suggestionFor(name, names) : null }
+      }),
     unknownCodes: unknownCodes(looked),
     notes: mappingNotes({ ...judged, headingRow: top.headingRow, hasPupilsFile }),
     problems: mappingProblems(judged),
     knownSchools: known.map(({ urn, name }) => ({ urn, name })),
     reading: readingOf(top, { file, headingRow: top.headingRow, mapping, urns }),
   }
+}
+
+/* Only a school that a mapping can name: its URN has six digits. */
+function suggestionFor(name: string, names: SchoolNames): ImportPreview['schoolNames'][number]['suggestion'] {
+  const nearest = names.nearest(name)
+  return nearest === undefined || !/^\d{6}$/.test(nearest.urn) ? null : { urn: nearest.urn, name: nearest.name }
 }
 
 const samplesOf = ({ rows }: ExportTop, at: number): string[] =>

@@ -37,6 +37,8 @@ export class WaitingImport {
   readonly #export: Export
   /** What the columns chosen last hold. */
   #scanned: { readonly columns: string; readonly scan: ExportScan } | undefined
+  /** Kept beside the files, so that whoever comes back goes on from there. */
+  #lastMapping: ImportMapping | undefined
 
   private constructor(id: string, upload: Upload, of: Export) {
     this.id = id
@@ -67,6 +69,7 @@ export class WaitingImport {
       const columns =
         remembered === undefined ? columnsGuessed(top.headings, guessColumns(top, names)) : columnsRemembered(top.headings, remembered)
       const mapping = firstMapping(columns, await waiting.#scan(top, source, columns), names, remembered)
+      waiting.#lastMapping = mapping
       return { waiting, preview: await waiting.#preview(source, top, mapping) }
     })
   }
@@ -82,10 +85,16 @@ export class WaitingImport {
 
   /** What the export looks like through a mapping. */
   check(mapping: ImportMapping): Promise<ImportPreview> {
+    this.#lastMapping = mapping
     return withSources(this.upload, async (files) => {
       const source = files.find(({ name }) => name === this.#export.file)!
       return this.#preview(source, await readTop(source), mapping)
     })
+  }
+
+  /** What it looks like through the mapping that was checked last, or else the first one. */
+  lastPreview(): Promise<ImportPreview> {
+    return this.check(this.#lastMapping!)
   }
 
   /**

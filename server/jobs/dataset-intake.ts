@@ -61,7 +61,13 @@ export class DatasetIntake {
           tools.report('Inventing pupils and their registers', share * SAMPLE_SHARE)
         }
         await writeSample({ ...SAMPLE, pupils, out: folder, onProgress })
-        return await this.#store(folder, `Sample of ${pupils.toLocaleString('en-GB')} pupils, autumn term 2025`, true, tools, SAMPLE_SHARE)
+        return await this.#store(
+          folder,
+          `Sample of ${pupils.toLocaleString('en-GB')} pupils, school year 2025/26`,
+          true,
+          tools,
+          SAMPLE_SHARE,
+        )
       } finally {
         await rm(folder, { recursive: true, force: true })
       }

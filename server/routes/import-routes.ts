@@ -1,4 +1,4 @@
-// The only home of /imports: uploading a file of another shape, correcting how its columns are read, importing it, taking it back.
+// The only home of /imports: uploading a file of another shape, taking it up again, correcting how its columns are read, importing it, taking it back.
 import { Router } from 'express'
 import { checkImport, type ImportPreview, startImport } from '../contract/imports.ts'
 import type { JobStarted } from '../contract/jobs.ts'
@@ -15,6 +15,10 @@ export function importRoutes({ imports }: ImportServices): Router {
   router.post('/imports', async (request, response) => {
     const preview: ImportPreview = await imports.open(await receiveFiles(request, () => imports.temporary()))
     response.status(201).json(preview)
+  })
+  router.get('/imports/:id', async (request, response) => {
+    const preview: ImportPreview = await imports.preview(request.params.id)
+    response.json(preview)
   })
   router.post('/imports/:id/check', async (request, response) => {
     const { mapping } = checked(checkImport, request.body)

@@ -77,6 +77,15 @@ function put<Value>(record: Readonly<Record<string, Value>>, key: string, value:
   return value === undefined ? others : { ...record, [key]: value }
 }
 
+/** The schools whose suggestion waits to be confirmed: none is mapped, and none is being typed. */
+export function openSuggestions(
+  { mapping, typedUrns }: MappingState,
+  { schoolNames }: Pick<ImportPreview, 'schoolNames'>,
+): { readonly name: string; readonly urn: string }[] {
+  const isOpen = (name: string) => !(name in mapping.schools) && !(name in typedUrns)
+  return schoolNames.flatMap(({ name, suggestion }) => (suggestion === null || !isOpen(name) ? [] : [{ name, urn: suggestion.urn }]))
+}
+
 /** What the column of this heading is taken for. */
 export function fieldOf({ columns }: ImportMapping, heading: string): MappedField | undefined {
   return (Object.keys(columns) as MappedField[]).find((field) => columns[field] === heading)

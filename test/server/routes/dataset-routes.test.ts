@@ -124,7 +124,7 @@ describe('the sample', () => {
     expect(await services.datasets.detail(result!)).toMatchObject({
       isSample: true,
       pupils: 60,
-      name: 'Sample of 60 pupils, autumn term 2025',
+      name: 'Sample of 60 pupils, school year 2025/26',
       errors: 0,
     })
     expect(readdirSync(folder.at('temporary'))).toEqual([])
