@@ -17,6 +17,22 @@ const ANY_SCHOOL: readonly SubjectKind[] = ['pupil', 'pupil-parent', 'school', '
 export const YEAR_GROUPS = ['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14'] as const
 export const PHASES = ['primary', 'secondary', 'special', 'pru', 'all-through'] as const
 
+/** What a phase is called, and the schools of it. */
+const PHASE_WORDS: Readonly<Record<(typeof PHASES)[number], { readonly label: string; readonly schools: string }>> = {
+  primary: { label: 'Primary', schools: 'primary schools' },
+  secondary: { label: 'Secondary', schools: 'secondary schools' },
+  special: { label: 'Special', schools: 'special schools' },
+  pru: { label: 'PRU', schools: 'pupil referral units' },
+  'all-through': { label: 'All-through', schools: 'all-through schools' },
+}
+const wordsOf = (phase: string) => PHASE_WORDS[phase as keyof typeof PHASE_WORDS] as (typeof PHASE_WORDS)['pru'] | undefined
+
+/** What a phase is called; as it is written where it is not one of the list. @example phaseLabel('pru') // 'PRU' */
+export const phaseLabel = (phase: string): string => wordsOf(phase)?.label ?? phase
+
+/** The schools of a phase. @example schoolsOfPhase('pru') // 'pupil referral units' */
+export const schoolsOfPhase = (phase: string): string => wordsOf(phase)?.schools ?? `${phase} schools`
+
 export const ATTRIBUTES: readonly AttributeEntry[] = [
   { name: 'year_group', label: 'Year group', of: 'pupil', type: 'text', values: YEAR_GROUPS, subjects: PUPIL },
   { name: 'sex', label: 'Sex', of: 'pupil', type: 'text', subjects: PUPIL },

@@ -1,12 +1,11 @@
 // The only home of the one sentence that carries a decision: outcome, what was counted, over which window, against which boundary.
 // Law X1 of SPEC.md.
 import { cohortLabel } from '../catalogue/cohorts.ts'
-import type { Day } from '../facts/days.ts'
-import { WindowRanges } from '../measures/pupil-measures.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
+import { FiguresRunTo } from './figures-run-to.ts'
 import { actingRows, type EvaluatedTable, type Evaluation, missingFacts, outputValue } from './evaluate.ts'
 import { bandInWords, boundariesOf, inWindow, lowerFirst, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
 
@@ -31,12 +30,13 @@ export class Sentences {
   readonly #evaluation: Evaluation
   readonly #evaluated: EvaluatedTable
   readonly #boundaries: ReadonlyMap<string, readonly string[]>
-  readonly #ranges = new Map<Input, WindowRanges>()
+  readonly #runTo: FiguresRunTo
   readonly #bands = new Map<string, string>()
 
   constructor(evaluation: Evaluation, evaluated: EvaluatedTable) {
     this.#evaluation = evaluation
     this.#evaluated = evaluated
+    this.#runTo = new FiguresRunTo(evaluation.view, evaluation.asOf)
     this.#boundaries = new Map(evaluated.table.inputs.map((input) => [input.name, boundariesOf(evaluated.table, input.name)]))
   }
 
@@ -99,7 +99,7 @@ export class Sentences {
     if (input.document.rollUp?.take === 'first') return `${words}${this.#cohortsWith(input.document.rollUp.over, value, subject)}`
     if (input.document.minus !== undefined) return `${this.#partsOf(input.document.minus, subject)} (${words})`
     if (input.window === undefined) return words
-    return `${words} ${inWindow(input.window, this.#lastDay(input, subject))}`
+    return `${words} ${inWindow(input.window, this.#runTo.of(input, this.#evaluated.subjects, subject))}`
   }
 
   /** “attended 1,234 of 1,300 sessions (94.9 %) in the academic year to 12 December, national attendance: 94.72”. */
@@ -125,23 +125,5 @@ export class Sentences {
 
   #valueOf(name: string, subject: number): Value {
     return valueAt(this.#evaluated.columns.get(name)!, subject)
-  }
-
-  /** The last day with a held session that the window covers; the as-at date where there is none. */
-  #lastDay(input: Input, subject: number): Day {
-    const { view, asOf } = this.#evaluation
-    const { subjects } = this.#evaluated
-    const axis = subjects.kind === 'pupil' ? view.pupils[subjects.pupils[subject]].axis : view.schools[subjects.schools[subject]]?.axis
-    if (axis === undefined) return asOf
-    let ranges = this.#ranges.get(input)
-    if (ranges === undefined) {
-      ranges = new WindowRanges(input.window!, asOf, view.settings.yearStartMonth)
-      this.#ranges.set(input, ranges)
-    }
-    const range = ranges.of(axis)
-    for (let day = range.to - 1; day >= range.from; day--) {
-      if (axis.held[day * 2] === 1 || axis.held[day * 2 + 1] === 1) return axis.days[day]
-    }
-    return asOf
   }
 }

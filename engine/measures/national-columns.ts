@@ -1,4 +1,6 @@
 // The only home of published comparators: which figure answers for a school's phase and a cohort as at a date. Law M7 of SPEC.md.
+import { schoolsOfPhase } from '../catalogue/attributes.ts'
+import { cohortLabel } from '../catalogue/cohorts.ts'
 import { academicYearStart, type Day, dateOf } from '../facts/days.ts'
 import type { NationalFigure } from '../facts/facts.ts'
 import type { FactsView } from '../facts/view.ts'
@@ -35,11 +37,14 @@ export function nationalFigure(view: FactsView, input: Input, asOf: Day, phase: 
   )
   const latest = candidates.reduce((best, figure) => (figure.period > best ? figure.period : best), '')
   const answers = candidates.filter((figure) => figure.period === latest)
-  if (answers.length === 0) return { reason: `no national figure for ${phase}, ${cohort}` }
+  if (answers.length === 0) return { reason: `no national figure for ${schoolsOfPhase(phase)}, ${cohortInSentence(cohort)}` }
   const series = new Set(answers.map((figure) => figure.series))
   if (series.size > 1) return { reason: `two national series answer (${[...series].join(', ')}): the rule set must name one` }
   return { figure: answers.reduce((best, figure) => ((figure.published ?? 0) >= (best.published ?? 0) ? figure : best)) }
 }
+
+/* “All pupils” becomes “all pupils”; “SEN support” and “EHC plan” begin with abbreviations. */
+const cohortInSentence = (cohort: string): string => cohortLabel(cohort).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 /** A column of national figures for schools or cohorts. */
 export function nationalColumn(view: FactsView, input: Input, asOf: Day, subjects: SchoolSubjects | CohortSubjects): Column {

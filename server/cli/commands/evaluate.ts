@@ -4,6 +4,7 @@ import { recommendedActions } from '../../../engine/actions/recommended-actions.
 import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { DEFAULT_SETTINGS } from '../../../engine/facts/facts.ts'
 import { viewFacts } from '../../../engine/facts/view.ts'
+import { counted } from '../../reading/counted.ts'
 import { readDataset } from '../../reading/read-dataset.ts'
 import { tableTotals } from '../../services/run-totals.ts'
 import { writeRejected, writeRunFiles } from '../../services/run-files.ts'
@@ -38,8 +39,8 @@ export const evaluateCommand: Command = {
       await writeRejected(out, dataset.findings.rows())
       endProgress()
       say(
-        `${withCommas(record.counts.pupils)} pupils at ${withCommas(record.counts.schools)} schools decided as at ${record.asOf}: ` +
-          `${withCommas(record.counts.decisions)} decisions, ${withCommas(record.counts.actions)} actions.`,
+        `${counted(record.counts.pupils, 'pupil')} at ${counted(record.counts.schools, 'school')} decided as at ${record.asOf}: ` +
+          `${counted(record.counts.decisions, 'decision')}, ${counted(record.counts.actions, 'action')}.`,
       )
       for (const { policy, title, outcomes } of tableTotals(evaluation)) {
         say(`  ${policy}: ${title}: ${outcomes.map(({ label, count }) => `${label} ${withCommas(count)}`).join(', ')}`)

@@ -31,6 +31,28 @@ const sentence = (given: FactsGiven, ruleSet: RuleSet, asOf?: string, table = 0)
   return new Sentences(evaluation, evaluation.tables[table]).of(0)
 }
 
+describe('the day a figure runs to', () => {
+  it('[X5] the year to date runs to the last mark, weeks to the last session held', () => {
+    // Open the whole week to Friday 12 December, with marks to Wednesday 10 December only: 30 + 6 sessions, all attended.
+    const weeks = { '2025-11-17': FULL, '2025-11-24': FULL, '2025-12-01': FULL, '2025-12-08': '// // // .. ..' }
+    const calendar = { '100001': { '2025-12-11': 'AM PM', '2025-12-12': 'AM PM' } }
+    const given = { pupils: [{ id: 'A', marks: weeks }], calendar }
+    expect(sentence(given, ABSENCE)).toBe(
+      'Neither: attended 36 of 36 sessions (100.0 %) in the academic year to 10 December; Neither is above 90 %',
+    )
+    expect(sentence(given, LEVELS)).toBe(
+      'No level: attended 36 of 36 sessions (100.0 %) in the four school weeks to 12 December; No level is at or above 100 %',
+    )
+  })
+
+  it('[X5] totals in place of marks run to their last day', () => {
+    const summaries = [{ pupil: 'A', from: '2025-09-01', to: '2025-10-24', possible: 76, attended: 66, authorised: 8, unauthorised: 2 }]
+    expect(sentence({ pupils: [{ id: 'A' }], summaries }, ABSENCE)).toBe(
+      'Persistently absent: attended 66 of 76 sessions (86.8 %) in the academic year to 24 October; Persistently absent is above 50 % up to and including 90 %',
+    )
+  })
+})
+
 describe('the sentence of a decision', () => {
   it('[X1] names the outcome, what was counted, over which window, and the band', () => {
     expect(sentence(missing(7), LEVELS)).toBe(

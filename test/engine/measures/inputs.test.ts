@@ -146,7 +146,7 @@ describe('differences', () => {
   })
 
   it('[I3] is unknown where either side is, with the reason of that side', () => {
-    expect(inputs({ ...schoolWith(187, 200, '91.5'), national: [] }, gap).gap).toBe('no national figure for secondary, all')
+    expect(inputs({ ...schoolWith(187, 200, '91.5'), national: [] }, gap).gap).toBe('no national figure for secondary schools, all pupils')
     expect(inputs({ pupils: [], national: [national('91.5')] }, gap).gap).toBe('no possible session in the window; 1 needed')
     expect(inputs(schoolWith(187, 200, 'c'), gap).gap).toBe('the national figure is suppressed')
   })

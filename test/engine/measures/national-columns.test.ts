@@ -39,7 +39,7 @@ describe('the national figure', () => {
     expect(answer(figures)).toBe('91.5')
     expect(answer(figures, '2025-12-12', 'primary')).toBe('94.7')
     expect(answer(figures, '2025-12-12', 'secondary', 'fsm')).toBe('86.1')
-    expect(answer(figures, '2025-12-12', 'secondary', 'ehc')).toBe('no national figure for secondary, ehc')
+    expect(answer(figures, '2025-12-12', 'secondary', 'ehc')).toBe('no national figure for secondary schools, EHC plan')
   })
 
   it('[M7] is of the latest period not after the date’s academic year', () => {
@@ -47,7 +47,7 @@ describe('the national figure', () => {
     expect(answer(figures, '2025-07-31')).toBe('91.5')
     expect(answer(figures, '2025-08-01')).toBe('91.9')
     expect(answer(figures, '2027-01-01')).toBe('91.9')
-    expect(answer(figures, '2023-07-31')).toBe('no national figure for secondary, all')
+    expect(answer(figures, '2023-07-31')).toBe('no national figure for secondary schools, all pupils')
   })
 
   it('[M7] was published by the date, where a date of publication is given', () => {
