@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx'
 import { RatingPill } from '../parts/rating-pill.tsx'
 import { CountedInputs } from './counted-inputs.tsx'
 import { ExplainedRows } from './explained-rows.tsx'
+import { sourceInWords } from './source-in-words.ts'
 
 export function ExplanationCard({ explanation }: { explanation: Explanation }) {
   const { policy, policyTitle, version, title } = explanation
@@ -61,12 +62,7 @@ export function ExplanationBody({ explanation }: { explanation: Explanation }) {
           <CountedInputs inputs={inputs} />
         </details>
       )}
-      {source !== null && (
-        <p className="small soft because">
-          Because: {source.title}
-          {source.paragraph !== '' && `, paragraph ${source.paragraph}`}
-        </p>
-      )}
+      {source !== null && <p className="small soft because">{sourceInWords(source)}</p>}
     </div>
   )
 }

@@ -1,5 +1,7 @@
 // The only home of actions: what decisions recommend, to whom, since when and by when. Laws A1 to A4 of SPEC.md.
-import { evaluate, type EvaluatedTable, type Evaluation, actingRows } from '../decisions/evaluate.ts'
+import { evaluate } from '../decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
+import { actingRows } from '../decisions/outcome.ts'
 import { Sentences } from '../decisions/sentence.ts'
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'

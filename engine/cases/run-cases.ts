@@ -2,7 +2,7 @@
 // Leaves the files to the caller. Law K1 of SPEC.md.
 import { decideMany, trueRows } from '../decisions/decide-many.ts'
 import { decideOne } from '../decisions/decide-one.ts'
-import { printValue } from '../decisions/evaluate.ts'
+import { printValue } from '../decisions/outcome.ts'
 import type { Literal } from '../rules/document.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'

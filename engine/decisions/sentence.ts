@@ -6,7 +6,8 @@ import { STATUSES, type Status } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
 import { FiguresRunTo } from './figures-run-to.ts'
-import { actingRows, type EvaluatedTable, type Evaluation, missingFacts, outputValue } from './evaluate.ts'
+import { actingRows, missingFacts, outputValue } from './outcome.ts'
+import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { bandInWords, boundariesOf, inWindow, lowerFirst, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
 
 /** What a decision is called: “Level 2”, “Not enough data”. */

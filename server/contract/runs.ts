@@ -333,6 +333,8 @@ export const schoolCohort = z.object({
   whyNoComparator: z.string(),
   /** Attendance minus comparator in percentage points, as text with its sign; empty where unknown. */
   difference: z.string(),
+  /** The same as a number, for a plot; null where unknown. */
+  differencePoints: z.number().nullable(),
 })
 
 export const schoolPage = z.object({

@@ -9,6 +9,8 @@ import { ownCopy } from '../reading/own-copy.ts'
 const DATES = 'Check which comes first in this file, day or month. Otherwise correct the dates in your MIS, export again and import again.'
 const AGAIN = 'Import the file again and complete the mapping.'
 const ASIDE = 'Kept aside: they count nowhere.'
+const LEFT_OUT =
+  'Nothing needs doing where these words were left out on purpose, such as lessons. Otherwise import the file again and say which of them mean AM and PM.'
 
 const WORDING: Partial<Record<string, { what: string; advice: string }>> = {
   'unreadable-date': { what: `a date that is needed is not a day when read in the order chosen. ${ASIDE}`, advice: DATES },
@@ -16,7 +18,7 @@ const WORDING: Partial<Record<string, { what: string; advice: string }>> = {
     what: 'a date is not a day when read in the order chosen. The pupil is kept and the date counts as not given.',
     advice: DATES,
   },
-  'wrong-session': { what: `the session stands for neither AM nor PM in the mapping. ${ASIDE}`, advice: AGAIN },
+  'wrong-session': { what: `the session stands for neither AM nor PM in the mapping. ${ASIDE}`, advice: LEFT_OUT },
   'unknown-school': { what: `the mapping gives no URN for the school. ${ASIDE}`, advice: AGAIN },
   'only-in-marks': { what: `the UPN cannot be used. ${ASIDE}`, advice: 'Correct it in your MIS and export again.' },
   'outside-enrolment': {

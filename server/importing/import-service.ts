@@ -7,6 +7,7 @@ import { ServiceError } from '../errors/service-error.ts'
 import type { Upload } from '../jobs/dataset-intake.ts'
 import type { JobQueue, JobTools } from '../jobs/job-queue.ts'
 import { readDataset } from '../reading/read-dataset.ts'
+import { noteFewerPupils } from '../reading/whole-dataset-notes.ts'
 import type { DataFolder } from '../stores/data-folder.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
 import type { MappingStore } from '../stores/mapping-store.ts'
@@ -21,7 +22,8 @@ interface Parts {
   readonly identify: (upn: string) => string
 }
 
-const KEPT_MS = 86_400_000
+const DAY_MS = 86_400_000
+const KEPT_MS = DAY_MS
 const READ_SHARE = 0.9
 
 export class ImportService {
@@ -125,11 +127,14 @@ export class ImportService {
     const dataset = await readDataset(waiting.upload.files, {
       identify,
       signal,
+      today: Math.floor(folder.now().getTime() / DAY_MS),
       onProgress: (step, share) => report(step, share * READ_SHARE),
       otherShape: waiting.shape(mapping, folder.at('temporary')),
     })
     try {
       stopIfCancelled(signal)
+      const earlier = (await datasets.list()).find(({ isSample }) => !isSample)
+      noteFewerPupils(dataset.findings, waiting.fileName, dataset.facts.pupils.length, earlier)
       report('Storing the dataset', READ_SHARE)
       const ownName = name ?? waiting.upload.name ?? `Import of ${waiting.fileName.replace(/\.\w+$/, '')}`
       return await datasets.add({ name: ownName, isSample: false, dataset })

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { dayInWords } from '../../engine/facts/days.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import { readDataset } from '../reading/read-dataset.ts'
+import { noteFewerPupils } from '../reading/whole-dataset-notes.ts'
 import type { NamedFile } from '../reading/sources.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import type { DataFolder } from '../stores/data-folder.ts'
@@ -85,11 +86,16 @@ export class DatasetIntake {
     const dataset = await readDataset(from, {
       identify: this.#identify,
       signal,
+      ...(isSample ? {} : { today: this.#today() }),
       temporary: this.#folder.at('temporary'),
       onProgress: (step, share) => report(step, begun + share * left),
     })
     try {
       stopIfCancelled(signal)
+      if (!isSample) {
+        const earlier = (await this.#datasets.list()).find((one) => !one.isSample)
+        noteFewerPupils(dataset.findings, 'pupils.csv', dataset.facts.pupils.length, earlier)
+      }
       report('Storing the dataset', READ_SHARE)
       return await this.#datasets.add({ name, isSample, dataset })
     } finally {
@@ -97,9 +103,13 @@ export class DatasetIntake {
     }
   }
 
+  #today(): number {
+    return Math.floor(this.#folder.now().getTime() / DAY_MS)
+  }
+
   #nameOf(files: readonly NamedFile[]): string {
     const zip = files.length === 1 ? /^(.{1,100})\.zip$/i.exec(files[0].name)?.[1] : undefined
-    return zip ?? `Upload of ${dayInWords(Math.floor(this.#folder.now().getTime() / DAY_MS))}`
+    return zip ?? `Upload of ${dayInWords(this.#today())}`
   }
 }
 

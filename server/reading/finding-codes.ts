@@ -61,6 +61,20 @@ export const FINDING_KINDS = {
     'the UPN fails its check letter, which often is a mistyped digit. The pupil is kept.',
     'Compare the UPN with your MIS.',
   ),
+  'upn-no-authority': query(
+    'characters 2 to 4 of the UPN are not the code of a local authority. The pupil is kept.',
+    'Compare the UPN with your MIS.',
+  ),
+  'total-row': queryAside('the row looks like a total and not like a pupil.', 'Leave totals out of the export.'),
+  'pupils-without-mark': query(
+    'on roll while marks were recorded and without any mark or total. They are kept, and what needs marks is unknown of them.',
+    'Check that their registers are in the export, and their entry and leaving dates.',
+  ),
+  'no-possible-session': query(
+    'there are marks and none is of a possible session, so there is no rate of attendance. They are kept.',
+    'Ask the school whether the codes (such as D, X, Y or Z) are right for them.',
+  ),
+  'far-fewer-pupils': query('there are far fewer pupils than in the dataset before.', 'If so, export all schools and upload again.'),
   'temporary-upn': info('the UPN is a temporary one.', 'Nothing needs doing; expect it to change.'),
   'two-dates-of-birth': query(
     'one UPN has two dates of birth, so it may stand for two pupils. The rows are kept.',
@@ -94,6 +108,14 @@ export const FINDING_KINDS = {
   'too-many-years': aside(
     'the marks span more than 15 calendar years; those of further years are not read.',
     'Check the dates, or upload the years apart.',
+  ),
+  'marks-in-future': query(
+    'the marks are dated after the day of the upload. They are kept.',
+    'Check the dates in your MIS. If they are wrong, correct them, export again and upload again.',
+  ),
+  'marks-of-other-years': query(
+    'the marks are of another academic year than the others. They are kept.',
+    'Check the dates, and that the file is of the year you meant. Otherwise export again and upload again.',
   ),
   'blank-mark': info(
     'no mark is recorded (empty or “-”). They count as missing, neither attended nor absent.',

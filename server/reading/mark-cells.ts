@@ -88,6 +88,11 @@ export class MarkCells {
     return this.byte === UNKNOWN ? this.#fault('code', cells[codeAt], 'unknown-code') : undefined
   }
 
+  /** The UPN of a row as it is written. */
+  upnOf(cells: readonly string[]): string {
+    return cells[this.#at[0]] ?? ''
+  }
+
   #fault(column: MarkCells['column'], text: string, fault: MarkFault): MarkFault {
     this.column = column
     return text.trim() === '' ? 'missing-value' : fault

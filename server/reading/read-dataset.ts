@@ -1,5 +1,6 @@
 // The only home of turning the files of a dataset into facts: which files there must be, and in what order they are read.
 // Leaves each file to its own reader, and keeping the facts to the stores.
+import type { Day } from '../../engine/facts/days.ts'
 import type { Facts } from '../../engine/facts/facts.ts'
 import { RegisterBuilder } from '../../engine/facts/register-builder.ts'
 import type { FileCount } from '../contract/datasets.ts'
@@ -20,11 +21,14 @@ import { readSchools, SchoolList } from './read-schools.ts'
 import { readSummary } from './read-summary.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { type NamedFile, openSources } from './sources.ts'
+import { noteDataset } from './whole-dataset-notes.ts'
 import { withoutEmpty } from './without-empty.ts'
 
 export interface ReadOptions {
   /** The id a pupil has in facts; the UPN itself unless said. */
   readonly identify?: (upn: string) => string
+  /** The day the files arrive; later marks are asked about. */
+  readonly today?: Day
   readonly signal?: AbortSignal
   /** Told what is being read, and the share of all bytes read so far, from 0 to 1. */
   readonly onProgress?: (step: string, share: number) => void
@@ -69,7 +73,15 @@ export async function readDataset(from: string | readonly NamedFile[], options: 
   const findings = otherShape?.findings ?? new Findings(options.temporary)
   try {
     const files = chooseFiles(sources.files, findings, otherShape?.writing.file)
-    return await readFiles(files, { findings, identify, progress: progressOver(files, options) }, otherShape)
+    const dataset = await readFiles(files, { findings, identify, progress: progressOver(files, options) }, otherShape)
+    const marksFile = otherShape?.writing.file ?? 'marks.csv'
+    noteDataset(findings, {
+      facts: dataset.facts,
+      marksFile,
+      pupilsFile: files.has('pupils') ? 'pupils.csv' : marksFile,
+      today: options.today,
+    })
+    return dataset
   } catch (problem) {
     findings.close()
     throw problem

@@ -14,6 +14,7 @@ import type { PupilList } from './pupil-list.ts'
 import type { SchoolList } from './read-schools.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { isBlank } from './small-file.ts'
+import { isTotalRow, TOTAL_ROW } from './total-row.ts'
 import { textFormOf } from './text-form.ts'
 import { emptyFile, noteForm, noteLength } from './whole-file-notes.ts'
 
@@ -124,7 +125,8 @@ class MarksReader {
     const findings = this.#findings!
     const fault = cells.read(texts)
     if (fault !== undefined) {
-      findings.fault(fault, cells, texts, row)
+      if (isTotalRow(texts, cells.upnOf(texts))) findings.add('total-row', '', texts, row, TOTAL_ROW)
+      else findings.fault(fault, cells, texts, row)
       return 'aside'
     }
     if (cells.byte === 0) return 'missing'

@@ -11,7 +11,7 @@ import type { PupilList } from './pupil-list.ts'
 import type { SchoolList } from './read-schools.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { readSmallFile, type RowPlace } from './small-file.ts'
-import { checkLetter, isTemporary, upnFault } from './upn.ts'
+import { checkLetter, hasAuthority, isTemporary, upnFault } from './upn.ts'
 import { withoutEmpty } from './without-empty.ts'
 
 /** Also as schools write it: "Year 7", "Yr 7", "07". */
@@ -78,6 +78,13 @@ function checkUpn(upn: string, { find }: RowPlace): RowOutcome {
       'upn-check-letter',
       'upn',
       `The UPN fails its check letter (expected ${checkLetter(upn)}): likely a mistyped character. The pupil is kept.`,
+    )
+  }
+  if (fault === undefined && !hasAuthority(upn)) {
+    find(
+      'upn-no-authority',
+      'upn',
+      'Characters 2 to 4 of the UPN are not the code of a local authority: likely a mistyped digit. The pupil is kept.',
     )
   }
   if (isTemporary(upn)) find('temporary-upn', 'upn', 'A temporary UPN. Fine to use; it will change.')

@@ -10,6 +10,7 @@ import type { FindingCode } from './finding-codes.ts'
 import { type Headings, readHeadings } from './headings.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { HIDDEN, inQuotes, isControl, MOST_SHOWN, shownValue } from './shown-value.ts'
+import { isTotalRow, TOTAL_ROW } from './total-row.ts'
 import { textFormOf } from './text-form.ts'
 import { emptyFile, noteForm, noteLength } from './whole-file-notes.ts'
 
@@ -80,6 +81,10 @@ class RowReader<C extends Columns> {
   read(cells: readonly string[], row: number, onRow: (row: RowOf<C>, place: RowPlace) => RowOutcome): RowOutcome {
     this.#row = row
     this.#cells = cells
+    if (this.#isTotal()) {
+      this.#find('total-row', '', TOTAL_ROW)
+      return 'aside'
+    }
     if (!this.#hasUsableWidth()) return 'aside'
     const values: Record<string, unknown> = {}
     for (const name of Object.keys(this.#file.columns)) {
@@ -87,6 +92,11 @@ class RowReader<C extends Columns> {
       if (outcome === 'aside') return 'aside'
     }
     return onRow(values as RowOf<C>, { row, find: (code, column, message) => this.#find(code, column, message) })
+  }
+
+  #isTotal(): boolean {
+    const upnAt = this.#file.isAboutPupils ? this.headings!.at.get('upn') : undefined
+    return upnAt !== undefined && isTotalRow(this.#cells, this.#cells[upnAt] ?? '')
   }
 
   /* A row that is too long has a stray comma in it; one that is too short may only lack empty cells at its end. */

@@ -31,5 +31,15 @@ export function checkLetter(upn: string): string {
 /** A temporary UPN ends in a letter. */
 export const isTemporary = (upn: string): boolean => SHAPE.test(upn) && !isDigit(upn[12])
 
+/*
+ * A UPN keeps the code of the authority that first gave it, abolished ones included, so a list of today's would be too short. Certain is
+ * where codes lie: England 201 to 399, 420 (Isles of Scilly) and 800 to 999; Wales in the 600s; service schools and islands in the 700s.
+ * Nothing was ever given out below 201 or from 400 to 599 but for 420, and only that is called wrong.
+ */
+export function hasAuthority(upn: string): boolean {
+  const code = Number(upn.slice(1, 4))
+  return code === 420 || (code > 200 && code < 400) || code >= 600
+}
+
 const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9'
 const valueOf = (letter: string): number => (isDigit(letter) ? Number(letter) : Math.max(0, CHECK_LETTERS.indexOf(letter)))

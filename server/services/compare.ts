@@ -1,6 +1,7 @@
 // The only home of comparing two evaluations of the same facts: who moves, from what to what, and both sentences.
 // Leaves names and the store to `comparison-service.ts`.
-import { type EvaluatedTable, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
+import { outputsText } from '../../engine/decisions/outcome.ts'
 import { decisionLabel, Sentences, statusOf } from '../../engine/decisions/sentence.ts'
 import { attributesAt } from '../../engine/facts/enrolment.ts'
 import type { Comparison } from '../contract/runs.ts'

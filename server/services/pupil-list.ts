@@ -1,7 +1,7 @@
 // The only home of the list of pupils of a run: decisions and main measures of each, without names; those are joined when it is shown.
 import { boundariesOf, windowInWords } from '../../engine/decisions/wording.ts'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
-import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import { percentInWords } from '../../engine/decisions/wording.ts'
 import { attributesAt, isOnRoll } from '../../engine/facts/enrolment.ts'

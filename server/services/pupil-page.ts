@@ -1,7 +1,8 @@
 // The only home of one pupil's page: facts, enrolments, explained decisions, actions and the register week by week.
 // Leaves names to `run-service.ts`, which joins them.
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
-import { evaluate, type Evaluation } from '../../engine/decisions/evaluate.ts'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import type { Evaluation } from '../../engine/decisions/evaluation.ts'
 import { explain } from '../../engine/decisions/explain.ts'
 import { type Day, dayInWords, mondayOf, printDay } from '../../engine/facts/days.ts'
 import { attributesAt, isOnRoll } from '../../engine/facts/enrolment.ts'

@@ -2,7 +2,8 @@
 // Leaves writing them to `run-files.ts` (CSV) and the run store (Parquet).
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import { trueRows } from '../../engine/decisions/decide-many.ts'
-import { type EvaluatedTable, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
+import { outputsText } from '../../engine/decisions/outcome.ts'
 import { Sentences, statusOf } from '../../engine/decisions/sentence.ts'
 import { printDay } from '../../engine/facts/days.ts'
 

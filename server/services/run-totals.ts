@@ -1,6 +1,7 @@
 // The only home of the figures of a run: how many subjects each outcome has, and how many actions are recommended.
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
-import { type EvaluatedTable, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
+import { outputsText } from '../../engine/decisions/outcome.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import type { ActionTotals, TableTotals } from '../contract/runs.ts'
 

@@ -1,7 +1,7 @@
 // The only home of the list of schools of a run: what each table about schools and cohorts decided, and how many pupils answer to them.
 import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
-import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import type { RunSchool, RunSchools } from '../contract/runs.ts'
 import { labelsOf } from './pupil-list.ts'

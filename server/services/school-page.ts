@@ -1,7 +1,9 @@
 // The only home of one school's page: its rating explained, each cohort with its sessions against its comparator, and its actions.
+import { phaseLabel } from '../../engine/catalogue/attributes.ts'
 import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
-import { type EvaluatedTable, type Evaluation, evaluate } from '../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { explain } from '../../engine/decisions/explain.ts'
 import { type Day, dayInWords, printDay } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
@@ -50,7 +52,7 @@ export async function schoolPageFacts(
     urn,
     name: name ?? urn,
     facts: [
-      { label: 'Phase', value: phase ?? 'Not known' },
+      { label: 'Phase', value: phase === undefined ? 'Not known' : phaseLabel(phase) },
       { label: 'Maintained by the authority', value: laMaintained === undefined ? 'Not known' : laMaintained ? 'Yes' : 'No' },
       { label: 'Pupils', value: pupils.length.toLocaleString('en-GB') },
       { label: 'Register', value: days === undefined || days.length === 0 ? 'No marks' : `From ${dayInWords(days[0])}` },
@@ -86,6 +88,7 @@ async function cohortRow(evaluation: Evaluation, evaluated: EvaluatedTable, at: 
     why: isRate(value) || rate === undefined ? '' : whyUnknown(columns.get(rate.name)!, at),
     ...comparatorOf(evaluation, evaluated, at, national, cohort),
     difference: gap === undefined ? '' : signed(displayFraction(gap, 2)),
+    differencePoints: gap === undefined ? null : Number(displayFraction(gap, 2)),
   }
 }
 

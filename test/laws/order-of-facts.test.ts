@@ -1,6 +1,8 @@
 // The law that the order in which facts come changes nothing, and that the same facts give the same evaluation.
 import { describe, expect, it } from 'vitest'
-import { evaluate, type Evaluation, outputsText } from '../../engine/decisions/evaluate.ts'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import type { Evaluation } from '../../engine/decisions/evaluation.ts'
+import { outputsText } from '../../engine/decisions/outcome.ts'
 import { DEFAULT_SETTINGS, type Facts } from '../../engine/facts/facts.ts'
 import { RegisterBuilder } from '../../engine/facts/register-builder.ts'
 import { REGISTER_CODES } from '../../engine/facts/register-codes.ts'

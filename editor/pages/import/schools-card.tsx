@@ -1,8 +1,9 @@
 // The fourth step of an import: the URN of every school as the file names it.
 import type { ImportPreview } from '../../../server/contract/imports.ts'
 import { Card } from '../../parts/card.tsx'
-import { countInWords } from '../../parts/figures.ts'
+import { countInWords, countOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { openSuggestions } from './mapping-state.ts'
 import type { CheckedMapping } from './use-checked-mapping.ts'
 
 type Named = ImportPreview['schoolNames'][number]
@@ -40,17 +41,42 @@ export function SchoolsCard({ checked }: { checked: CheckedMapping }) {
             </table>
           </div>
         )}
+        <Suggestions checked={checked} />
       </Card>
     </div>
   )
 }
 
-function SchoolRow({ school: { name, rows }, checked }: { school: Named; checked: CheckedMapping }) {
+/** What is suggested by a similar name counts only when it has been confirmed, one by one or here. */
+function Suggestions({ checked: { state, preview, change } }: { checked: CheckedMapping }) {
+  const open = openSuggestions(state, preview)
+  if (open.length === 0) return null
+  return (
+    <p className="card-note small soft urn-choice">
+      <Icon name="information" />
+      {`${countOf(open.length, 'school')} with a similar name ${open.length === 1 ? 'is' : 'are'} suggested. Compare the names, then confirm.`}
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => {
+          for (const { name, urn } of open) change({ change: 'school', name, urn })
+        }}
+      >
+        <Icon name="check" />
+        Use suggestions
+      </button>
+    </p>
+  )
+}
+
+function SchoolRow({ school: { name, rows, suggestion }, checked }: { school: Named; checked: CheckedMapping }) {
   const { state, change } = checked
   const { knownSchools } = checked.preview
   const urn = state.mapping.schools[name]
   const text = urn ?? state.typedUrns[name] ?? ''
   const isWrong = text !== '' && urn === undefined
+  const suggested = text === '' ? suggestion : null
+  const shown = urn ?? suggested?.urn
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -61,7 +87,7 @@ function SchoolRow({ school: { name, rows }, checked }: { school: Named; checked
             <select
               className="pick import-pick"
               aria-label={`Which school ${name} is`}
-              value={knownSchools.some((known) => known.urn === urn) ? urn : ''}
+              value={knownSchools.some((known) => known.urn === shown) ? shown : ''}
               onChange={(event) => change({ change: 'school', name, urn: event.target.value })}
             >
               <option value="">Choose a school</option>
@@ -77,19 +103,34 @@ function SchoolRow({ school: { name, rows }, checked }: { school: Named; checked
             aria-label={`URN of ${name}`}
             inputMode="numeric"
             maxLength={6}
-            placeholder="Six digits"
+            placeholder={suggested?.urn ?? 'Six digits'}
             value={text}
             aria-invalid={isWrong}
             onChange={(event) => change({ change: 'school', name, urn: event.target.value.trim() })}
           />
-          <UrnState isWrong={isWrong} isMissing={text === ''} isSuggested={urn !== undefined && urn === state.offered[name]} />
+          {suggested === null ? (
+            <UrnState isWrong={isWrong} isMissing={text === ''} isFound={urn !== undefined && urn === state.offered[name]} />
+          ) : (
+            <span className="urn-state small tone-warn">
+              <Icon name="question" />
+              suggested
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={`Confirm that ${name} is ${suggested.name}`}
+                onClick={() => change({ change: 'school', name, urn: suggested.urn })}
+              >
+                Confirm
+              </button>
+            </span>
+          )}
         </span>
       </td>
     </tr>
   )
 }
 
-function UrnState({ isWrong, isMissing, isSuggested }: { isWrong: boolean; isMissing: boolean; isSuggested: boolean }) {
+function UrnState({ isWrong, isMissing, isFound }: { isWrong: boolean; isMissing: boolean; isFound: boolean }) {
   if (isWrong || isMissing) {
     return (
       <span className={`urn-state small ${isWrong ? 'tone-bad' : 'tone-warn'}`}>
@@ -101,7 +142,7 @@ function UrnState({ isWrong, isMissing, isSuggested }: { isWrong: boolean; isMis
   return (
     <span className="urn-state small soft">
       <Icon name="check" />
-      {isSuggested ? 'suggested' : 'chosen'}
+      {isFound ? 'same name' : 'chosen'}
     </span>
   )
 }

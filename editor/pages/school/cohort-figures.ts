@@ -16,13 +16,6 @@ export function sessionsInWords({ attended, possible }: Pick<Cohort, 'attended' 
   return `${countInWords(attended)} of ${countInWords(possible)} sessions`
 }
 
-/** The difference as a number, or nothing where it is unknown. Texts come with a true minus sign. */
-export function pointsOf({ difference }: Pick<Cohort, 'difference'>): number | undefined {
-  if (difference === '') return undefined
-  const points = Number(difference.replace('−', '-'))
-  return Number.isFinite(points) ? points : undefined
-}
-
 /** Two decimals without the sign, for a sentence. */
 export function pointsInWords(points: number): string {
   const size = Math.abs(points).toFixed(2)
@@ -42,7 +35,7 @@ export function amberBand({ explanation }: Pick<Cohort, 'explanation'>): Band | 
 export function plotReach(cohorts: readonly Cohort[]): number {
   const sizes = cohorts.flatMap((cohort) => {
     const band = amberBand(cohort)
-    return [pointsOf(cohort) ?? 0, band?.from ?? 0, band?.to ?? 0].map(Math.abs)
+    return [cohort.differencePoints ?? 0, band?.from ?? 0, band?.to ?? 0].map(Math.abs)
   })
   return Math.max(1, ...sizes) * 1.12
 }

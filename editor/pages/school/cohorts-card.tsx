@@ -9,7 +9,7 @@ import { countInWords } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { ratingTone } from '../../parts/rating-tone.ts'
 import '../../styles/school.css'
-import { amberBand, type Cohort, isOlder, plotReach, pointsInWords, pointsOf, reasonOf, sessionsInWords } from './cohort-figures.ts'
+import { amberBand, type Cohort, isOlder, plotReach, pointsInWords, reasonOf, sessionsInWords } from './cohort-figures.ts'
 
 export function CohortsCard({ table }: { table: SchoolPage['cohorts'][number] }) {
   const { title, policyTitle, rows } = table
@@ -37,8 +37,12 @@ export function CohortsCard({ table }: { table: SchoolPage['cohorts'][number] })
         </table>
       </div>
       <p className="card-note small faint">
-        Pupils are those with a possible session. The line in each plot is the comparator, the dot the school
+        Pupils are those with a possible session at this school. The line in each plot is the comparator, the dot the school
         {rows.some((row) => amberBand(row) !== undefined) && ', the shaded band what is amber'}.
+      </p>
+      <p className="card-note small faint">
+        The marks recorded at this school count, those of pupils who have left it included. The facts of the school count the pupils it
+        answers for as at the date of the run, so the two numbers of pupils may differ.
       </p>
     </Card>
   )
@@ -108,8 +112,8 @@ function Comparator({ row: { comparator } }: { row: Cohort }) {
 }
 
 function Difference({ row, reach }: { row: Cohort; reach: number }) {
-  const points = pointsOf(row)
-  if (points === undefined) return <span className="faint">not known</span>
+  const points = row.differencePoints
+  if (points === null) return <span className="faint">not known</span>
   const band = amberBand(row)
   const words = `${pointsInWords(points)}${band === undefined ? '' : `; amber is from ${band.from} to ${band.to} points`}`
   return (

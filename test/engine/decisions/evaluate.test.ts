@@ -1,6 +1,7 @@
 // The only home of checks on evaluations: whom tables decide on, across policies, and what their outputs are.
 import { describe, expect, it } from 'vitest'
-import { actingRows, DecisionCircle, evaluate, missingFacts, outputsText } from '../../../engine/decisions/evaluate.ts'
+import { actingRows, missingFacts, outputsText } from '../../../engine/decisions/outcome.ts'
+import { DecisionCircle, evaluate } from '../../../engine/decisions/evaluate.ts'
 import { STATUSES } from '../../../engine/rules/settle.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { day, FULL, type FactsGiven, viewOf, weeksFrom } from '../../support/facts-builder.ts'

@@ -1,6 +1,7 @@
 // The only home of checks on what people are told: the sentence of a decision, how far the nearest other one is, and each cell.
 import { describe, expect, it } from 'vitest'
-import { evaluate, type Evaluation } from '../../../engine/decisions/evaluate.ts'
+import { evaluate } from '../../../engine/decisions/evaluate.ts'
+import type { Evaluation } from '../../../engine/decisions/evaluation.ts'
 import { explain } from '../../../engine/decisions/explain.ts'
 import { nearestOutcomes } from '../../../engine/decisions/nearest.ts'
 import { decisionLabel, Sentences } from '../../../engine/decisions/sentence.ts'

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MappingStore } from '../../../server/stores/mapping-store.ts'
+import { upnOf } from '../../../server/sample/upn.ts'
 import { ANNA, BEN, CARA } from '../reading/small-datasets.ts'
 import { SMALL_HEADINGS, SMALL_LINES, SMALL_SCHOOLS, smallExport } from './exports.ts'
 import { dataFolder } from '../stores/temporary-data.ts'
@@ -56,6 +57,7 @@ describe('findings', () => {
     expect(detail.findings.find(({ code }) => code === 'unreadable-date')).toMatchObject({
       message: '1 row: a date that is needed is not a day when read in the order chosen. Kept aside: they count nowhere.',
     })
+    expect(detail.findings.find(({ code }) => code === 'wrong-session')?.advice).toMatch(/^Nothing needs doing where .* on purpose/)
     expect(JSON.stringify(detail.findings)).not.toMatch(/marks\.csv|pupils\.csv/)
   })
 
@@ -101,6 +103,22 @@ describe('findings', () => {
     expect(identities.map(({ surname }) => surname)).toEqual(['Other', 'Baker'])
     expect(detail.findings.find(({ code }) => code === 'pupils-added')).toMatchObject({ file: 'a.csv', count: 1 })
   })
+})
+
+test('an import too asks where the pupils of the dataset before are, and names a total by its row', async () => {
+  const { takeIn, upload, start, services, rows } = await importServer()
+  const upns = Array.from({ length: 12 }, (_, at) => upnOf(358, 4001, 19, at + 1))
+  await takeIn({
+    'pupils.csv': `upn,school_urn\n${upns.map((upn) => `${upn},100001\n`).join('')}`,
+    'marks.csv': `upn,school_urn,date,session,code\n${upns.map((upn) => `${upn},100001,2025-09-15,AM,/\n`).join('')}`,
+  })
+  const { id, mapping } = await upload({ ...schools, 'a.csv': smallExport([...SMALL_LINES, 'Total,,,,,,4']) })
+  const { result } = await start(id, mapping)
+  const { findings } = await services.datasets.detail(result!)
+  expect(findings.find(({ code }) => code === 'far-fewer-pupils')?.message).toMatch(
+    /^2 pupils, last time \(“.+”\) 12\. Is a school missing\?$/,
+  )
+  expect((await rows(result!)).map(({ file, row, code }) => [file, row, code])).toEqual([['a.csv', 6, 'total-row']])
 })
 
 describe('the form of the file', () => {

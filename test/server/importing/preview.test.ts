@@ -28,8 +28,8 @@ describe('what is guessed', () => {
     })
     expect(preview.reading[1]).toEqual({ upn: ANNA, school: '100001', date: '2025-09-15', session: 'PM', code: '\\' })
     expect(preview.schoolNames).toEqual([
-      { name: "St Mary's, Sale", rows: 2, urn: '100001' },
-      { name: 'Oak Lane Primary', rows: 2, urn: '100002' },
+      { name: "St Mary's, Sale", rows: 2, urn: '100001', suggestion: null },
+      { name: 'Oak Lane Primary', rows: 2, urn: '100002', suggestion: null },
     ])
     expect(preview).toMatchObject({ sessionWords: ['am', 'pm'], problems: [], notes: [], besides: ['schools.csv'] })
   })
@@ -98,8 +98,13 @@ describe('what is guessed', () => {
           '“St. Marys CE Prim.” (1 row) is not the name of a school that is known. Did you mean St Mary’s Church of England Primary (100001)? Confirm it or give the URN.',
       },
     ])
+    expect(preview.schoolNames.map(({ urn, suggestion }) => [urn, suggestion])).toEqual([
+      ['100001', null],
+      [null, { urn: '100001', name: 'St Mary’s Church of England Primary' }],
+    ])
     const settled = await check(preview.id, { ...preview.mapping, schools: { ...preview.mapping.schools, 'St. Marys CE Prim.': '100001' } })
     expect(settled.problems).toEqual([])
+    expect(settled.schoolNames[1].suggestion).toBeNull()
     expect(settled.notes).toEqual(['“St Marys C of E Primary” and “St. Marys CE Prim.” are all read as 100001.'])
   })
 })
@@ -220,6 +225,16 @@ describe('what prevents an import', () => {
     const { upload } = await importServer()
     const others = { 'contacts.csv': `UPN,Phone\n${BEN},0161\n`, 'marks.csv': smallExport() }
     expect(await upload({ ...others, ...schools })).toMatchObject({ file: 'marks.csv', besides: ['contacts.csv', 'schools.csv'] })
+  })
+
+  test('taken up again, an import is as it was checked last, or else as it was guessed', async () => {
+    const { ask, upload, check } = await importServer()
+    const first = await upload({ 'export.csv': smallExport(), ...schools })
+    const again = async () => (await ask.get(`${API}/imports/${first.id}`)).body
+    expect(await again()).toEqual(first)
+    const last = await check(first.id, changed({ ...first.mapping, dateOrder: 'month-day-year' }, { name: 'Year', year_group: 'Name' }))
+    expect(await again()).toEqual(last)
+    expect((await ask.get(`${API}/imports/0mwtlvlpz-a44e575360a0`)).body.code).toBe('no-such-import')
   })
 
   test('what is no import is not found, and a body out of shape is refused', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { datasetDetail, datasetSummary, findingPage } from '../../../server/contract/datasets.ts'
 import { ANNA, MARKS, PUPILS } from '../reading/small-datasets.ts'
 import { zipOf } from '../reading/zip-of.ts'
+import { upnOf } from '../../../server/sample/upn.ts'
 import { testServer } from './real-server.ts'
 
 const API = '/api/v1'
@@ -55,6 +56,25 @@ describe('uploading', () => {
     const zip = zipOf({ 'a/pupils.csv': PUPILS, 'a/marks.csv': MARKS })
     const end = await jobEnd(await ask.post(`${API}/datasets`).attach('files', zip, 'spring.zip'))
     expect((await services.datasets.detail(end.result!)).name).toBe('spring')
+  })
+
+  test('with far fewer pupils than the upload before says so; a mark after the day of the upload is asked about', async () => {
+    const { ask, jobEnd, services } = await testServer()
+    const upns = Array.from({ length: 20 }, (_, at) => upnOf(358, 4001, 19, at + 1))
+    const filesOf = (own: readonly string[], date: string) => ({
+      'pupils.csv': `upn,school_urn\n${own.map((upn) => `${upn},100001\n`).join('')}`,
+      'marks.csv': `upn,school_urn,date,session,code\n${own.map((upn) => `${upn},100001,${date},AM,/\n`).join('')}`,
+    })
+    const upload = async (own: readonly string[], date: string) => {
+      const zip = zipOf(filesOf(own, date))
+      const end = await jobEnd(await ask.post(`${API}/datasets`).attach('files', zip, 'autumn.zip'))
+      return (await services.datasets.detail(end.result!)).findings.map(({ code, message }) => [code, message])
+    }
+    expect(await upload(upns, '2026-01-15')).toEqual([])
+    expect(await upload(upns.slice(0, 11), '2026-01-16')).toEqual([
+      ['marks-in-future', '11 marks are dated after the day of the upload, up to 16 January 2026. Right file? The marks are kept.'],
+      ['far-fewer-pupils', '11 pupils, last time (“autumn”) 20. Is a school missing?'],
+    ])
   })
 
   test('in the data folder pupils have pseudonyms', async () => {

@@ -136,7 +136,15 @@ describe('a run over HTTP', () => {
     const page = schoolPage.parse((await ask.get(`/api/v1/runs/${run}/schools/${SCHOOL}`)).body)
     const all = page.cohorts[0].rows[0]
     // 33 + 36 + 40 of 120.
-    expect(all).toMatchObject({ cohort: 'all', pupils: 3, attended: 109, possible: 120, percent: 90.83, comparator: null })
+    expect(all).toMatchObject({
+      cohort: 'all',
+      pupils: 3,
+      attended: 109,
+      possible: 120,
+      percent: 90.83,
+      comparator: null,
+      differencePoints: null,
+    })
     expect(all.explanation.label).toBe('Not assessed')
     expect(all.whyNoComparator).toBe('national.csv was not given')
   })

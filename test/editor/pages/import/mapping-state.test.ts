@@ -1,6 +1,6 @@
 // The only home of checks on mapping a file of another shape: every choice, what an answer adds, and what it never undoes.
 import { describe, expect, it } from 'vitest'
-import { changeMapping, fieldOf, firstState, type MappingChange } from '../../../../editor/pages/import/mapping-state.ts'
+import { changeMapping, fieldOf, firstState, type MappingChange, openSuggestions } from '../../../../editor/pages/import/mapping-state.ts'
 import { stepOf } from '../../../../editor/pages/import/mapped-fields.ts'
 import type { ImportMapping, ImportPreview } from '../../../../server/contract/imports.ts'
 
@@ -33,7 +33,7 @@ function preview(more: Partial<ImportPreview> = {}): ImportPreview {
 }
 
 const after = (...changes: readonly MappingChange[]) => changes.reduce(changeMapping, firstState(preview()))
-const alder = { name: 'Alder', rows: 10, urn: '900001' }
+const alder = { name: 'Alder', rows: 10, urn: '900001', suggestion: null }
 
 describe('the mapping of an import', () => {
   it('gives a field to one column, and a column one field', () => {
@@ -70,10 +70,24 @@ describe('the mapping of an import', () => {
   })
 
   it('takes up the suggestion for a school once: what is cleared by hand stays cleared', () => {
-    const begun = firstState(preview({ schoolNames: [alder, { name: 'St Mary', rows: 3, urn: null }] }))
+    const begun = firstState(preview({ schoolNames: [alder, { name: 'St Mary', rows: 3, urn: null, suggestion: null }] }))
     expect(begun.mapping.schools).toEqual({ Alder: '900001' })
     const cleared = changeMapping(begun, { change: 'school', name: 'Alder', urn: '' })
     expect(changeMapping(cleared, { change: 'answer', preview: preview({ schoolNames: [alder] }) }).mapping.schools).toEqual({})
+  })
+
+  it('leaves a school of a similar name open until it is confirmed', () => {
+    const similar = (name: string, urn: string) => ({ name, rows: 1, urn: null, suggestion: { urn, name: `${name} School` } })
+    const found = preview({ schoolNames: [similar('Beech', '900002'), similar('Cedar', '900003'), alder] })
+    const begun = firstState(found)
+    expect(begun.mapping.schools).toEqual({ Alder: '900001' })
+    expect(openSuggestions(begun, found)).toEqual([
+      { name: 'Beech', urn: '900002' },
+      { name: 'Cedar', urn: '900003' },
+    ])
+    const confirmed = changeMapping(begun, { change: 'school', name: 'Beech', urn: '900002' })
+    const typing = changeMapping(confirmed, { change: 'school', name: 'Cedar', urn: '9' })
+    expect(openSuggestions(typing, found)).toEqual([])
   })
 
   it('never lets a suggestion replace what was chosen or is being typed', () => {

@@ -1,0 +1,79 @@
+// The only home of decisions read by other tables: an output as a column for the same subjects, or rolled up from cohorts to schools.
+import type { Subjects } from '../measures/subjects.ts'
+import type { Input } from '../rules/rule-set.ts'
+import { STATUSES } from '../rules/settle.ts'
+import { type Column, columnOf, type Value } from '../rules/value.ts'
+import type { EvaluatedTable } from './evaluation.ts'
+import { outputValue } from './outcome.ts'
+
+/** An output of an evaluated table for the given subjects; unknown, with the reason, where it is not decided of them. */
+export function decisionColumn(evaluated: EvaluatedTable | undefined, output: string, subjects: Subjects, reference: string): Column {
+  const nobody = (reason: string): Column =>
+    columnOf(
+      'text',
+      Array.from({ length: subjects.size }, () => null),
+      Array.from({ length: subjects.size }, () => reason),
+    )
+  if (evaluated === undefined) return nobody(`“${reference}” is not part of this run`)
+  if (evaluated.subjects.kind !== subjects.kind) return nobody(`“${reference}” is decided of a ${evaluated.subjects.kind}`)
+  const type = evaluated.table.outputs.find((one) => one.name === output)?.type ?? 'text'
+  const position = positionOf(evaluated.subjects)
+  const reasons: string[] = []
+  const values = Array.from({ length: subjects.size }, (_, i): Value => {
+    const at = evaluated.subjects === subjects ? i : (position.get(subjectKey(subjects, i)) ?? -1)
+    const row = at < 0 ? -1 : evaluated.decided.row[at]
+    reasons.push(row >= 0 ? '' : `“${evaluated.table.title}” is ${at < 0 ? 'not decided' : STATUSES[evaluated.decided.status[at]]}`)
+    return row < 0 ? null : outputValue(evaluated, row, output, at)
+  })
+  return columnOf(type, values, reasons)
+}
+
+function positionOf(subjects: Subjects): ReadonlyMap<string, number> {
+  return new Map(Array.from({ length: subjects.size }, (_, i) => [subjectKey(subjects, i), i]))
+}
+
+function subjectKey(subjects: Subjects, i: number): string {
+  if (subjects.kind === 'pupil') return String(subjects.pupils[i])
+  return subjects.kind === 'school' ? String(subjects.schools[i]) : `${subjects.schools[i]} ${subjects.cohorts[i]}`
+}
+
+/** Rolls a cohort table's output up to its school. `first` is the earliest in the order of the output's `values`. */
+export function rollUpColumn(evaluated: EvaluatedTable | undefined, output: string, input: Input, subjects: Subjects): Column {
+  const { take } = input.document.rollUp!
+  if (evaluated === undefined || evaluated.subjects.kind !== 'school-cohort' || subjects.kind !== 'school') {
+    const reason = `“${input.document.rollUp!.over}” cannot be rolled up here`
+    return columnOf(
+      input.type,
+      Array.from({ length: subjects.size }, () => null),
+      Array.from({ length: subjects.size }, () => reason),
+    )
+  }
+  const order = evaluated.table.outputs.find((one) => one.name === output)?.values ?? []
+  const wanted = input.document.rollUp!.where?.cohort
+  const members = new Map<number, Value[]>()
+  for (let i = 0; i < evaluated.subjects.size; i++) {
+    if (wanted !== undefined && !wanted.includes(evaluated.subjects.cohorts[i])) continue
+    const school = evaluated.subjects.schools[i]
+    const row = evaluated.decided.row[i]
+    const list = members.get(school) ?? []
+    list.push(row < 0 ? null : outputValue(evaluated, row, output, i))
+    members.set(school, list)
+  }
+  const values = Array.from(subjects.schools, (school) => rolledUp(members.get(school) ?? [], take, order as readonly Value[]))
+  return columnOf(
+    input.type,
+    values,
+    values.map(() => 'a cohort is not decided'),
+  )
+}
+
+function rolledUp(members: readonly Value[], take: 'first' | 'any' | 'every' | 'count', order: readonly Value[]): Value {
+  const isUnknown = members.includes(null)
+  if (take === 'first') {
+    const first = order.find((value) => members.includes(value))
+    return first === undefined || (isUnknown && first !== order[0]) ? null : first
+  }
+  if (take === 'any') return members.includes(true) ? true : isUnknown ? null : false
+  if (take === 'every') return members.includes(false) ? false : isUnknown ? null : true
+  return isUnknown ? null : members.filter((value) => value === true).length
+}

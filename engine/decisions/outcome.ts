@@ -1,0 +1,53 @@
+// The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
+import { STATUSES } from '../rules/settle.ts'
+import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
+import { trueRows } from './decide-many.ts'
+import type { EvaluatedTable } from './evaluation.ts'
+
+/** What an output of a row is for a subject: its literal, or the value of the input it names. */
+export function outputValue(evaluated: EvaluatedTable, row: number, output: string, subject: number): Value {
+  const value = evaluated.table.rows[row].outputs.get(output)
+  if (value === undefined) return null
+  return typeof value === 'object' ? valueAt(evaluated.columns.get(value.input)!, subject) : value
+}
+
+/** The outputs of a decision as `name=value` joined by `;`, in table order; empty unless matched or partial. */
+export function outputsText(evaluated: EvaluatedTable, subject: number): string {
+  const { decided, table } = evaluated
+  const status = STATUSES[decided.status[subject]]
+  if (status !== 'matched' && status !== 'partial') return ''
+  const rows = decided.row[subject] >= 0 ? [decided.row[subject]] : rowsInOrder(evaluated, subject)
+  return rows
+    .flatMap((row) => table.outputs.map((output) => `${output.name}=${printValue(outputValue(evaluated, row, output.name, subject))}`))
+    .join(';')
+}
+
+/** The rows that act for a subject: the deciding one, or all true ones of a multiple-hit table in its order. */
+export function actingRows(evaluated: EvaluatedTable, subject: number): number[] {
+  const { decided } = evaluated
+  const status = STATUSES[decided.status[subject]]
+  if (status !== 'matched' && status !== 'partial') return []
+  return decided.row[subject] >= 0 ? [decided.row[subject]] : rowsInOrder(evaluated, subject)
+}
+
+function rowsInOrder({ table, decided }: EvaluatedTable, subject: number): number[] {
+  const rows = trueRows(decided, subject)
+  return table.hitPolicy === 'OUTPUT ORDER' ? table.preference.filter((row) => rows.includes(row)) : rows
+}
+
+/** A value as it stands in an output file. */
+export function printValue(value: Value): string {
+  if (value === null) return ''
+  if (typeof value !== 'object') return String(value)
+  return 'possible' in value ? `${value.attended}/${value.possible}` : String(value.numerator / value.denominator)
+}
+
+/** The facts that are missing where a decision is undetermined or partial, as sentences without a full stop. */
+export function missingFacts(evaluated: EvaluatedTable, subject: number): string[] {
+  const reasons = new Set<string>()
+  for (const input of evaluated.table.inputs) {
+    const column = evaluated.columns.get(input.name)!
+    if (valueAt(column, subject) === null) reasons.add(`${input.label}: ${whyUnknown(column, subject) || 'not known'}`)
+  }
+  return [...reasons]
+}

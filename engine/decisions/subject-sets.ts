@@ -1,0 +1,62 @@
+// The only home of which subjects a table decides on, so that tables with the same subjects share columns. Law E2 of SPEC.md.
+import type { Day } from '../facts/days.ts'
+import { eventsOf } from '../facts/events-as-at.ts'
+import type { FactsView } from '../facts/view.ts'
+import { allCohorts, allSchools, type PupilSubjects, somePupils, type Subjects } from '../measures/subjects.ts'
+import type { Table } from '../rules/rule-set.ts'
+
+/** Subjects by kind, so that tables with the same subjects share columns. */
+export class SubjectSets {
+  readonly #view: FactsView
+  readonly #asOf: Day
+  readonly #everyone: PupilSubjects
+  readonly #limited: boolean
+  readonly #sets = new Map<string, Subjects>()
+
+  constructor(view: FactsView, asOf: Day, everyone: PupilSubjects, limited: boolean) {
+    this.#view = view
+    this.#asOf = asOf
+    this.#everyone = everyone
+    this.#limited = limited
+  }
+
+  of(table: Table): Subjects {
+    const key =
+      table.subject === 'school-cohort' ? `school-cohort ${table.cohorts.join(' ')}` : readsConcernsOnly(table) ? 'concerns' : table.subject
+    let set = this.#sets.get(key)
+    if (set === undefined) {
+      set = this.#make(key, table)
+      this.#sets.set(key, set)
+    }
+    return set
+  }
+
+  pupils(): Set<number> {
+    const all = new Set<number>()
+    for (const set of this.#sets.values()) if (set.kind === 'pupil') for (const pupil of set.pupils) all.add(pupil)
+    return all
+  }
+
+  #make(key: string, table: Table): Subjects {
+    if (table.subject === 'school') return allSchools(this.#view.facts)
+    if (table.subject === 'school-cohort') return allCohorts(this.#view.facts, table.cohorts)
+    if (key !== 'concerns' || this.#limited) return this.#everyone
+    return somePupils(Int32Array.from([...this.#everyone.pupils, ...this.#onlyInEvents()]))
+  }
+
+  /** Those who stand only in `events.csv`, with a concern dated on or before the date, whatever its outcome. */
+  #onlyInEvents(): number[] {
+    const { facts } = this.#view
+    return facts.pupils.flatMap((pupil, index) =>
+      pupil.spells.length === 0 &&
+      eventsOf(facts, index).some((event) => event.event === 'safeguarding-concern' && event.date <= this.#asOf)
+        ? [index]
+        : [],
+    )
+  }
+}
+
+/** A table that reads safeguarding concerns and nothing else can decide on someone known from a concern alone. */
+function readsConcernsOnly(table: Table): boolean {
+  return table.subject === 'pupil' && table.inputs.every((input) => input.document.event === 'safeguarding-concern')
+}
