@@ -7,8 +7,9 @@ import { OutcomeChart } from '../charts/outcome-chart.tsx'
 import { ExplanationCard } from '../explanation/explanation-card.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
-import { dayInWords, timeInWords } from '../parts/dates.ts'
-import { countInWords, shortHash } from '../parts/figures.ts'
+import { dayInWords } from '../parts/dates.ts'
+import { DecidedBy } from '../parts/decided-by.tsx'
+import { countInWords } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -133,20 +134,7 @@ function SchoolFacts({ page }: { page: Found }) {
           </Link>
         </p>
       </Card>
-      <Card title="Decided by" flush>
-        <dl className="record record-pairs">
-          <dt>Run</dt>
-          <dd>
-            <Link to="/runs/$run" params={{ run: run.id }}>{`As at ${dayInWords(run.asOf)}`}</Link>
-          </dd>
-          <dt>Data</dt>
-          <dd>{run.datasetName}</dd>
-          <dt>Ran</dt>
-          <dd>{timeInWords(run.ranAt)}</dd>
-          <dt>Fingerprint</dt>
-          <dd className="mono">{shortHash(run.resultHash)}</dd>
-        </dl>
-      </Card>
+      <DecidedBy run={run} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 // The only home of one pupil's page: facts, enrolments, explained decisions, actions and the register week by week.
 // Leaves names to `run-service.ts`, which joins them.
+import { phaseLabel } from '../../engine/catalogue/attributes.ts'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
 import type { Evaluation } from '../../engine/decisions/evaluation.ts'
@@ -67,6 +68,7 @@ const SEN = { N: 'None', K: 'SEN support', E: 'Education, health and care plan' 
 const SOCIAL_CARE = { none: 'No social worker', CIN: 'Child in need', CPP: 'Child protection plan', CLA: 'Looked after' } as const
 
 function factLines(view: FactsView, pupil: Pupil, school: number, asOf: Day): PupilPage['facts'] {
+  const phase = view.facts.schools[school]?.phase
   const { yearGroup, dateOfBirth, sex, fsm, sen, socialCare } = attributesAt(pupil, school, asOf)
   const orUnknown = (value: string | undefined): string => value ?? 'Not known'
   return [
@@ -76,7 +78,7 @@ function factLines(view: FactsView, pupil: Pupil, school: number, asOf: Day): Pu
     { label: 'Free school meals', value: orUnknown(fsm === undefined ? undefined : fsm ? 'Yes' : 'No') },
     { label: 'Special educational needs', value: orUnknown(sen === undefined ? undefined : SEN[sen]) },
     { label: 'Social care', value: orUnknown(socialCare === undefined ? undefined : SOCIAL_CARE[socialCare]) },
-    { label: 'Phase of school', value: orUnknown(view.facts.schools[school]?.phase) },
+    { label: 'Phase of school', value: orUnknown(phase === undefined ? undefined : phaseLabel(phase)) },
   ]
 }
 

@@ -1,4 +1,5 @@
 // The only home of the list of schools of a run: what each table about schools and cohorts decided, and how many pupils answer to them.
+import { phaseLabel } from '../../engine/catalogue/attributes.ts'
 import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
@@ -24,7 +25,7 @@ export function schoolLines(evaluation: Evaluation, actions: readonly Recommende
     (school, index): RunSchool => ({
       urn: school.urn,
       name: school.name ?? school.urn,
-      phase: school.phase ?? 'not known',
+      phase: school.phase === undefined ? 'Not known' : phaseLabel(school.phase),
       maintained: school.laMaintained === undefined ? 'not known' : school.laMaintained ? 'yes' : 'no',
       pupils: pupils.get(index) ?? 0,
       decisions: Object.fromEntries(tables.map((one) => [keyOf(one), decisionOf(one, index)])),

@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router'
 import type { PupilPage } from '../../../server/contract/runs.ts'
 import { Card } from '../../parts/card.tsx'
-import { dayInWords, timeInWords } from '../../parts/dates.ts'
-import { shortHash } from '../../parts/figures.ts'
+import { dayInWords } from '../../parts/dates.ts'
+import { DecidedBy } from '../../parts/decided-by.tsx'
 
 export function PupilFacts({ page }: { page: PupilPage }) {
   const { run } = page
@@ -33,20 +33,7 @@ export function PupilFacts({ page }: { page: PupilPage }) {
           ))}
         </ul>
       </Card>
-      <Card title="Decided by" flush>
-        <dl className="record record-pairs">
-          <dt>Run</dt>
-          <dd>
-            <Link to="/runs/$run" params={{ run: run.id }}>{`As at ${dayInWords(run.asOf)}`}</Link>
-          </dd>
-          <dt>Data</dt>
-          <dd>{run.datasetName}</dd>
-          <dt>Ran</dt>
-          <dd>{timeInWords(run.ranAt)}</dd>
-          <dt>Fingerprint</dt>
-          <dd className="mono">{shortHash(run.resultHash)}</dd>
-        </dl>
-      </Card>
+      <DecidedBy run={run} />
     </div>
   )
 }

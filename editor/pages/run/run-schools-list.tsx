@@ -11,7 +11,7 @@ import type { RunSearch } from '../run-search.ts'
 import { leaveList } from './list-memory.ts'
 import { ListBar, ListState, ListWaiting } from './list-bar.tsx'
 import { outcomeLabel } from './pupil-filters.ts'
-import { phaseInWords, schoolColumns, worstSchoolsFirst } from './school-columns.ts'
+import { schoolColumns, worstSchoolsFirst } from './school-columns.ts'
 import { phaseValues, schoolOutcomeValues, schoolTest } from './school-filters.ts'
 import { toggled } from './toggled.ts'
 import { useListState } from './use-list-state.ts'
@@ -68,7 +68,7 @@ function SchoolsList({ run, found }: { run: string; found: RunSchools }) {
             })),
             ...(search.phases ?? []).map((value) => ({
               value: `phase ${value}`,
-              label: `Phase: ${phaseInWords(value)}`,
+              label: `Phase: ${value}`,
               onRemove: () => choose('phases')(value, false),
             })),
           ]}

@@ -27,7 +27,7 @@ export function schoolColumns({ tables, cohortTables }: RunSchools, run: string)
       },
     },
     { id: 'urn', title: 'URN', width: 76, isSearched: true, text: ({ urn }) => urn },
-    { id: 'phase', title: 'Phase', width: 96, isSearched: true, text: ({ phase }) => phaseInWords(phase) },
+    { id: 'phase', title: 'Phase', width: 96, isSearched: true, text: ({ phase }) => phase },
     { id: 'maintained', title: 'Maintained', width: 100, text: ({ maintained }) => MAINTAINED[maintained] },
     { id: 'pupils', title: 'Pupils', width: 80, isNumber: true, text: ({ pupils }) => countInWords(pupils), rank: ({ pupils }) => pupils },
     ...tables.filter(isRating).map(outcomeColumn),
@@ -45,13 +45,6 @@ export function schoolColumns({ tables, cohortTables }: RunSchools, run: string)
 }
 
 const MAINTAINED: Record<RunSchool['maintained'], string> = { yes: 'Yes', no: 'No', 'not known': 'Not known' }
-
-const PHASES: Readonly<Record<string, string>> = { pru: 'PRU' }
-
-/** @example phaseInWords('primary') // 'Primary' */
-export function phaseInWords(phase: string): string {
-  return PHASES[phase] ?? phase.charAt(0).toUpperCase() + phase.slice(1)
-}
 
 export function nameOf({ name, urn }: Pick<RunSchool, 'name' | 'urn'>): string {
   return name === '' || name === urn ? `School ${urn}` : name

@@ -3,7 +3,6 @@ import type { RunSchool, RunSchools } from '../../../server/contract/runs.ts'
 import type { FilterValue } from '../../parts/filter-menu.tsx'
 import type { RunSearch } from '../run-search.ts'
 import { outcomesByTable, outcomeValues } from './pupil-filters.ts'
-import { phaseInWords } from './school-columns.ts'
 
 export function schoolOutcomeValues({ tables, schools }: RunSchools): ReadonlyMap<string, readonly FilterValue[]> {
   return outcomeValues({ tables, rows: schools })
@@ -11,7 +10,7 @@ export function schoolOutcomeValues({ tables, schools }: RunSchools): ReadonlyMa
 
 export function phaseValues(schools: readonly RunSchool[]): readonly FilterValue[] {
   return [...Map.groupBy(schools, ({ phase }) => phase)]
-    .map(([phase, found]) => ({ value: phase, label: phaseInWords(phase), count: found.length }))
+    .map(([phase, found]) => ({ value: phase, label: phase, count: found.length }))
     .toSorted((a, b) => b.count - a.count)
 }
 

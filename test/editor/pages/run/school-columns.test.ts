@@ -6,7 +6,7 @@ import type { RunSchool, RunSchools } from '../../../../server/contract/runs.ts'
 
 const LABELS = ['Red', 'Amber', 'Green', 'Not assessed']
 
-function school(name: string, rating: number, cohorts: readonly number[], phase = 'primary'): RunSchool {
+function school(name: string, rating: number, cohorts: readonly number[], phase = 'Primary'): RunSchool {
   return {
     urn: `90000${name.length}`,
     name,
@@ -37,7 +37,7 @@ const found: RunSchools = {
       ],
     },
   ],
-  schools: [school('Alder', 2, [2, 2]), school('Bramble', 0, [1, 0]), school('Fernleaf', 0, [0, 0], 'pru'), school('Otter', 3, [3, 3])],
+  schools: [school('Alder', 2, [2, 2]), school('Bramble', 0, [1, 0]), school('Fernleaf', 0, [0, 0], 'PRU'), school('Otter', 3, [3, 3])],
 }
 
 describe('the list of schools', () => {
@@ -74,15 +74,15 @@ describe('the list of schools', () => {
   })
 
   it('is narrowed by rating and by phase together', () => {
-    const left = found.schools.filter(schoolTest({ outcomes: ['rag/rating:Red'], phases: ['primary'] })!)
+    const left = found.schools.filter(schoolTest({ outcomes: ['rag/rating:Red'], phases: ['Primary'] })!)
     expect(left.map(({ name }) => name)).toEqual(['Bramble'])
     expect(schoolTest({})).toBeUndefined()
   })
 
   it('offers the phases there are with their counts', () => {
     expect(phaseValues(found.schools)).toEqual([
-      { value: 'primary', label: 'Primary', count: 3 },
-      { value: 'pru', label: 'PRU', count: 1 },
+      { value: 'Primary', label: 'Primary', count: 3 },
+      { value: 'PRU', label: 'PRU', count: 1 },
     ])
   })
 })
