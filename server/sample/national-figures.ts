@@ -17,8 +17,6 @@ type ByPhase = { primary?: string; secondary?: string; special?: string }
  * Department for Education, England, Open Government Licence v3.0:
  * - 2025/26: pupil attendance in schools, year to 10 July 2026 (attendance-data-dashboard). Dated as if out in September 2025,
  *   so that a run during the year has a comparator.
- * - 2024/25, all pupils: attendance over autumn and spring term (pupil absence in schools in England, 2024/25 autumn and spring
- *   term), persistent absence to week 21 of 2025 (pupil attendance in schools).
  * - Children with a social worker: from the session totals of children in need, on a plan and looked after
  *   (outcomes for children in need, 2023/24 and 2024/25).
  * - 2023/24: as printed in Trafford Council, report to the Children and Young People's Scrutiny Committee, January 2025, table 2.
@@ -34,16 +32,6 @@ export const nationalFigures: readonly NationalFigure[] = [
     primary: '13.77',
     secondary: '23.77',
     special: '36.06',
-  }),
-  ...figures('dfe-pupil-absence-202425', '202425', 'all', 'attendance-rate', '2025-10-16', {
-    primary: '94.84',
-    secondary: '91.91',
-    special: '87.23',
-  }),
-  ...figures('dfe-pupil-absence-202425', '202425', 'all', 'pa-rate', '2025-06-05', {
-    primary: '13.42',
-    secondary: '23.25',
-    special: '35.38',
   }),
   ...figures('dfe-social-care-202425', '202425', 'social-worker', 'attendance-rate', '2026-03-26', {
     primary: '89.91',
