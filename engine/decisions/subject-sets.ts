@@ -44,7 +44,7 @@ export class SubjectSets {
     return somePupils(Int32Array.from([...this.#everyone.pupils, ...this.#onlyInEvents()]))
   }
 
-  /** Those who stand only in `events.csv`, with a concern dated on or before the date, whatever its outcome. */
+  /** People known from a concern alone: no register names them, and the concern, settled or not, was raised by the date. */
   #onlyInEvents(): number[] {
     const { facts } = this.#view
     return facts.pupils.flatMap((pupil, index) =>

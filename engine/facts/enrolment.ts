@@ -17,8 +17,8 @@ const begun = (spell: Spell, day: Day): boolean => spell.entry === undefined || 
 const entryOf = (spell: Spell): number => spell.entry ?? Number.NEGATIVE_INFINITY
 
 /**
- * The spell at the school that answers for a pupil as at a date: the main registration on roll with the latest entry, else the
- * registration with the latest entry not after the date, else the earliest; ties go to the lower URN.
+ * The spell at the school that answers for a pupil as at a date: of those on roll the main one that began last, else the last
+ * begun by the date, else the first; ties go to the lower URN.
  * `urnOf` gives a school's URN from its index. `undefined` only for a pupil without a spell.
  */
 export function responsibleSpell(pupil: Pupil, asOf: Day, urnOf: (school: number) => string): Spell | undefined {

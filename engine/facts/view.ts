@@ -187,8 +187,8 @@ interface Part {
 }
 
 /**
- * One pupil at several schools: the union of the days; where two schools both give a possible mark for one session, the later entry
- * wins (an empty entry is the earliest), then the lower URN. A possible mark goes before a not-possible one.
+ * One pupil at several schools: the union of the days; a session marked possible at both counts as the school entered last has
+ * it (no entry date is the earliest), then the lower URN. A possible mark goes before a not-possible one.
  */
 function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): PupilSessions {
   const ranked = parts.toSorted((a, b) => (facts.schools[a.school].urn < facts.schools[b.school].urn ? -1 : 1))

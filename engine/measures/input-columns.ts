@@ -79,7 +79,7 @@ export class InputColumns {
     return columnOf('difference', values, reasons)
   }
 
-  /** `knownWhen`: until all its tests are true the value is unknown, with that as its reason. */
+  /** `knownWhen`: a value is known only where every test of it is; the one that fails is the reason. */
   #gated(ruleSet: RuleSet, input: Input, subjects: Subjects, column: Column): Column {
     let { known } = column
     const failed: { readonly isTrue: Bits; readonly reason: (subject: number) => string }[] = []

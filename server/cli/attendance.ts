@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: the same engine without the pages. Exit codes: 0 done, 1 the answer is "no", 2 the call was wrong or the data unusable.
+// The command line: the same engine without the pages. Exits with 0 when all went well, with 1 when the answer is no, and with 2 when it could not do what was asked.
 import { ServiceError } from '../errors/service-error.ts'
 import { cases } from './commands/cases.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
