@@ -1,13 +1,8 @@
 // The only home of the shapes of an import: a file of another shape, what was found in it, and how its columns are mapped onto marks.
 import { z } from 'zod'
 
-/** What a column of a long export can be. `ignore` columns are neither read further nor stored. */
-export const MAPPED_FIELDS = [
-  'upn',
-  'date',
-  'session',
-  'code',
-  'school',
+/** What a column of a long export can say of the pupil. */
+export const PUPIL_FIELDS = [
   'forename',
   'surname',
   'name',
@@ -20,6 +15,13 @@ export const MAPPED_FIELDS = [
   'entry_date',
   'leaving_date',
 ] as const
+export type PupilField = (typeof PUPIL_FIELDS)[number]
+
+/** What every export must say of a mark. */
+export const NEEDED_FIELDS = ['upn', 'date', 'session', 'code', 'school'] as const
+
+/** What a column can be. Columns that are nothing of this are not read further and not stored. */
+export const MAPPED_FIELDS = [...NEEDED_FIELDS, ...PUPIL_FIELDS] as const
 export const mappedField = z.enum(MAPPED_FIELDS)
 export type MappedField = z.infer<typeof mappedField>
 

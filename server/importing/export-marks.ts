@@ -1,6 +1,6 @@
 // The only home of what the texts of a mapped export mean to the reader of marks.
 // Leaves what becomes of each mark to `server/reading`, so that an import is checked exactly like marks.csv.
-import type { ImportMapping } from '../contract/imports.ts'
+import { NEEDED_FIELDS, type ImportMapping } from '../contract/imports.ts'
 import { counted, listed } from '../reading/counted.ts'
 import type { Findings } from '../reading/findings.ts'
 import type { Headings } from '../reading/headings.ts'
@@ -8,7 +8,6 @@ import type { MarkFault } from '../reading/mark-cells.ts'
 import type { MarkWriting } from '../reading/mark-writing.ts'
 import { ownCopy } from '../reading/own-copy.ts'
 import { columnAt, headingsOf } from './export-top.ts'
-import { NEEDED_FIELDS } from './field-headings.ts'
 import type { SchoolUrns } from './school-urns.ts'
 import { dateFaultIn, dayWritten } from './written-dates.ts'
 

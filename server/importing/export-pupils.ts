@@ -1,6 +1,6 @@
 // The only home of the pupils of an export: one for each UPN and school in it, with what the first row that says so tells of them.
 // Leaves checking them to the reader of pupils.csv, through `pupil-rows.ts`.
-import type { MappedField } from '../contract/imports.ts'
+import { NEEDED_FIELDS, type MappedField, PUPIL_FIELDS, type PupilField } from '../contract/imports.ts'
 import { readRecords } from '../reading/csv-records.ts'
 import type { DataSource } from '../reading/data-source.ts'
 import { hasUsableWidth } from '../reading/mark-cells.ts'
@@ -10,22 +10,6 @@ import { textFormOf } from '../reading/text-form.ts'
 import { tidyUpn, upnFault } from '../reading/upn.ts'
 import type { MappedExport } from './export-marks.ts'
 import { columnAt, headingsOf } from './export-top.ts'
-import { NEEDED_FIELDS } from './field-headings.ts'
-
-export const PUPIL_FIELDS = [
-  'forename',
-  'surname',
-  'name',
-  'year_group',
-  'date_of_birth',
-  'sex',
-  'fsm',
-  'sen',
-  'social_care',
-  'entry_date',
-  'leaving_date',
-] as const satisfies readonly MappedField[]
-export type PupilField = (typeof PUPIL_FIELDS)[number]
 
 /** A pupil at a school, as the export says. */
 export interface ExportPupil {

@@ -1,6 +1,6 @@
 // The only home of the first rows of an export: where its headings stand, what they are, and what stands under them.
 // Leaves guessing what the columns are to `guess-columns.ts` and the whole file to `export-scan.ts`.
-import type { ImportMapping, MappedField } from '../contract/imports.ts'
+import { NEEDED_FIELDS, type ImportMapping, type MappedField } from '../contract/imports.ts'
 import { readRecords } from '../reading/csv-records.ts'
 import type { DataSource } from '../reading/data-source.ts'
 import { tidyHeading } from '../reading/headings.ts'
@@ -8,7 +8,7 @@ import { ownCopy } from '../reading/own-copy.ts'
 import { isBlank } from '../reading/small-file.ts'
 import { type TextForm, textFormOf } from '../reading/text-form.ts'
 import { emptyFile, headingsOnly } from '../reading/whole-file-notes.ts'
-import { headingScore, NEEDED_FIELDS } from './field-headings.ts'
+import { headingScore } from './field-headings.ts'
 
 export interface ExportTop {
   readonly form: TextForm

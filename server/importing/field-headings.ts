@@ -1,8 +1,6 @@
 // The only home of the headings exports use for what we read, the surest first, and of how headings are compared.
 import type { MappedField } from '../contract/imports.ts'
 
-export const NEEDED_FIELDS = ['upn', 'date', 'session', 'code', 'school'] as const satisfies readonly MappedField[]
-
 export const FIELD_HEADINGS: Readonly<Record<MappedField, readonly string[]>> = {
   upn: ['upn', 'unique pupil number', 'student upn', 'pupil upn', 'upn number', 'unique learner upn'],
   date: ['date', 'attendance date', 'mark date', 'session date', 'register date', 'att date', 'day date', 'calendar date'],

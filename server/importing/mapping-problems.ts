@@ -1,13 +1,12 @@
 // The only home of what still prevents an import: each a sentence that says what, where and what to do, by the field it is about.
 // Leaves what is only in doubt to `mapping-notes.ts`.
 import { codeByte } from '../../engine/facts/register-codes.ts'
-import type { ImportMapping, ImportPreview, MappedField } from '../contract/imports.ts'
+import { NEEDED_FIELDS, type ImportMapping, type ImportPreview, type MappedField } from '../contract/imports.ts'
 import { counted, listed } from '../reading/counted.ts'
 import { columnLetter } from '../reading/headings.ts'
 import { isPlainCode } from './code-words.ts'
 import { sessionMeant } from './export-marks.ts'
 import type { ExportScan } from './export-scan.ts'
-import { NEEDED_FIELDS } from './field-headings.ts'
 import type { SchoolNames } from './school-names.ts'
 import type { SchoolUrns } from './school-urns.ts'
 import { dayWritten, ORDER_IN_WORDS } from './written-dates.ts'

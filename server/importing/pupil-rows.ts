@@ -1,5 +1,6 @@
 // The only home of handing the pupils of an export to the reader of pupils.csv, and of bringing its findings back to the rows and headings
 // of the officer's file. Where pupils.csv was given, its pupils stand as it says.
+import { PUPIL_FIELDS, type PupilField } from '../contract/imports.ts'
 import { Readable } from 'node:stream'
 import { printDay } from '../../engine/facts/days.ts'
 import type { DataSource } from '../reading/data-source.ts'
@@ -11,7 +12,7 @@ import type { SchoolList } from '../reading/read-schools.ts'
 import type { ReadingContext } from '../reading/reading-context.ts'
 import { inQuotes, isControl, shownValue } from '../reading/shown-value.ts'
 import type { MappedExport } from './export-marks.ts'
-import { type ExportPupil, PUPIL_FIELDS, type PupilField, readExportPupils } from './export-pupils.ts'
+import { type ExportPupil, readExportPupils } from './export-pupils.ts'
 import { namesOf, senOf, sexOf, socialCareOf, yearGroupOf, yesNoOf } from './pupil-values.ts'
 import { comparedName, type KnownSchool } from './school-names.ts'
 import { dateFaultIn, dayWritten } from './written-dates.ts'

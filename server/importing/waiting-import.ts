@@ -1,6 +1,6 @@
 // The only home of one upload whose mapping is not settled yet: which of its files is the export, and what that looks like through a mapping.
 // Leaves how long it waits, and the job that reads it, to `import-service.ts`.
-import type { ImportMapping, ImportPreview } from '../contract/imports.ts'
+import { NEEDED_FIELDS, type ImportMapping, type ImportPreview } from '../contract/imports.ts'
 import type { Upload } from '../jobs/dataset-intake.ts'
 import type { DataSource } from '../reading/data-source.ts'
 import type { OtherShape } from '../reading/read-dataset.ts'
@@ -11,7 +11,7 @@ import { chooseExport } from './choose-export.ts'
 import { ExportMarks } from './export-marks.ts'
 import { type ExportScan, scanExport } from './export-scan.ts'
 import { type ExportTop, readTop } from './export-top.ts'
-import { comparedHeading, NEEDED_FIELDS } from './field-headings.ts'
+import { comparedHeading } from './field-headings.ts'
 import { columnsGuessed, columnsRemembered, firstMapping } from './first-mapping.ts'
 import { guessColumns } from './guess-columns.ts'
 import { ImportFindings } from './import-findings.ts'

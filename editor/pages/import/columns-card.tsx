@@ -1,15 +1,13 @@
 // The first step of an import: every column with values from the file, and what it is.
-import { type ImportPreview, MAPPED_FIELDS, mappedField } from '../../../server/contract/imports.ts'
+import { NEEDED_FIELDS, PUPIL_FIELDS, type ImportPreview, mappedField } from '../../../server/contract/imports.ts'
 import { Card } from '../../parts/card.tsx'
 import { countInWords } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { FIELD_WORDS, NEEDED } from './mapped-fields.ts'
+import { FIELD_WORDS } from './mapped-fields.ts'
 import { fieldOf } from './mapping-state.ts'
 import type { CheckedMapping } from './use-checked-mapping.ts'
 
 type Column = ImportPreview['columns'][number]
-
-const OTHERS = MAPPED_FIELDS.filter((field) => !NEEDED.some((needed) => needed === field))
 
 export function ColumnsCard({ checked }: { checked: CheckedMapping }) {
   const { columns } = checked.preview
@@ -69,14 +67,14 @@ function ColumnRow({ column, checked }: { column: Column; checked: CheckedMappin
         >
           <option value="">Ignore</option>
           <optgroup label="Needed">
-            {NEEDED.map((needed) => (
+            {NEEDED_FIELDS.map((needed) => (
               <option key={needed} value={needed}>
                 {FIELD_WORDS[needed]}
               </option>
             ))}
           </optgroup>
           <optgroup label="If there">
-            {OTHERS.map((other) => (
+            {PUPIL_FIELDS.map((other) => (
               <option key={other} value={other}>
                 {FIELD_WORDS[other]}
               </option>

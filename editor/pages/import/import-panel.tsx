@@ -1,11 +1,12 @@
 // What stands beside the steps of an import: the needed columns ticked off, what still prevents it, and the button that starts it.
+import { NEEDED_FIELDS } from '../../../server/contract/imports.ts'
 import { useId, useState } from 'react'
 import { startImport } from '../../api/imports.ts'
 import { Card } from '../../parts/card.tsx'
 import { countOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { ProblemCard } from '../../parts/problem-card.tsx'
-import { FIELD_WORDS, NEEDED, STEPS, type Step, stepOf } from './mapped-fields.ts'
+import { FIELD_WORDS, STEPS, type Step, stepOf } from './mapped-fields.ts'
 import type { CheckedMapping } from './use-checked-mapping.ts'
 
 export function ImportPanel({ checked }: { checked: CheckedMapping }) {
@@ -46,7 +47,7 @@ export function ImportPanel({ checked }: { checked: CheckedMapping }) {
       {refusal !== undefined && <ProblemCard problem={refusal} onRetry={checked.checkAgain} />}
       <Card title="Needed columns" flush>
         <ul className="record needed">
-          {NEEDED.map((needed) => (
+          {NEEDED_FIELDS.map((needed) => (
             <Needed key={needed} word={FIELD_WORDS[needed]} heading={state.mapping.columns[needed]} />
           ))}
         </ul>

@@ -1,4 +1,4 @@
-// The only home of what a column can be, in words, which of them an import needs, and where on the page each is settled.
+// The only home of what a column can be, in words, and where on the page each is settled.
 import { type ImportMapping, MAPPED_FIELDS, type MappedField } from '../../../server/contract/imports.ts'
 
 export const FIELD_WORDS: Record<MappedField, string> = {
@@ -19,8 +19,6 @@ export const FIELD_WORDS: Record<MappedField, string> = {
   entry_date: 'Entry date',
   leaving_date: 'Leaving date',
 }
-
-export const NEEDED = ['upn', 'date', 'session', 'code', 'school'] as const satisfies readonly MappedField[]
 
 export const STEPS = { columns: 'Columns', dates: 'Dates', sessions: 'AM and PM', schools: 'Schools', codes: 'Codes' } as const
 export type Step = keyof typeof STEPS
