@@ -1,7 +1,7 @@
 // The only home of due dates: so many calendar or school days after the start of the clock. Law A3 of SPEC.md.
 // A school day is a day with a held session at the responsible school; past its register and calendar, Monday to Friday.
 import { type Day, isWeekend } from '../facts/days.ts'
-import type { Axis } from '../facts/view.ts'
+import { type Axis, isHeldDay } from '../facts/view.ts'
 
 /** The day so many school days after `from` (out). @example schoolDaysAfter(axis, friday, 1) // the next Monday, if open */
 export function schoolDaysAfter(axis: Axis | undefined, from: Day, count: number): Day {
@@ -10,7 +10,7 @@ export function schoolDaysAfter(axis: Axis | undefined, from: Day, count: number
   const lastKnown = axis === undefined || axis.days.length === 0 ? Number.NEGATIVE_INFINITY : axis.days[axis.days.length - 1]
   const open = new Set<Day>()
   axis?.days.forEach((each, at) => {
-    if (axis.held[at * 2] === 1 || axis.held[at * 2 + 1] === 1) open.add(each)
+    if (isHeldDay(axis, at)) open.add(each)
   })
   while (left > 0) {
     day++

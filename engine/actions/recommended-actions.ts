@@ -5,7 +5,7 @@ import { actingRows } from '../decisions/outcome.ts'
 import { Sentences } from '../decisions/sentence.ts'
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
-import type { FactsView } from '../facts/view.ts'
+import { type FactsView, isHeldDay } from '../facts/view.ts'
 import type { ActionDocument } from '../rules/document.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { schoolDaysAfter } from './due-date.ts'
@@ -127,7 +127,7 @@ function datesBack(view: FactsView, asOf: Day): Day[] {
   const dates = new Set<Day>()
   for (const school of view.schools) {
     school?.axis.days.forEach((day, at) => {
-      if (day < asOf && (school.axis.held[at * 2] === 1 || school.axis.held[at * 2 + 1] === 1)) dates.add(day)
+      if (day < asOf && isHeldDay(school.axis, at)) dates.add(day)
     })
   }
   for (const { date, until } of view.facts.events ?? []) {

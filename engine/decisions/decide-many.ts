@@ -1,6 +1,6 @@
 // The only home of deciding many subjects: one call takes columns and returns columns. Reads the same json-rules-engine rules that
 // `decide-one.ts` runs, as bit sets over typed columns; the law T1 of SPEC.md holds the two equal.
-import type { Bits } from '../rules/bits.ts'
+import { getBit } from '../rules/bits.ts'
 import { allTrue, anyTrue, leafTruth, type Truth } from '../rules/leaf-columns.ts'
 import type { CellCondition, Condition, RowRule, Table } from '../rules/rule-set.ts'
 import { type Settled, settle } from '../rules/settle.ts'
@@ -62,12 +62,10 @@ export function conditionTruth(
 
 /** The true rows of one subject, as indexes into the table's rows. */
 export function trueRows(decided: DecidedTable, subject: number): number[] {
-  return decided.rows.flatMap((row, index) => (isSet(row.isTrue, subject) ? [index] : []))
+  return decided.rows.flatMap((row, index) => (getBit(row.isTrue, subject) ? [index] : []))
 }
 
 /** The rows of which it is unknown whether they are true. */
 export function unknownRows(decided: DecidedTable, subject: number): number[] {
-  return decided.rows.flatMap((row, index) => (isSet(row.mayBeTrue, subject) && !isSet(row.isTrue, subject) ? [index] : []))
+  return decided.rows.flatMap((row, index) => (getBit(row.mayBeTrue, subject) && !getBit(row.isTrue, subject) ? [index] : []))
 }
-
-const isSet = (bits: Bits, at: number): boolean => ((bits.words[at >>> 5] >>> (at & 31)) & 1) === 1

@@ -2,7 +2,7 @@
 // json-rules-engine decides here; its answer is held against the column plan's each time. Law X3 of SPEC.md.
 import { type Day, printDay } from '../facts/days.ts'
 import { codeOfByte } from '../facts/register-codes.ts'
-import type { FactsView } from '../facts/view.ts'
+import { type FactsView, isHeldDay } from '../facts/view.ts'
 import { tally } from '../measures/session-sums.ts'
 import { windowRange } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
@@ -168,8 +168,7 @@ function countedSessions(view: FactsView, input: Input, asOf: Day, pupil: number
     const code = count > 0 ? codeOfByte(byte) : undefined
     return code === undefined ? [] : [{ code: code.code, meaning: code.meaning, category: code.category, count }]
   })
-  const held = (day: number): boolean => sessions.axis.held[day * 2] === 1 || sessions.axis.held[day * 2 + 1] === 1
-  const days = Array.from({ length: range.to - range.from }, (_, i) => range.from + i).filter(held)
+  const days = Array.from({ length: range.to - range.from }, (_, i) => range.from + i).filter((day) => isHeldDay(sessions.axis, day))
   const first = days[0]
   const last = days.at(-1)
   return {

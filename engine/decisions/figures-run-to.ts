@@ -2,7 +2,7 @@
 // runs to the last mark (or the last total) there is, so that a register that stopped says so. Law X5 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { NO_MARK } from '../facts/register-codes.ts'
-import type { Axis, FactsView } from '../facts/view.ts'
+import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import { WindowRanges } from '../measures/pupil-measures.ts'
 import type { Subjects } from '../measures/subjects.ts'
 import { summariesOf } from '../measures/summary-totals.ts'
@@ -23,12 +23,12 @@ export class FiguresRunTo {
   of(input: Input, subjects: Subjects, subject: number): Day {
     if (subjects.kind !== 'pupil') {
       const axis = this.#view.schools[subjects.schools[subject]]?.axis
-      return axis === undefined ? this.#asOf : (lastDay(axis, this.#rangeOf(input, axis), isHeld) ?? this.#asOf)
+      return axis === undefined ? this.#asOf : (lastDay(axis, this.#rangeOf(input, axis), isHeldDay) ?? this.#asOf)
     }
     const pupil = subjects.pupils[subject]
     const { axis, marks, offset } = this.#view.pupils[pupil]
     const range = this.#rangeOf(input, axis)
-    if (input.window!.kind !== 'academic-year') return lastDay(axis, range, isHeld) ?? this.#asOf
+    if (input.window!.kind !== 'academic-year') return lastDay(axis, range, isHeldDay) ?? this.#asOf
     const isMarked = (_: Axis, day: number): boolean => marks[offset + day * 2] !== NO_MARK || marks[offset + day * 2 + 1] !== NO_MARK
     const marked = marks.length === 0 ? undefined : lastDay(axis, range, isMarked)
     const totals = summariesOf(this.#view, pupil).flatMap(({ to }) => (to <= this.#asOf ? [to] : []))
@@ -45,8 +45,6 @@ export class FiguresRunTo {
     return ranges.of(axis)
   }
 }
-
-const isHeld = (axis: Axis, day: number): boolean => axis.held[day * 2] === 1 || axis.held[day * 2 + 1] === 1
 
 function lastDay(axis: Axis, range: DayRange, test: (axis: Axis, day: number) => boolean): Day | undefined {
   for (let day = range.to - 1; day >= range.from; day--) if (test(axis, day)) return axis.days[day]

@@ -5,10 +5,11 @@ import type { Input } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
+import { lowerFirst } from '../rules/everyday-wording.ts'
 import { FiguresRunTo } from './figures-run-to.ts'
 import { actingRows, missingFacts, outputValue } from './outcome.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
-import { bandInWords, boundariesOf, inWindow, lowerFirst, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
+import { bandInWords, boundariesOf, inWindow, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
 
 /** What a decision is called: “Level 2”, “Not enough data”. */
 export function decisionLabel(evaluated: EvaluatedTable, subject: number): string {

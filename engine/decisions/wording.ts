@@ -3,7 +3,7 @@
 import { type Day, dateOf, dayInWords, parseDay } from '../facts/days.ts'
 import type { Cell, Operand, UnaryTest } from '../rules/cell.ts'
 import type { Literal, OutputDocument, ParameterDocument, RuleSetDocument } from '../rules/document.ts'
-import { sayParsed, sayWord, wordsOfInput } from '../rules/everyday-wording.ts'
+import { lowerFirst, sayParsed, sayWord, wordsOfInput } from '../rules/everyday-wording.ts'
 import { compareExactly, displayFraction, type Fraction, parseDecimal } from '../rules/exact-number.ts'
 import type { Input, Table, Window } from '../rules/rule-set.ts'
 import type { Status } from '../rules/settle.ts'
@@ -62,15 +62,13 @@ export function valueInWords(input: Input, value: Value, boundaries: readonly st
   return `${label}: ${displayNumber(value)}`
 }
 
-/** “Attendance” inside a sentence. */
-export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-
 function displayNumber(value: Value): string {
   const fraction = fractionOf(value)!
   return fraction.denominator === 1 ? String(fraction.numerator) : displayFraction(fraction, 2)
 }
 
-function signed(value: Value): string {
+/** A difference with its sign: “−1.83”. */
+export function signed(value: Value): string {
   const text = displayFraction(fractionOf(value)!, 2)
   return text.startsWith('-') ? text.replace('-', '−') : `+${text}`
 }

@@ -20,7 +20,8 @@ function prescribedDay(fifthBirthday: Day): Day {
   return days.find((day) => day >= fifthBirthday)!
 }
 
-function lastFridayInJune(year: number): Day {
+/** The day compulsory school age ends in a year. */
+export function lastFridayInJune(year: number): Day {
   const last = dayOf(year, 6, 30)
   const friday = mondayOf(last) + 4
   return friday <= last ? friday : friday - 7

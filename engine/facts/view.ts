@@ -14,6 +14,9 @@ export interface Axis {
   readonly held: Uint8Array
 }
 
+/** Whether a session was held on a day of an axis. */
+export const isHeldDay = (axis: Axis, day: number): boolean => axis.held[day * 2] === 1 || axis.held[day * 2 + 1] === 1
+
 /** One pupil's marks for held sessions while enrolled: `marks[offset + day * 2 + session]` along the axis. */
 export interface PupilSessions {
   readonly axis: Axis

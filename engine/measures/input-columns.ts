@@ -5,7 +5,7 @@ import type { FactsView } from '../facts/view.ts'
 import { conditionTruth } from '../decisions/decide-many.ts'
 import { and, type Bits, getBit } from '../rules/bits.ts'
 import { parseCell } from '../rules/cell.ts'
-import { sayParsed } from '../rules/everyday-wording.ts'
+import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
 import { displayFraction, subtract } from '../rules/exact-number.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
@@ -104,8 +104,6 @@ export class InputColumns {
     return { ...column, known, why: whyOf(reasons) }
   }
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 function shown(value: Value): string {
   if (value === null || typeof value !== 'object') return String(value)

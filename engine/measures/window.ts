@@ -1,7 +1,7 @@
 // The only home of windows: which days of an axis a window covers as at a date. Laws W1 to W6 of SPEC.md.
 // Leaves summing to `session-sums.ts`.
 import { academicYearStart, type Day, mondayOf, yearsBefore } from '../facts/days.ts'
-import type { Axis } from '../facts/view.ts'
+import { type Axis, isHeldDay } from '../facts/view.ts'
 import type { Window } from '../rules/rule-set.ts'
 
 /** Days `from` (in) to `to` (out), as indexes into an axis. */
@@ -44,8 +44,6 @@ export function windowRange(axis: Axis, window: Window, asOf: Day, yearStartMont
   }
 }
 
-const isHeld = (axis: Axis, day: number): boolean => axis.held[day * 2] === 1 || axis.held[day * 2 + 1] === 1
-
 function schoolWeeks(axis: Axis, count: number, asOf: Day, complete: boolean, upTo: number): DayRange {
   const ownWeek = mondayOf(asOf)
   const to = complete && !isWeekOver(axis, ownWeek, asOf) ? daysUpTo(axis.days, ownWeek - 1) : upTo
@@ -57,7 +55,7 @@ function schoolWeeks(axis: Axis, count: number, asOf: Day, complete: boolean, up
       from = day
       continue
     }
-    if (!isHeld(axis, day)) continue
+    if (!isHeldDay(axis, day)) continue
     if (weeks === count) break
     weeks++
     week = axis.weeks[day]
@@ -68,7 +66,8 @@ function schoolWeeks(axis: Axis, count: number, asOf: Day, complete: boolean, up
 
 /** Whether no held session of the week lies after the date. */
 function isWeekOver(axis: Axis, week: Day, asOf: Day): boolean {
-  for (let day = daysUpTo(axis.days, asOf); day < axis.days.length && axis.weeks[day] === week; day++) if (isHeld(axis, day)) return false
+  for (let day = daysUpTo(axis.days, asOf); day < axis.days.length && axis.weeks[day] === week; day++)
+    if (isHeldDay(axis, day)) return false
   return true
 }
 
@@ -76,7 +75,7 @@ function schoolDays(axis: Axis, count: number, to: number): DayRange {
   let days = 0
   let from = to
   for (let day = to - 1; day >= 0 && days < count; day--) {
-    if (!isHeld(axis, day)) continue
+    if (!isHeldDay(axis, day)) continue
     days++
     from = day
   }

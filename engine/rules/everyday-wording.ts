@@ -128,3 +128,6 @@ export const sayWord = (word: string): string =>
 const SHORT_FORMS = /\b(?:ehc|fsm|pru|rag|sen)\b/gi
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** “Attendance” inside a sentence. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -16,12 +16,7 @@ export type LeafOperator =
   | 'isPresent'
   | 'isAnything'
 
-/** A boundary: decimal text, or an ISO date for dates; with the parameter it came from, if any. */
-export interface Boundary {
-  readonly at: string
-  readonly parameter?: string
-}
-
+/** What a leaf compares with: `at` is decimal text, or an ISO date, with the parameter it came from if any. */
 export interface LeafValue {
   readonly at?: string
   readonly parameter?: string

@@ -85,27 +85,23 @@ function settleUnique(rows: readonly Truth[], size: number): Settled {
 }
 
 function settleAny(table: SettlingTable, rows: readonly Truth[], size: number): Settled {
+  const trueOf = new Map<number, Bits>()
+  rows.forEach((row, index) => {
+    const outcome = table.outcomeOf[index]
+    trueOf.set(outcome, or(trueOf.get(outcome) ?? noBits(size), row.isTrue))
+  })
   let any = noBits(size)
   let conflict = noBits(size)
-  let open = noBits(size)
-  let unknown = noBits(size)
-  for (const outcome of new Set(table.outcomeOf)) {
-    let inside = noBits(size)
-    rows.forEach((row, index) => {
-      if (table.outcomeOf[index] === outcome) inside = or(inside, row.isTrue)
-    })
+  for (const inside of trueOf.values()) {
     conflict = or(conflict, and(any, inside))
     any = or(any, inside)
   }
+  // A row in doubt changes nothing only where a true row already has its outcome.
+  let open = noBits(size)
   rows.forEach((row, index) => {
-    let sameOutcome = noBits(size)
-    rows.forEach((other, at) => {
-      if (table.outcomeOf[at] === table.outcomeOf[index]) sameOutcome = or(sameOutcome, other.isTrue)
-    })
-    open = or(open, without(unknownOf(row), sameOutcome))
-    unknown = or(unknown, unknownOf(row))
+    open = or(open, without(unknownOf(row), trueOf.get(table.outcomeOf[index])!))
   })
-  const undetermined = without(or(open, without(unknown, any)), conflict)
+  const undetermined = without(open, conflict)
   const matched = without(without(any, conflict), undetermined)
   const settled = result(size, [
     ['matched', matched],

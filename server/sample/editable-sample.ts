@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { CsvFile } from './csv-file.ts'
 import { dayOf, isoOf, isWeekend } from './day-number.ts'
 import { type Random, stream } from './random.ts'
-import { checkLetter } from './upn.ts'
+import { withCheckLetter } from './upn.ts'
 
 export type Row = Record<string, string>
 export type Mark = { date: string; session: string; code: string }
@@ -107,7 +107,7 @@ export class EditableSample {
   newUpn(): string {
     this.newcomers += 1
     const digits = `358999920${String(this.newcomers).padStart(3, '0')}`
-    return checkLetter(digits) + digits
+    return withCheckLetter(digits)
   }
 
   otherSchool(urn: string, random: Random): string {

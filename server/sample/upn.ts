@@ -1,19 +1,16 @@
 // The only home of unique pupil numbers made for invented pupils, check letter included.
 // Checking the numbers of real files is the importer's work, not this file's.
 
-const checkLetters = 'ABCDEFGHJKLMNPQRTUVWXYZ'
+import { checkLetter } from '../reading/upn.ts'
 
 /** Check letter, authority (3 digits), establishment (4), year of allocation (2), serial number (3). */
 export function upnOf(authority: number, establishment: number, year: number, serial: number): string {
   const digits = `${authority}${String(establishment).padStart(4, '0')}${String(year % 100).padStart(2, '0')}${String(serial).padStart(3, '0')}`
-  return checkLetter(digits) + digits
+  return withCheckLetter(digits)
 }
 
-export function checkLetter(digits: string): string {
-  let sum = 0
-  for (let at = 0; at < digits.length; at++) sum += Number(digits[at]) * (at + 2)
-  return checkLetters[sum % checkLetters.length]
-}
+/** The twelve characters after the check letter, with that letter before them. */
+export const withCheckLetter = (digits: string): string => checkLetter(`?${digits}`) + digits
 
 /** Hands out serial numbers, so that no two pupils share a number. */
 export class UpnRegister {

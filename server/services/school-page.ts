@@ -4,6 +4,7 @@ import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { signed } from '../../engine/decisions/wording.ts'
 import { explain } from '../../engine/decisions/explain.ts'
 import { type Day, dayInWords, printDay } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
@@ -87,12 +88,10 @@ async function cohortRow(evaluation: Evaluation, evaluated: EvaluatedTable, at: 
     percent: isRate(value) ? Number(displayFraction(fractionOf(value)!, 2)) : null,
     why: isRate(value) || rate === undefined ? '' : whyUnknown(columns.get(rate.name)!, at),
     ...comparatorOf(evaluation, evaluated, at, national, cohort),
-    difference: gap === undefined ? '' : signed(displayFraction(gap, 2)),
+    difference: gap === undefined ? '' : signed(gap),
     differencePoints: gap === undefined ? null : Number(displayFraction(gap, 2)),
   }
 }
-
-const signed = (text: string): string => (text.startsWith('-') ? text.replace('-', '−') : `+${text}`)
 
 function comparatorOf(
   { view, asOf }: Evaluation,
