@@ -2,6 +2,9 @@
 import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import helmet from 'helmet'
+import { type Actor, setActor } from './access/actor.ts'
+import type { GuardedRoutes } from './access/guarded-routes.ts'
+import { RIGHTS, type Right } from './access/rights.ts'
 import type { Config } from './config.ts'
 import { errorHandler, unknownAddress } from './errors/error-handler.ts'
 import type { DatasetIntake } from './jobs/dataset-intake.ts'
@@ -19,6 +22,7 @@ import { runRoutes } from './routes/run-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { RunService } from './services/run-service.ts'
+import type { AuditLog } from './stores/audit-log.ts'
 import type { DatasetStore } from './stores/dataset-store.ts'
 import type { DraftStore } from './stores/draft-store.ts'
 import type { PolicyStore } from './stores/policy-store.ts'
@@ -26,6 +30,7 @@ import type { PolicyStore } from './stores/policy-store.ts'
 /** Everything the routes need. */
 export interface Services {
   readonly config: Config
+  readonly audit: AuditLog
   readonly datasets: DatasetStore
   readonly drafts: DraftStore
   readonly jobs: JobQueue
@@ -70,15 +75,35 @@ function apiRoutes(services: Services): Router {
     next()
   })
   api.use(express.json({ limit: '3mb' }))
-  api.use(statusRoutes(services))
-  api.use(datasetRoutes(services))
-  api.use(importRoutes(services))
-  api.use(jobRoutes(services))
-  api.use(policyRoutes(services))
-  api.use(draftRoutes(services))
-  api.use(runRoutes(services))
+  api.use((request, _response, next) => {
+    setActor(request, WHOEVER_REACHES_THE_PORT)
+    next()
+  })
+  for (const { router } of guardedRoutes(services)) api.use(router)
   api.use(unknownAddress)
   return api
+}
+
+/** Every route of the API, each with who may call it. */
+export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
+  return [
+    statusRoutes(services),
+    datasetRoutes(services),
+    importRoutes(services),
+    jobRoutes(services),
+    policyRoutes(services),
+    draftRoutes(services),
+    runRoutes(services),
+  ]
+}
+
+/* Until there are accounts. */
+const WHOEVER_REACHES_THE_PORT: Actor = {
+  id: 'this-machine',
+  name: 'Whoever is at this machine',
+  rights: new Set(Object.keys(RIGHTS) as Right[]),
+  schools: 'all',
+  via: 'session',
 }
 
 /* Nothing from elsewhere. The grid and the code editor set styles on elements, hence inline styles. */

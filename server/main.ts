@@ -16,6 +16,7 @@ import { RunService } from './services/run-service.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
 import { DraftStore } from './stores/draft-store.ts'
+import { MemoryAuditLog } from './stores/memory-audit-log.ts'
 import { MappingStore } from './stores/mapping-store.ts'
 import { ParquetDatasets } from './stores/parquet-datasets.ts'
 import { readPolicies } from './stores/policy-store.ts'
@@ -71,6 +72,7 @@ export async function openServices(
   const stored = new RunStore(folder)
   const services: Services = {
     config,
+    audit: new MemoryAuditLog(),
     datasets,
     drafts,
     policies,

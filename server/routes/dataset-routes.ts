@@ -1,12 +1,14 @@
 // The only home of /datasets: uploading, making a sample, looking at what was found, taking it away as a file, erasing.
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Router } from 'express'
 import { z } from 'zod'
+import { actorOf } from '../access/actor.ts'
+import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { findingLevel, sampleRequest } from '../contract/datasets.ts'
 import type { JobStarted } from '../contract/jobs.ts'
 import type { DatasetIntake } from '../jobs/dataset-intake.ts'
 import { csvLine } from '../services/csv-text.ts'
+import type { AuditLog } from '../stores/audit-log.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
 import { checked } from './checked.ts'
 import { receiveFiles } from './receive-files.ts'
@@ -22,37 +24,41 @@ const findingsQuery = z.object({
 export interface DatasetServices {
   readonly datasets: DatasetStore
   readonly intake: DatasetIntake
+  readonly audit: AuditLog
   /** Told when a dataset has been erased, so that nothing of it stays in memory. */
   readonly forgetDataset: (id: string) => void
 }
 
-export function datasetRoutes({ datasets, intake, forgetDataset }: DatasetServices): Router {
-  const router = Router()
-  router.get('/datasets', async (_request, response) => {
+export function datasetRoutes({ datasets, intake, audit, forgetDataset }: DatasetServices): GuardedRoutes {
+  const router = new GuardedRoutes(audit)
+  router.get('/datasets', { may: 'datasets.read' }, async (_request, response) => {
     response.json(await datasets.list())
   })
-  router.post('/datasets', async (request, response) => {
+  router.post('/datasets', { may: 'datasets.add' }, async (request, response) => {
     const upload = await receiveFiles(request, () => intake.temporary())
     const answer: JobStarted = { job: intake.takeUpload(upload) }
+    await audit.record({ action: 'dataset.added', actor: actorOf(request).id, about: answer })
     response.status(202).json(answer)
   })
-  router.post('/datasets/sample', (request, response) => {
+  router.post('/datasets/sample', { may: 'datasets.add' }, async (request, response) => {
     const { pupils } = checked(sampleRequest, request.body ?? {})
     const answer: JobStarted = { job: intake.makeSample(pupils) }
+    await audit.record({ action: 'dataset.added', actor: actorOf(request).id, about: { ...answer, sample: true, pupils } })
     response.status(202).json(answer)
   })
-  router.get('/datasets/:id', async (request, response) => {
+  router.get('/datasets/:id', { may: 'datasets.read' }, async (request, response) => {
     response.json(await datasets.detail(request.params.id))
   })
-  router.delete('/datasets/:id', async (request, response) => {
+  router.delete('/datasets/:id', { may: 'datasets.erase' }, async (request, response) => {
     await datasets.erase(request.params.id)
     forgetDataset(request.params.id)
+    await audit.record({ action: 'dataset.erased', actor: actorOf(request).id, about: { dataset: request.params.id } })
     response.status(204).end()
   })
-  router.get('/datasets/:id/findings', async (request, response) => {
+  router.get('/datasets/:id/findings', { may: 'pupils.see', records: 'dataset.viewed' }, async (request, response) => {
     response.json(await datasets.findings(request.params.id, checked(findingsQuery, request.query)))
   })
-  router.get('/datasets/:id/rejected.csv', async (request, response) => {
+  router.get('/datasets/:id/rejected.csv', { may: 'pupils.see', records: 'dataset.exported' }, async (request, response) => {
     await datasets.detail(request.params.id)
     response.type('text/csv').attachment('rejected.csv')
     await pipeline(Readable.from(rejectedLines(datasets, request.params.id)), response)

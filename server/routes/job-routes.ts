@@ -1,19 +1,23 @@
 // The only home of /jobs: asking after work under way, watching it over server-sent events, cancelling it.
-import { Router } from 'express'
+import { actorOf } from '../access/actor.ts'
+import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { isOver, type JobQueue } from '../jobs/job-queue.ts'
+import type { AuditLog } from '../stores/audit-log.ts'
 
 /* Proxies close connections on which nothing happens for a while. */
 const HEARTBEAT_MS = 15_000
 
-export function jobRoutes({ jobs }: { readonly jobs: JobQueue }): Router {
-  const router = Router()
-  router.get('/jobs/:id', (request, response) => {
+export function jobRoutes({ jobs, audit }: { readonly jobs: JobQueue; readonly audit: AuditLog }): GuardedRoutes {
+  const router = new GuardedRoutes(audit)
+  router.get('/jobs/:id', { may: 'signed-in' }, (request, response) => {
     response.json(jobs.get(request.params.id))
   })
-  router.post('/jobs/:id/cancel', (request, response) => {
-    response.json(jobs.cancel(request.params.id))
+  router.post('/jobs/:id/cancel', { may: 'signed-in' }, async (request, response) => {
+    const state = jobs.cancel(request.params.id)
+    await audit.record({ action: 'job.cancelled', actor: actorOf(request).id, about: { job: state.id, kind: state.kind } })
+    response.json(state)
   })
-  router.get('/jobs/:id/events', (request, response) => {
+  router.get('/jobs/:id/events', { may: 'signed-in' }, (request, response) => {
     jobs.get(request.params.id)
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS)

@@ -1,20 +1,28 @@
 // The only home of the routes of policies and their versions.
-import { Router } from 'express'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
+import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { PolicySummary, VersionDetail, VersionSummary } from '../contract/policies.ts'
 import { ServiceError } from '../errors/service-error.ts'
+import type { AuditLog } from '../stores/audit-log.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
 import type { Policy, PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
 
-export function policyRoutes({ policies, drafts, today }: { policies: PolicyStore; drafts: DraftStore; today: () => string }): Router {
-  const routes = Router()
+export interface PolicyServices {
+  readonly policies: PolicyStore
+  readonly drafts: DraftStore
+  readonly audit: AuditLog
+  readonly today: () => string
+}
+
+export function policyRoutes({ policies, drafts, audit, today }: PolicyServices): GuardedRoutes {
+  const routes = new GuardedRoutes(audit)
   const inForce = (policy: string): number | null => policies.inForce(today()).find((one) => one.policy === policy)?.version ?? null
 
-  routes.get('/policies', (_request, response) => {
+  routes.get('/policies', { may: 'policies.read' }, (_request, response) => {
     response.json(policies.list().map((policy) => summaryOf(policy, inForce(policy.policy), drafts)))
   })
 
-  routes.get('/policies/:policy/versions/:version', (request, response) => {
+  routes.get('/policies/:policy/versions/:version', { may: 'policies.read' }, (request, response) => {
     const version = Number(request.params.version)
     if (!Number.isInteger(version)) throw new ServiceError('no-such-version', 404, 'A version is a whole number.')
     const found = policies.version(request.params.policy, version)

@@ -1,40 +1,51 @@
 // The only home of the routes of runs and comparisons. A pupil is named by a pseudonym in every address.
 import { once } from 'node:events'
-import { Router, type Response } from 'express'
-import { type JobStarted } from '../contract/jobs.ts'
+import type { Response } from 'express'
+import { actorOf } from '../access/actor.ts'
+import { GuardedRoutes } from '../access/guarded-routes.ts'
+import type { JobStarted } from '../contract/jobs.ts'
 import { startComparison, startRun } from '../contract/runs.ts'
 import type { ComparisonService } from '../services/comparison-service.ts'
 import { csvLine } from '../services/csv-text.ts'
 import { checked } from './checked.ts'
 import { ACTION_COLUMNS, DECISION_COLUMNS } from '../services/run-rows.ts'
 import type { RunService } from '../services/run-service.ts'
+import type { AuditLog } from '../stores/audit-log.ts'
 
-export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons: ComparisonService }): Router {
-  const routes = Router()
+export interface RunServices {
+  readonly runs: RunService
+  readonly comparisons: ComparisonService
+  readonly audit: AuditLog
+}
 
-  routes.get('/runs', async (_request, response) => {
+export function runRoutes({ runs, comparisons, audit }: RunServices): GuardedRoutes {
+  const routes = new GuardedRoutes(audit)
+
+  routes.get('/runs', { may: 'runs.read' }, async (_request, response) => {
     response.json(await runs.list())
   })
-  routes.post('/runs', async (request, response) => {
+  routes.post('/runs', { may: 'runs.start' }, async (request, response) => {
     const { dataset, asOf } = checked(startRun, request.body)
-    response.status(202).json({ job: await runs.start(dataset, asOf) } satisfies JobStarted)
+    const answer: JobStarted = { job: await runs.start(dataset, asOf) }
+    await audit.record({ action: 'run.started', actor: actorOf(request).id, about: { ...answer, dataset, asOf } })
+    response.status(202).json(answer)
   })
-  routes.get('/runs/:run', async (request, response) => {
+  routes.get('/runs/:run', { may: 'runs.read' }, async (request, response) => {
     response.json(await runs.detail(request.params.run))
   })
-  routes.get('/runs/:run/pupils', async (request, response) => {
+  routes.get('/runs/:run/pupils', { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.listed' }, async (request, response) => {
     response.json(await runs.pupils(request.params.run))
   })
-  routes.get('/runs/:run/actions', async (request, response) => {
+  routes.get('/runs/:run/actions', { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.listed' }, async (request, response) => {
     response.json(await runs.actions(request.params.run))
   })
-  routes.get('/runs/:run/schools', async (request, response) => {
+  routes.get('/runs/:run/schools', { may: 'runs.read' }, async (request, response) => {
     response.json(await runs.schools(request.params.run))
   })
-  routes.get('/runs/:run/schools/:urn', async (request, response) => {
+  routes.get('/runs/:run/schools/:urn', { may: 'runs.read' }, async (request, response) => {
     response.json(await runs.school(request.params.run, request.params.urn))
   })
-  routes.get('/runs/:run/run.json', async (request, response) => {
+  routes.get('/runs/:run/run.json', { may: 'runs.read' }, async (request, response) => {
     response
       .attachment('run.json')
       .type('json')
@@ -44,24 +55,34 @@ export function runRoutes({ runs, comparisons }: { runs: RunService; comparisons
     ['decisions', DECISION_COLUMNS],
     ['actions', ACTION_COLUMNS],
   ] as const) {
-    routes.get<{ run: string }>(`/runs/:run/${file}.csv`, async (request, response) => {
+    routes.get(`/runs/:run/${file}.csv`, { may: 'pupils.see', records: 'run.exported' }, async (request, response) => {
       const rows = runs.fileRows(request.params.run, file)
       await sendCsv(response, `${file}.csv`, columns, rows)
     })
   }
-  routes.get('/runs/:run/pupils/:pupil', async (request, response) => {
-    response.json(await runs.pupil(request.params.run, request.params.pupil))
-  })
+  routes.get(
+    '/runs/:run/pupils/:pupil',
+    { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.viewed' },
+    async (request, response) => {
+      response.json(await runs.pupil(request.params.run, request.params.pupil))
+    },
+  )
 
-  routes.post('/comparisons', async (request, response) => {
-    response.status(202).json({ job: await comparisons.start(checked(startComparison, request.body)) } satisfies JobStarted)
+  routes.post('/comparisons', { may: 'comparisons.start' }, async (request, response) => {
+    const answer: JobStarted = { job: await comparisons.start(checked(startComparison, request.body)) }
+    await audit.record({ action: 'comparison.started', actor: actorOf(request).id, about: answer })
+    response.status(202).json(answer)
   })
-  routes.get('/comparisons/:comparison', async (request, response) => {
+  routes.get('/comparisons/:comparison', { may: 'runs.read' }, async (request, response) => {
     response.json(await comparisons.get(request.params.comparison))
   })
-  routes.get('/comparisons/:comparison/pupils/:pupil', async (request, response) => {
-    response.json(await comparisons.pupil(request.params.comparison, request.params.pupil))
-  })
+  routes.get(
+    '/comparisons/:comparison/pupils/:pupil',
+    { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.viewed' },
+    async (request, response) => {
+      response.json(await comparisons.pupil(request.params.comparison, request.params.pupil))
+    },
+  )
   return routes
 }
 

@@ -1,12 +1,13 @@
 // The only home of GET /status.
-import { Router } from 'express'
 import { ENGINE_VERSION } from '../../engine/version.ts'
+import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { ServerStatus } from '../contract/status.ts'
+import type { AuditLog } from '../stores/audit-log.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
 
-export function statusRoutes({ datasets }: { readonly datasets: DatasetStore }): Router {
-  const router = Router()
-  router.get('/status', async (_request, response) => {
+export function statusRoutes({ datasets, audit }: { readonly datasets: DatasetStore; readonly audit: AuditLog }): GuardedRoutes {
+  const router = new GuardedRoutes(audit)
+  router.get('/status', { may: 'anyone' }, async (_request, response) => {
     const answer: ServerStatus = {
       product: 'Attendance rules',
       version: ENGINE_VERSION,

@@ -7,8 +7,15 @@ const API = '/api/v1'
 describe('watching a job', () => {
   test('every state arrives as an event, uncompressed, and the stream ends with the job', async () => {
     const { ask, services } = await testServer()
+    const { promise: isWatched, resolve: nowWatched } = Promise.withResolvers<void>()
+    const watch = services.jobs.watch.bind(services.jobs)
+    services.jobs.watch = (id, watcher) => {
+      const stop = watch(id, watcher)
+      nowWatched()
+      return stop
+    }
     const job = services.jobs.start('run', async ({ report }) => {
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await isWatched
       report('Deciding', 0.5)
       return 'run-1'
     })
