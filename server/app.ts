@@ -10,6 +10,7 @@ import { errorHandler, unknownAddress } from './errors/error-handler.ts'
 import type { DatasetIntake } from './jobs/dataset-intake.ts'
 import type { ImportService } from './importing/import-service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
+import { decideRoutes } from './routes/decide-routes.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
 import { importRoutes } from './routes/import-routes.ts'
@@ -94,6 +95,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     policyRoutes(services),
     draftRoutes(services),
     runRoutes(services),
+    decideRoutes(services),
   ]
 }
 

@@ -2,7 +2,7 @@
 // A pupil is named by a pseudonym in every URL; UPN and names travel in bodies only.
 import { z } from 'zod'
 
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2025-12-12')
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2025-12-12')
 
 export const startRun = z.strictObject({ dataset: z.string(), asOf: isoDate })
 export type StartRun = z.infer<typeof startRun>

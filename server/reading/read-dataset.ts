@@ -7,7 +7,7 @@ import type { FileCount } from '../contract/datasets.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { listed } from './counted.ts'
-import type { DataSource } from './data-source.ts'
+import type { DataSource, Sources } from './data-source.ts'
 import { Findings } from './findings.ts'
 import { type MarkWriting, PLAIN_MARKS } from './mark-writing.ts'
 import { type Identity, PupilList } from './pupil-list.ts'
@@ -68,7 +68,11 @@ const LIST_OF_FILES =
  * @example const { facts, files, findings } = await readDataset('uploads/autumn')
  */
 export async function readDataset(from: string | readonly NamedFile[], options: ReadOptions = {}): Promise<ReadDataset> {
-  const sources = await openSources(from)
+  return readSources(await openSources(from), options)
+}
+
+/** The same from sources that are open; they are closed when the promise settles. */
+export async function readSources(sources: Sources, options: ReadOptions = {}): Promise<ReadDataset> {
   const { otherShape, identify = (upn: string): string => upn } = options
   const findings = otherShape?.findings ?? new Findings(options.temporary)
   try {
