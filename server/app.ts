@@ -10,6 +10,7 @@ import { errorHandler, unknownAddress } from './errors/error-handler.ts'
 import type { DatasetIntake } from './jobs/dataset-intake.ts'
 import type { ImportService } from './importing/import-service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
+import { apiDescriptionRoutes } from './routes/api-routes.ts'
 import { decideRoutes } from './routes/decide-routes.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
@@ -87,7 +88,7 @@ function apiRoutes(services: Services): Router {
 
 /** Every route of the API, each with who may call it. */
 export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
-  return [
+  const routes = [
     statusRoutes(services),
     datasetRoutes(services),
     importRoutes(services),
@@ -96,6 +97,13 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     draftRoutes(services),
     runRoutes(services),
     decideRoutes(services),
+  ]
+  return [
+    ...routes,
+    apiDescriptionRoutes(
+      services,
+      routes.flatMap(({ entries }) => entries),
+    ),
   ]
 }
 

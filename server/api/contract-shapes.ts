@@ -1,0 +1,19 @@
+// The only home of the names of the API's shapes: every zod shape that a contract exports, under its own name.
+import { z } from 'zod'
+import * as datasets from '../contract/datasets.ts'
+import * as decide from '../contract/decide.ts'
+import * as imports from '../contract/imports.ts'
+import * as jobs from '../contract/jobs.ts'
+import * as policies from '../contract/policies.ts'
+import * as problems from '../contract/problem.ts'
+import * as runs from '../contract/runs.ts'
+import * as status from '../contract/status.ts'
+
+const CONTRACTS = [datasets, decide, imports, jobs, policies, problems, runs, status]
+
+/** Shape by name, such as `RunDetail`. */
+export const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(
+  CONTRACTS.flatMap((contract) => Object.entries(contract) as [string, unknown][])
+    .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
+    .map(([name, shape]) => [`${name[0].toUpperCase()}${name.slice(1)}`, shape]),
+)

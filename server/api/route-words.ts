@@ -1,0 +1,97 @@
+// The only home of what the API's description says of each route: what it is for, what it takes and what it gives.
+// Who may call it stands at the route itself.
+import { z } from 'zod'
+import { datasetDetail, datasetSummary, findingPage, sampleRequest } from '../contract/datasets.ts'
+import { decideAnswer, decideRequest } from '../contract/decide.ts'
+import { checkImport, importPreview, startImport } from '../contract/imports.ts'
+import { jobStarted, jobState } from '../contract/jobs.ts'
+import { createDraft, draftDetail, draftSummary, policySummary, saveDraft, versionDetail } from '../contract/policies.ts'
+import {
+  comparedPupil,
+  comparison,
+  pupilPage,
+  runActions,
+  runDetail,
+  runPupils,
+  runSchools,
+  runSummary,
+  schoolPage,
+  startComparison,
+  startRun,
+} from '../contract/runs.ts'
+import { status } from '../contract/status.ts'
+
+export interface RouteWords {
+  readonly summary: string
+  /** The body: a shape, or a form with files. */
+  readonly takes?: z.ZodType | 'files'
+  readonly query?: readonly string[]
+  readonly headers?: readonly ('If-Match' | 'Idempotency-Key')[]
+  /** The answer: a shape as JSON, or another kind of body; nothing with 204. */
+  readonly gives: z.ZodType | 'text/csv' | 'text/event-stream' | 'application/json' | 'application/x-ndjson' | 'nothing'
+  /** 200 unless said. */
+  readonly status?: 200 | 201 | 202 | 204
+}
+
+const started = { gives: jobStarted, status: 202 } as const
+const done = { gives: 'nothing', status: 204 } as const
+
+/** By method and path, as the routes are declared. */
+export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
+  'get /status': { summary: 'What this server is', gives: status },
+  'get /openapi.json': { summary: 'This description', gives: 'application/json' },
+
+  'get /datasets': { summary: 'The datasets held, newest first', gives: z.array(datasetSummary) },
+  'post /datasets': { summary: 'Upload a dataset: plain CSV files or a zip of them', takes: 'files', ...started },
+  'post /datasets/sample': { summary: 'Make an invented authority', takes: sampleRequest, ...started },
+  'get /datasets/:id': { summary: 'One dataset: what was read, queried and kept aside', gives: datasetDetail },
+  'delete /datasets/:id': { summary: 'Erase a dataset for good', ...done },
+  'get /datasets/:id/findings': {
+    summary: 'What was found row by row, a page at a time',
+    query: ['offset', 'limit', 'level', 'code', 'file'],
+    gives: findingPage,
+  },
+  'get /datasets/:id/rejected.csv': { summary: 'Every query and every row kept aside, as a file', gives: 'text/csv' },
+
+  'post /imports': {
+    summary: 'Upload a school system’s own export, to be mapped',
+    takes: 'files',
+    gives: importPreview,
+    status: 201,
+  },
+  'get /imports/:id': { summary: 'An import that waits for its mapping', gives: importPreview },
+  'post /imports/:id/check': { summary: 'Look at the export again through a mapping', takes: checkImport, gives: importPreview },
+  'post /imports/:id/start': { summary: 'Import through a mapping; it is remembered', takes: startImport, ...started },
+  'delete /imports/:id': { summary: 'Take an upload back', ...done },
+
+  'get /jobs/:id': { summary: 'How far a job is', gives: jobState },
+  'get /jobs/:id/events': { summary: 'The same as it happens, one state an event', gives: 'text/event-stream' },
+  'post /jobs/:id/cancel': { summary: 'Ask a job to stop', gives: jobState },
+
+  'get /policies': { summary: 'Every policy with its versions and drafts', gives: z.array(policySummary) },
+  'get /policies/:policy/versions/:version': { summary: 'One version: its rule set and cases', gives: versionDetail },
+
+  'get /drafts': { summary: 'Drafts, newest first', query: ['policy'], gives: z.array(draftSummary) },
+  'post /drafts': { summary: 'Start a draft from a version', takes: createDraft, gives: draftDetail, status: 201 },
+  'get /drafts/:id': { summary: 'One draft as last saved, with its ETag', gives: draftDetail },
+  'put /drafts/:id': { summary: 'Save over the text that If-Match names', takes: saveDraft, headers: ['If-Match'], gives: draftDetail },
+  'delete /drafts/:id': { summary: 'Delete a draft', headers: ['If-Match'], ...done },
+
+  'get /runs': { summary: 'Runs, newest first', gives: z.array(runSummary) },
+  'post /runs': { summary: 'Run the policies in force over a dataset as at a date', takes: startRun, ...started },
+  'get /runs/:run': { summary: 'One run with its totals', gives: runDetail },
+  'get /runs/:run/pupils': { summary: 'The pupils of a run with what was decided', gives: runPupils },
+  'get /runs/:run/actions': { summary: 'The actions of a run, packed', gives: runActions },
+  'get /runs/:run/schools': { summary: 'The schools of a run', gives: runSchools },
+  'get /runs/:run/schools/:urn': { summary: 'One school, each cohort against its comparator', gives: schoolPage },
+  'get /runs/:run/pupils/:pupil': { summary: 'One pupil: decisions with reasons, actions, register', gives: pupilPage },
+  'get /runs/:run/run.json': { summary: 'The record of a run: hashes, versions, counts', gives: 'application/json' },
+  'get /runs/:run/decisions.csv': { summary: 'Every decision of a run', gives: 'text/csv' },
+  'get /runs/:run/actions.csv': { summary: 'Every action of a run', gives: 'text/csv' },
+
+  'post /comparisons': { summary: 'Try a draft beside a version over a dataset', takes: startComparison, ...started },
+  'get /comparisons/:comparison': { summary: 'Who moves, from what to what', gives: comparison },
+  'get /comparisons/:comparison/pupils/:pupil': { summary: 'One pupil under both, cell by cell', gives: comparedPupil },
+
+  'post /decide': { summary: 'Decide one pupil’s facts; nothing is kept', takes: decideRequest, gives: decideAnswer },
+}
