@@ -76,8 +76,14 @@ const comparison = createRoute({
   component: lazyRouteComponent(() => import('./pages/comparison-page.tsx'), 'ComparisonPage'),
 })
 
+const api = createRoute({
+  getParentRoute: () => root,
+  path: '/api-guide',
+  component: lazyRouteComponent(() => import('./pages/api-page.tsx'), 'ApiPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, data, dataset, importing, runs, run, pupil, school, policies, policy, comparison]),
+  routeTree: root.addChildren([home, data, dataset, importing, runs, run, pupil, school, policies, policy, comparison, api]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
 })

@@ -83,5 +83,9 @@ function Mark() {
 
 function Version() {
   const { data } = useQuery(statusQuery)
-  return <p className="side-foot caption">{data === undefined ? ' ' : `Version ${data.version}`}</p>
+  return (
+    <p className="side-foot caption">
+      {data === undefined ? ' ' : `Version ${data.version}`} · <Link to="/api-guide">API</Link>
+    </p>
+  )
 }

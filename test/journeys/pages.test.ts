@@ -91,6 +91,7 @@ describe('the pages', () => {
         ['school', `/runs/${run}/schools/900001`],
         ['policies', '/policies'],
         ['policy', '/policies/graduated-approach'],
+        ['API', '/api-guide'],
         ['nowhere', '/no-such-page'],
       ]) {
         paths.set(name, path)
