@@ -14,6 +14,7 @@ import { apiDescriptionRoutes } from './routes/api-routes.ts'
 import { decideRoutes } from './routes/decide-routes.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
+import { eventRoutes } from './routes/event-routes.ts'
 import { importRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { ownNamesOnly } from './routes/own-names-only.ts'
@@ -23,6 +24,7 @@ import { requestLog } from './routes/request-log.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
+import type { PupilEventsService } from './services/pupil-events.ts'
 import type { RunService } from './services/run-service.ts'
 import type { AuditLog } from './stores/audit-log.ts'
 import type { DatasetStore } from './stores/dataset-store.ts'
@@ -41,6 +43,8 @@ export interface Services {
   readonly policies: PolicyStore
   readonly runs: RunService
   readonly comparisons: ComparisonService
+  readonly pupilEvents: PupilEventsService
+  readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
   readonly today: () => string
   /** The text of a published version's rule set. */
@@ -97,6 +101,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     draftRoutes(services),
     runRoutes(services),
     decideRoutes(services),
+    eventRoutes(services),
   ]
   return [
     ...routes,

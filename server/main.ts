@@ -12,11 +12,13 @@ import { JobQueue } from './jobs/job-queue.ts'
 import { serverLog } from './server-log.ts'
 import { ComparisonService } from './services/comparison-service.ts'
 import { Datasets } from './services/datasets.ts'
+import { PupilEventsService } from './services/pupil-events.ts'
 import { RunService } from './services/run-service.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
 import { DraftStore } from './stores/draft-store.ts'
 import { MemoryAuditLog } from './stores/memory-audit-log.ts'
+import { FileRecordedEvents } from './stores/file-recorded-events.ts'
 import { MappingStore } from './stores/mapping-store.ts'
 import { ParquetDatasets } from './stores/parquet-datasets.ts'
 import { readPolicies } from './stores/policy-store.ts'
@@ -68,7 +70,8 @@ export async function openServices(
   const jobs = new JobQueue(onFault)
   const identify = await openPseudonyms(config.dataDir)
   const mappings = await MappingStore.open(folder)
-  const held = new Datasets(datasets, DEFAULT_SETTINGS)
+  const recorded = await FileRecordedEvents.open(folder)
+  const held = new Datasets(datasets, DEFAULT_SETTINGS, recorded)
   const stored = new RunStore(folder)
   const services: Services = {
     config,
@@ -81,13 +84,15 @@ export async function openServices(
     imports: new ImportService({ folder, datasets, mappings, jobs, identify }),
     runs: new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
+    pupilEvents: new PupilEventsService({ datasets: held, recorded }),
+    now: folder.now,
     versionText: (policy, version) => policies.version(policy, version).text,
     forgetDataset: (id) => held.forget(id),
     today: () => folder.now().toISOString().slice(0, 10),
     log,
     onFault,
   }
-  return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable, ...mappings.unreadable] }
+  return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable, ...mappings.unreadable, ...recorded.unreadable] }
 }
 
 const toStandardError = (line: string): void => void process.stderr.write(line)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import * as datasets from '../contract/datasets.ts'
 import * as decide from '../contract/decide.ts'
+import * as events from '../contract/events.ts'
 import * as imports from '../contract/imports.ts'
 import * as jobs from '../contract/jobs.ts'
 import * as policies from '../contract/policies.ts'
@@ -9,7 +10,7 @@ import * as problems from '../contract/problem.ts'
 import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
 
-const CONTRACTS = [datasets, decide, imports, jobs, policies, problems, runs, status]
+const CONTRACTS = [datasets, decide, events, imports, jobs, policies, problems, runs, status]
 
 /** Shape by name, such as `RunDetail`. */
 export const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { datasetDetail, datasetSummary, findingPage, sampleRequest } from '../contract/datasets.ts'
 import { decideAnswer, decideRequest } from '../contract/decide.ts'
+import { pupilEvents, recordEvent, strikeEvent } from '../contract/events.ts'
 import { checkImport, importPreview, startImport } from '../contract/imports.ts'
 import { jobStarted, jobState } from '../contract/jobs.ts'
 import { createDraft, draftDetail, draftSummary, policySummary, saveDraft, versionDetail } from '../contract/policies.ts'
@@ -92,6 +93,15 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'post /comparisons': { summary: 'Try a draft beside a version over a dataset', takes: startComparison, ...started },
   'get /comparisons/:comparison': { summary: 'Who moves, from what to what', gives: comparison },
   'get /comparisons/:comparison/pupils/:pupil': { summary: 'One pupil under both, cell by cell', gives: comparedPupil },
+
+  'get /runs/:run/pupils/:pupil/events': { summary: 'What happened to a pupil: uploaded and recorded here', gives: pupilEvents },
+  'post /runs/:run/pupils/:pupil/events': { summary: 'Record what happened', takes: recordEvent, gives: pupilEvents, status: 201 },
+  'post /runs/:run/pupils/:pupil/events/:number/strike': { summary: 'Strike out a mistake', takes: strikeEvent, gives: pupilEvents },
+  'put /events-kept-here': {
+    summary: 'Say whether what is recorded here is all there is',
+    takes: z.strictObject({ kept: z.boolean() }),
+    ...done,
+  },
 
   'post /decide': { summary: 'Decide one pupil’s facts; nothing is kept', takes: decideRequest, gives: decideAnswer },
 }

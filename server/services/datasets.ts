@@ -4,6 +4,8 @@ import type { AuthoritySettings } from '../../engine/facts/facts.ts'
 import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
 import type { DatasetSummary } from '../contract/datasets.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
+import type { RecordedEvents } from '../stores/recorded-events.ts'
+import { withRecorded } from './events-joined.ts'
 
 const KEPT = 2
 
@@ -14,11 +16,13 @@ export interface PupilName {
 
 export class Datasets {
   readonly #store: DatasetStore
+  readonly #recorded: RecordedEvents
   readonly #views: Recent<FactsView>
   readonly #names: Recent<ReadonlyMap<string, PupilName>>
 
-  constructor(store: DatasetStore, settings: AuthoritySettings) {
+  constructor(store: DatasetStore, settings: AuthoritySettings, recorded: RecordedEvents) {
     this.#store = store
+    this.#recorded = recorded
     this.#views = new Recent(async (id) => viewFacts(await store.load(id), settings))
     this.#names = new Recent(async (id) => {
       const identities = await store.identities(id)
@@ -31,7 +35,13 @@ export class Datasets {
     return this.#store.detail(id)
   }
 
-  view(id: string): Promise<FactsView> {
+  /** The facts of an upload with what was recorded here by a moment (ISO), by now unless said. */
+  async view(id: string, recordedBy?: string): Promise<FactsView> {
+    return withRecorded(await this.#views.get(id), this.#recorded, recordedBy)
+  }
+
+  /** The facts as they were uploaded. */
+  uploaded(id: string): Promise<FactsView> {
     return this.#views.get(id)
   }
 

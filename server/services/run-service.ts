@@ -69,7 +69,9 @@ export class RunService {
     }
     return this.#jobs.start('run', async ({ report, signal }) => {
       report('Loading the registers', null)
-      const view = await this.#datasets.view(dataset)
+      /* What is recorded while it runs belongs to the next run. */
+      const recordedBy = this.#now().toISOString()
+      const view = await this.#datasets.view(dataset, recordedBy)
       stopIfCancelled(signal)
       const started = performance.now()
       report('Deciding', null)
@@ -103,7 +105,7 @@ export class RunService {
           tables: tableTotals(evaluation),
           actionTotals: actionTotals(actions),
         }
-        const record = { ...detail, settings: view.settings, datasets: [{ id: dataset, hash: summary.hash }] }
+        const record = { ...detail, recordedBy, settings: view.settings, datasets: [{ id: dataset, hash: summary.hash }] }
         await writeFile(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
       })
     })

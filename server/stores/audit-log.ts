@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'pupil.viewed',
   'pupil.decided',
   'event.recorded',
+  'event.struck',
   'job.cancelled',
   'audit.read',
   'audit.exported',
