@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { syncFolder, syncTree, UNFINISHED } from './durable-file.ts'
 import { checkedId, ID, newId } from './new-id.ts'
 
-const FOLDERS = ['datasets', 'identity', 'erased', 'drafts', 'events', 'runs', 'comparisons', 'temporary'] as const
+const FOLDERS = ['datasets', 'identity', 'erased', 'chain', 'drafts', 'events', 'runs', 'comparisons', 'temporary'] as const
 export type FolderName = (typeof FOLDERS)[number]
 
 export class DataFolder {
