@@ -21,15 +21,17 @@ import { ownNamesOnly } from './routes/own-names-only.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
 import { requestLog } from './routes/request-log.ts'
+import { publishingRoutes } from './routes/publishing-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { PupilEventsService } from './services/pupil-events.ts'
+import type { PublishingService } from './services/publishing-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { AuditLog } from './stores/audit-log.ts'
 import type { DatasetStore } from './stores/dataset-store.ts'
 import type { DraftStore } from './stores/draft-store.ts'
-import type { PolicyStore } from './stores/policy-store.ts'
+import type { PublishedVersions } from './stores/published-versions.ts'
 
 /** Everything the routes need. */
 export interface Services {
@@ -40,15 +42,16 @@ export interface Services {
   readonly jobs: JobQueue
   readonly intake: DatasetIntake
   readonly imports: ImportService
-  readonly policies: PolicyStore
+  readonly policies: PublishedVersions
+  readonly publishing: PublishingService
+  /** What an account is called. */
+  readonly nameOf: (account: string) => string
   readonly runs: RunService
   readonly comparisons: ComparisonService
   readonly pupilEvents: PupilEventsService
   readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
   readonly today: () => string
-  /** The text of a published version's rule set. */
-  readonly versionText: (policy: string, version: number) => string
   /** Lets go of what is held in memory of a dataset that was erased. */
   readonly forgetDataset: (id: string) => void
   /** Told one line a request and every fault of our own; never a name, a UPN or the text of a request. */
@@ -99,6 +102,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     jobRoutes(services),
     policyRoutes(services),
     draftRoutes(services),
+    publishingRoutes(services),
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),

@@ -13,15 +13,18 @@ import { serverLog } from './server-log.ts'
 import { ComparisonService } from './services/comparison-service.ts'
 import { Datasets } from './services/datasets.ts'
 import { PupilEventsService } from './services/pupil-events.ts'
+import { PublishingService } from './services/publishing-service.ts'
 import { RunService } from './services/run-service.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
-import { DraftStore } from './stores/draft-store.ts'
+import { FileChain } from './stores/file-chain.ts'
+import { FileDrafts } from './stores/file-drafts.ts'
 import { MemoryAuditLog } from './stores/memory-audit-log.ts'
 import { FileRecordedEvents } from './stores/file-recorded-events.ts'
 import { MappingStore } from './stores/mapping-store.ts'
 import { ParquetDatasets } from './stores/parquet-datasets.ts'
 import { readPolicies } from './stores/policy-store.ts'
+import { PublishedVersions } from './stores/published-versions.ts'
 import { openPseudonyms } from './stores/pseudonyms.ts'
 import { RunStore } from './stores/run-store.ts'
 
@@ -65,8 +68,9 @@ export async function openServices(
 ): Promise<{ services: Services; unreadable: readonly string[] }> {
   const { log, onFault } = serverLog(write, folder.now)
   const datasets = await ParquetDatasets.open(folder)
-  const drafts = await DraftStore.open(folder)
-  const policies = readPolicies(config.policies)
+  const drafts = await FileDrafts.open(folder)
+  const policies = await PublishedVersions.open(await FileChain.open(folder), readPolicies(config.policies).list(), folder.now)
+  const publishing = new PublishingService({ drafts, versions: policies, now: folder.now })
   const jobs = new JobQueue(onFault)
   const identify = await openPseudonyms(config.dataDir)
   const mappings = await MappingStore.open(folder)
@@ -86,13 +90,23 @@ export async function openServices(
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded }),
     now: folder.now,
-    versionText: (policy, version) => policies.version(policy, version).text,
+    publishing,
+    nameOf: (account) => account,
     forgetDataset: (id) => held.forget(id),
     today: () => folder.now().toISOString().slice(0, 10),
     log,
     onFault,
   }
-  return { services, unreadable: [...datasets.unreadable, ...drafts.unreadable, ...mappings.unreadable, ...recorded.unreadable] }
+  return {
+    services,
+    unreadable: [
+      ...(await publishing.clearUp()),
+      ...datasets.unreadable,
+      ...drafts.unreadable,
+      ...mappings.unreadable,
+      ...recorded.unreadable,
+    ],
+  }
 }
 
 const toStandardError = (line: string): void => void process.stderr.write(line)

@@ -7,10 +7,11 @@ import * as imports from '../contract/imports.ts'
 import * as jobs from '../contract/jobs.ts'
 import * as policies from '../contract/policies.ts'
 import * as problems from '../contract/problem.ts'
+import * as publishing from '../contract/publishing.ts'
 import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
 
-const CONTRACTS = [datasets, decide, events, imports, jobs, policies, problems, runs, status]
+const CONTRACTS = [datasets, decide, events, imports, jobs, policies, problems, publishing, runs, status]
 
 /** Shape by name, such as `RunDetail`. */
 export const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(

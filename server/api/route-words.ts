@@ -8,6 +8,16 @@ import { checkImport, importPreview, startImport } from '../contract/imports.ts'
 import { jobStarted, jobState } from '../contract/jobs.ts'
 import { createDraft, draftDetail, draftSummary, policySummary, saveDraft, versionDetail } from '../contract/policies.ts'
 import {
+  chainState,
+  changesAsked,
+  goBack,
+  publishDrafts,
+  published,
+  reviewComment,
+  timeline,
+  withdrawVersion,
+} from '../contract/publishing.ts'
+import {
   comparedPupil,
   comparison,
   pupilPage,
@@ -77,6 +87,43 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'get /drafts/:id': { summary: 'One draft as last saved, with its ETag', gives: draftDetail },
   'put /drafts/:id': { summary: 'Save over the text that If-Match names', takes: saveDraft, headers: ['If-Match'], gives: draftDetail },
   'delete /drafts/:id': { summary: 'Delete a draft', headers: ['If-Match'], ...done },
+
+  'post /drafts/:id/send': { summary: 'Send a draft for review', takes: reviewComment, headers: ['If-Match'], gives: draftDetail },
+  'post /drafts/:id/take-back': {
+    summary: 'Take a draft back from review',
+    takes: reviewComment,
+    headers: ['If-Match'],
+    gives: draftDetail,
+  },
+  'post /drafts/:id/ask-changes': { summary: 'Ask for changes', takes: changesAsked, headers: ['If-Match'], gives: draftDetail },
+  'post /drafts/:id/approve': {
+    summary: 'Approve what somebody else wrote; an edit voids it',
+    takes: reviewComment,
+    headers: ['If-Match'],
+    gives: draftDetail,
+  },
+
+  'get /in-force': { summary: 'What is law on a date', query: ['on'], gives: 'application/json' },
+  'get /policies/:policy/timeline': { summary: 'Every version and where it stands on a date', query: ['on'], gives: timeline },
+  'post /publications': {
+    summary: 'Publish approved drafts as one change, all or none',
+    takes: publishDrafts,
+    headers: ['Idempotency-Key'],
+    gives: published,
+    status: 201,
+  },
+  'post /policies/:policy/versions/:version/withdrawal': {
+    summary: 'Withdraw a version from a date',
+    takes: withdrawVersion,
+    gives: timeline,
+  },
+  'post /policies/:policy/versions/:version/return': {
+    summary: 'Send an old version for review, to go back to it',
+    takes: goBack,
+    gives: draftDetail,
+    status: 201,
+  },
+  'get /chain': { summary: 'The head of the chain of versions, and what is wrong with it', gives: chainState },
 
   'get /runs': { summary: 'Runs, newest first', gives: z.array(runSummary) },
   'post /runs': { summary: 'Run the policies in force over a dataset as at a date', takes: startRun, ...started },

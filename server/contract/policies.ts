@@ -1,5 +1,6 @@
 // The only home of the shapes of policies, versions and drafts over HTTP.
 import { z } from 'zod'
+import { draftState, draftStep, versionStatus } from './publishing.ts'
 
 export const versionSummary = z.object({
   version: z.number(),
@@ -11,6 +12,7 @@ export const versionSummary = z.object({
   author: z.string(),
   publishedAt: z.string(),
   inForce: z.boolean(),
+  status: versionStatus,
 })
 export type VersionSummary = z.infer<typeof versionSummary>
 
@@ -23,6 +25,9 @@ export const draftSummary = z.object({
   savedAt: z.string(),
   /** Whether it can be run: the document has no error. */
   valid: z.boolean(),
+  state: draftState,
+  /** Of the one who wrote it first. */
+  author: z.string(),
 })
 export type DraftSummary = z.infer<typeof draftSummary>
 
@@ -70,12 +75,27 @@ export type VersionDetail = z.infer<typeof versionDetail>
 export const draftDetail = draftSummary.extend({
   /** The draft exactly as saved: JSON text, which need not be valid. */
   text: z.string(),
+  /** The cases as JSON text, which need not be valid; empty where there are none. */
+  cases: z.string(),
+  steps: z.array(draftStep),
+  /** Whether whoever asks wrote some of it, and so cannot approve it. */
+  isMine: z.boolean(),
   /** Send back as If-Match with the next save. */
   etag: z.string(),
 })
 export type DraftDetail = z.infer<typeof draftDetail>
 
-export const createDraft = z.strictObject({ policy: z.string(), from: z.number(), name: z.string().min(1).max(120).optional() })
-export const saveDraft = z.strictObject({ text: z.string().max(2_000_000), name: z.string().min(1).max(120).optional() })
+/** `shipped` starts from a version that comes with the product and was not published here. */
+export const createDraft = z.strictObject({
+  policy: z.string(),
+  from: z.number(),
+  shipped: z.boolean().optional(),
+  name: z.string().min(1).max(120).optional(),
+})
+export const saveDraft = z.strictObject({
+  text: z.string().max(2_000_000),
+  cases: z.string().max(2_000_000).optional(),
+  name: z.string().min(1).max(120).optional(),
+})
 export type CreateDraft = z.infer<typeof createDraft>
 export type SaveDraft = z.infer<typeof saveDraft>

@@ -9,5 +9,7 @@ export const problem = z.object({
   title: z.string(),
   /** What to do next. */
   detail: z.string().optional(),
+  /** With a stale change of a draft: what is there now. */
+  current: z.object({ text: z.string(), cases: z.string(), etag: z.string(), savedAt: z.string() }).optional(),
 })
 export type Problem = z.infer<typeof problem>

@@ -8,13 +8,22 @@ export class ServiceError extends Error {
   readonly status: number
   /** What to do next. */
   readonly details: string | undefined
+  /** What else a program may want to know, beside the words. */
+  readonly extra: Readonly<Record<string, unknown>> | undefined
 
   /** @example throw new ServiceError('no-dataset', 404, 'There is no such dataset.', 'Choose one from the list of datasets.') */
-  constructor(code: string, status: number, message: string, details?: string, options?: ErrorOptions) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    details?: string,
+    options?: ErrorOptions & { readonly extra?: Readonly<Record<string, unknown>> },
+  ) {
     super(message, options)
     this.name = 'ServiceError'
     this.code = code
     this.status = status
     this.details = details
+    this.extra = options?.extra
   }
 }

@@ -4,8 +4,8 @@ import { ServiceError } from './service-error.ts'
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof ServiceError) {
-    const { code, status, message, details } = error
-    return { code, status, title: message, ...(details === undefined ? {} : { detail: details }) }
+    const { code, status, message, details, extra } = error
+    return { code, status, title: message, ...(details === undefined ? {} : { detail: details }), ...extra }
   }
   if (isDiskFull(error)) {
     return {

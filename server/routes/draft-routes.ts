@@ -1,55 +1,117 @@
-// The only home of /drafts: starting one from a version, reading, saving over the text one has seen, deleting.
+// The only home of /drafts: starting one from a version, reading, saving over the text one has seen, deleting, and its way through review.
 import { z } from 'zod'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
-import { actorOf } from '../access/actor.ts'
+import { type DraftMove, stateOf } from '../../engine/versions/draft-life.ts'
+import { type Actor, actorOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { createDraft, type DraftDetail, type DraftSummary, saveDraft } from '../contract/policies.ts'
-import type { AuditLog } from '../stores/audit-log.ts'
+import { changesAsked, reviewComment } from '../contract/publishing.ts'
+import { ServiceError } from '../errors/service-error.ts'
+import type { PublishingService } from '../services/publishing-service.ts'
+import type { AuditAction, AuditLog } from '../stores/audit-log.ts'
 import type { Draft, DraftStore } from '../stores/draft-store.ts'
+import type { PolicyVersion } from '../stores/policy-store.ts'
+import type { PublishedVersions } from '../stores/published-versions.ts'
 import { checked } from './checked.ts'
 
 export interface DraftServices {
   readonly drafts: DraftStore
+  readonly policies: PublishedVersions
+  readonly publishing: PublishingService
   readonly audit: AuditLog
-  /** The text of a version's rule set. @throws ServiceError 404 where there is no such version */
-  readonly versionText: (policy: string, version: number) => string
+  /** What an account is called. */
+  readonly nameOf: (account: string) => string
 }
 
 const draftsQuery = z.object({ policy: z.string().max(100).optional() })
 
-export function draftRoutes({ drafts, audit, versionText }: DraftServices): GuardedRoutes {
+export function draftRoutes({ drafts, policies, publishing, audit, nameOf }: DraftServices): GuardedRoutes {
   const router = new GuardedRoutes(audit)
   router.get('/drafts', { may: 'policies.read' }, (request, response) => {
-    response.json(drafts.list(checked(draftsQuery, request.query).policy).map(summaryOf))
+    response.json(drafts.list(checked(draftsQuery, request.query).policy).map((draft) => summaryOf(draft, nameOf)))
   })
   router.post('/drafts', { may: 'policies.draft' }, async (request, response) => {
-    const { policy, from, name } = checked(createDraft, request.body)
-    const text = versionText(policy, from)
-    const draft = await drafts.create({ policy, from, name: name ?? `Draft from version ${from}`, text })
-    await audit.record({ action: 'draft.created', actor: actorOf(request).id, about: { draft: draft.id, policy, from } })
-    response.status(201).set('etag', quoted(draft)).json(detailOf(draft))
+    const { policy, from, name, shipped = false } = checked(createDraft, request.body)
+    const { text, casesText } = shipped ? offered(policies, policy, from) : policies.version(policy, from)
+    const by = actorOf(request).id
+    const draft = await drafts.create({
+      policy,
+      from: shipped ? 0 : from,
+      name: name ?? `Draft from version ${from}`,
+      text,
+      cases: casesText,
+      by,
+    })
+    await audit.record({ action: 'draft.created', actor: by, about: { draft: draft.id, policy, from } })
+    response
+      .status(201)
+      .set('etag', quoted(draft))
+      .json(detailOf(draft, actorOf(request), nameOf))
   })
   router.get('/drafts/:id', { may: 'policies.read' }, (request, response) => {
     const draft = drafts.get(request.params.id)
-    response.set('etag', quoted(draft)).json(detailOf(draft))
+    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), nameOf))
   })
   router.put('/drafts/:id', { may: 'policies.draft' }, async (request, response) => {
-    const draft = await drafts.save(request.params.id, checked(saveDraft, request.body), request.headers['if-match'])
-    await audit.record({ action: 'draft.saved', actor: actorOf(request).id, about: { draft: draft.id, text: draft.etag } })
-    response.set('etag', quoted(draft)).json(detailOf(draft))
+    const by = actorOf(request).id
+    const draft = await drafts.save(request.params.id, { ...checked(saveDraft, request.body), by }, request.headers['if-match'])
+    await audit.record({ action: 'draft.saved', actor: by, about: { draft: draft.id, content: draft.content } })
+    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), nameOf))
   })
   router.delete('/drafts/:id', { may: 'policies.draft' }, async (request, response) => {
     await drafts.delete(request.params.id, request.headers['if-match'])
     await audit.record({ action: 'draft.deleted', actor: actorOf(request).id, about: { draft: request.params.id } })
     response.status(204).end()
   })
+  for (const { path, move, may, body, action } of MOVES) {
+    router.post(path, { may }, async (request, response) => {
+      const { comment } = checked(body, request.body ?? {})
+      const actor = actorOf(request)
+      const draft = await publishing.move(request.params.id, move, comment, request.headers['if-match'], actor)
+      await audit.record({ action, actor: actor.id, about: { draft: draft.id, policy: draft.policy, content: draft.content } })
+      response.set('etag', quoted(draft)).json(detailOf(draft, actor, nameOf))
+    })
+  }
   return router
 }
 
-/** A draft as it stands in lists. */
-export function summaryOf({ id, policy, from, name, savedAt, text }: Draft): DraftSummary {
-  return { id, policy, from, name, savedAt, valid: parseRuleSetText(text).ruleSet !== undefined }
+interface MoveRoute {
+  readonly path: `/drafts/:id/${string}`
+  readonly move: Exclude<DraftMove, 'publish'>
+  readonly may: 'policies.draft' | 'policies.review'
+  readonly body: z.ZodType<{ comment: string }>
+  readonly action: AuditAction
 }
 
-const detailOf = (draft: Draft): DraftDetail => ({ ...summaryOf(draft), text: draft.text, etag: draft.etag })
+const MOVES: readonly MoveRoute[] = [
+  { path: '/drafts/:id/send', move: 'send', may: 'policies.draft', body: reviewComment, action: 'draft.sent-for-review' },
+  { path: '/drafts/:id/take-back', move: 'take-back', may: 'policies.draft', body: reviewComment, action: 'draft.taken-back' },
+  { path: '/drafts/:id/ask-changes', move: 'ask-changes', may: 'policies.review', body: changesAsked, action: 'draft.changes-asked' },
+  { path: '/drafts/:id/approve', move: 'approve', may: 'policies.review', body: reviewComment, action: 'draft.approved' },
+]
+
+function offered(policies: PublishedVersions, policy: string, version: number): PolicyVersion {
+  const found = policies.offered().find((one) => one.policy === policy && one.version === version)
+  if (found !== undefined) return found
+  throw new ServiceError(
+    'no-such-version',
+    404,
+    `No version ${version} of “${policy}” is offered.`,
+    'Choose one from the policy’s timeline.',
+  )
+}
+
+/** A draft as it stands in lists. */
+export function summaryOf(draft: Draft, nameOf: (account: string) => string): DraftSummary {
+  const { id, policy, from, name, savedAt, text, editors } = draft
+  const valid = parseRuleSetText(text).ruleSet !== undefined
+  return { id, policy, from, name, savedAt, valid, state: stateOf(draft), author: nameOf(editors[0] ?? '') }
+}
+
+export function detailOf(draft: Draft, actor: Actor, nameOf: (account: string) => string): DraftDetail {
+  const steps = draft.steps.map(({ step, at, by, comment }) => ({ step, at, by, byName: nameOf(by), comment }))
+  const isMine = draft.editors.includes(actor.id) || draft.steps.some(({ step, by }) => step === 'send' && by === actor.id)
+  return { ...summaryOf(draft, nameOf), text: draft.text, cases: draft.cases, steps, isMine, etag: draft.etag }
+}
+
 const quoted = ({ etag }: Draft): string => `"${etag}"`

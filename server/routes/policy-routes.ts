@@ -1,45 +1,53 @@
 // The only home of the routes of policies and their versions.
-import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { PolicySummary, VersionDetail, VersionSummary } from '../contract/policies.ts'
-import { ServiceError } from '../errors/service-error.ts'
+import { statusOnDate } from '../services/version-status.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
-import type { Policy, PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
+import type { Policy, PolicyVersion } from '../stores/policy-store.ts'
+import type { PublishedVersions } from '../stores/published-versions.ts'
+import { summaryOf as draftSummaryOf } from './draft-routes.ts'
+import { versionNumber } from './publishing-routes.ts'
 
 export interface PolicyServices {
-  readonly policies: PolicyStore
+  readonly policies: PublishedVersions
   readonly drafts: DraftStore
   readonly audit: AuditLog
   readonly today: () => string
+  readonly nameOf: (account: string) => string
 }
 
-export function policyRoutes({ policies, drafts, audit, today }: PolicyServices): GuardedRoutes {
+export function policyRoutes({ policies, drafts, audit, today, nameOf }: PolicyServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
-  const inForce = (policy: string): number | null => policies.inForce(today()).find((one) => one.policy === policy)?.version ?? null
 
   routes.get('/policies', { may: 'policies.read' }, (_request, response) => {
-    response.json(policies.list().map((policy) => summaryOf(policy, inForce(policy.policy), drafts)))
+    const answer: PolicySummary[] = policies.list().map((policy) => ({
+      ...summaryOf(policy, today(), nameOf),
+      drafts: drafts.list(policy.policy).map((draft) => draftSummaryOf(draft, nameOf)),
+    }))
+    response.json(answer)
   })
 
   routes.get('/policies/:policy/versions/:version', { may: 'policies.read' }, (request, response) => {
-    const version = Number(request.params.version)
-    if (!Number.isInteger(version)) throw new ServiceError('no-such-version', 404, 'A version is a whole number.')
+    const version = versionNumber(request.params.version)
     const found = policies.version(request.params.policy, version)
+    const { versions } = policies.list().find((one) => one.policy === found.policy)!
     const detail: VersionDetail = {
       policy: found.policy,
       version,
       document: JSON.parse(found.text),
       cases: [...found.cases],
-      summary: versionSummary(found, inForce(found.policy)),
+      summary: versionSummary(found, versions, today(), nameOf),
     }
     response.json(detail)
   })
   return routes
 }
 
-function summaryOf(policy: Policy, inForce: number | null, drafts: DraftStore): PolicySummary {
-  const shown = policy.versions.find((one) => one.version === inForce) ?? policy.versions[policy.versions.length - 1]
+function summaryOf({ versions, ...policy }: Policy, date: string, nameOf: (account: string) => string): Omit<PolicySummary, 'drafts'> {
+  const summaries = versions.map((one) => versionSummary(one, versions, date, nameOf))
+  const inForce = summaries.find((one) => one.inForce)?.version ?? null
+  const shown = versions.find((one) => one.version === inForce) ?? versions[versions.length - 1]
   return {
     policy: policy.policy,
     title: policy.title,
@@ -47,20 +55,19 @@ function summaryOf(policy: Policy, inForce: number | null, drafts: DraftStore): 
     owner: policy.owner,
     description: policy.description,
     inForce,
-    versions: policy.versions.map((one) => versionSummary(one, inForce)),
-    drafts: drafts.list(policy.policy).map(({ id, policy: name, from, name: title, savedAt, text }) => ({
-      id,
-      policy: name,
-      from,
-      name: title,
-      savedAt,
-      valid: parseRuleSetText(text).ruleSet !== undefined,
-    })),
+    versions: summaries,
     tables: shown.ruleSet.tables.map((table) => ({ name: table.name, title: table.title, rows: table.rows.length })),
   }
 }
 
-function versionSummary({ version, ruleSet, publication }: PolicyVersion, inForce: number | null): VersionSummary {
+function versionSummary(
+  one: PolicyVersion,
+  versions: readonly PolicyVersion[],
+  date: string,
+  nameOf: (account: string) => string,
+): VersionSummary {
+  const { version, ruleSet, publication } = one
+  const status = statusOnDate(one, versions, date)
   return {
     version,
     hash: ruleSet.hash,
@@ -68,8 +75,9 @@ function versionSummary({ version, ruleSet, publication }: PolicyVersion, inForc
     effectiveTo: publication.effectiveTo ?? null,
     specimen: publication.specimen ?? false,
     reason: publication.reason,
-    author: publication.author,
+    author: nameOf(publication.author),
     publishedAt: publication.publishedAt,
-    inForce: version === inForce,
+    inForce: status === 'in-force',
+    status,
   }
 }

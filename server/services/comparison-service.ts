@@ -12,10 +12,11 @@ import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
-import { diagnosticLine, type PolicyStore } from '../stores/policy-store.ts'
+import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import { compareEvaluations } from './compare.ts'
 import type { Datasets } from './datasets.ts'
+import { usableDraft } from './usable-draft.ts'
 
 export class ComparisonService {
   readonly #datasets: Datasets
@@ -38,23 +39,7 @@ export class ComparisonService {
     const day = parseDay(asOf)
     if (day === undefined) throw new ServiceError('bad-date', 400, `“${asOf}” is not a date.`, 'Write the date as 2025-12-12.')
     const draft = this.#drafts.get(draftId)
-    const { ruleSet, diagnostics } = parseRuleSetText(draft.text)
-    if (ruleSet === undefined) {
-      throw new ServiceError(
-        'draft-has-errors',
-        422,
-        'The draft cannot be run until its errors are mended. It is saved as it is.',
-        diagnostics.slice(0, 5).map(diagnosticLine).join('\n'),
-      )
-    }
-    if (ruleSet.policy !== draft.policy) {
-      throw new ServiceError(
-        'other-policy',
-        422,
-        `The draft was started from “${draft.policy}”, but its document says “${ruleSet.policy}”.`,
-        'Set “policy” back, or start a draft of the other policy.',
-      )
-    }
+    const ruleSet = usableDraft(draft)
     const baseline =
       (version === undefined ? this.#policies.inForce(asOf).find((one) => one.policy === draft.policy) : undefined) ??
       this.#policies.version(draft.policy, version ?? draft.from)

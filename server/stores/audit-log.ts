@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'draft.saved',
   'draft.deleted',
   'draft.sent-for-review',
+  'draft.taken-back',
   'draft.changes-asked',
   'draft.approved',
   'version.published',

@@ -3,15 +3,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
-import { parseDay } from '../../engine/facts/days.ts'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
 import { type CaseDocument, caseDocument } from '../contract/policies.ts'
 import { ServiceError } from '../errors/service-error.ts'
-
-const isoDay = z.string().refine((text) => parseDay(text) !== undefined, 'Write the date as 2024-09-01')
+import { isoDay } from './chain-links.ts'
 
 const publication = z.strictObject({
   version: z.int().min(1),
@@ -20,8 +18,12 @@ const publication = z.strictObject({
   countsFrom: isoDay.optional(),
   specimen: z.boolean().optional(),
   withdrawn: isoDay.optional(),
-  publishedAt: isoDay,
+  publishedAt: z.string(),
   author: z.string(),
+  /** The account that approved it; absent for what came with the product. */
+  approvedBy: z.string().optional(),
+  editors: z.array(z.string()).optional(),
+  withdrawnReason: z.string().optional(),
   reason: z.string(),
 })
 
@@ -46,6 +48,8 @@ export interface PolicyVersion {
   readonly text: string
   readonly ruleSet: RuleSet
   readonly cases: readonly CaseDocument[]
+  /** The cases as their file has them; empty where there are none. */
+  readonly casesText: string
   readonly publication: Publication
 }
 
@@ -101,7 +105,7 @@ export function readRuleSetFile(file: string): PolicyVersion {
     version: versionFromName(file),
     text,
     ruleSet,
-    cases: isFile(casesPath) ? readCases(casesPath) : [],
+    ...casesAt(casesPath),
     publication: {
       version: versionFromName(file) || 1,
       effectiveFrom: '1900-01-01',
@@ -124,19 +128,42 @@ function readPolicy(folder: string): Policy {
     const file = join(folder, `v${record.version}.json`)
     const text = readText(file)
     const casesPath = join(folder, `v${record.version}.cases.json`)
-    const cases = isFile(casesPath) ? readCases(casesPath) : []
-    return { policy: rest.policy, version: record.version, text, ruleSet: ruleSetOf(text, file), cases, publication: record }
+    return {
+      policy: rest.policy,
+      version: record.version,
+      text,
+      ruleSet: ruleSetOf(text, file),
+      ...casesAt(casesPath),
+      publication: record,
+    }
   })
   return { ...rest, order, versions }
 }
 
-function readCases(path: string): readonly CaseDocument[] {
-  const parsed = casesFile.safeParse(JSON.parse(readText(path)))
-  if (!parsed.success) throw unusable(path, z.prettifyError(parsed.error))
+function casesAt(path: string): Pick<PolicyVersion, 'cases' | 'casesText'> {
+  if (!isFile(path)) return { cases: [], casesText: '' }
+  const casesText = readText(path)
+  return { cases: casesOf(casesText, path), casesText }
+}
+
+/** The cases of a version from their text. @throws ServiceError naming the file at fault */
+export function casesOf(text: string, file: string): readonly CaseDocument[] {
+  if (text === '') return []
+  const parsed = casesFile.safeParse(jsonOf(text, file))
+  if (!parsed.success) throw unusable(file, z.prettifyError(parsed.error))
   return parsed.data.cases
 }
 
-function ruleSetOf(text: string, file: string): RuleSet {
+function jsonOf(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (problem) {
+    throw unusable(file, problem instanceof Error ? problem.message : 'It is not JSON.')
+  }
+}
+
+/** The rule set of a version from its text. @throws ServiceError naming the file at fault */
+export function ruleSetOf(text: string, file: string): RuleSet {
   const { ruleSet, diagnostics } = parseRuleSetText(text)
   if (ruleSet !== undefined) return ruleSet
   throw unusable(file, diagnostics.map(diagnosticLine).join('\n'))

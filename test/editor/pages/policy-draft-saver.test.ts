@@ -11,6 +11,11 @@ const draft: DraftDetail = {
   name: 'Draft',
   savedAt: '2026-03-01T14:02:00Z',
   valid: true,
+  state: 'draft',
+  author: 'Lead',
+  isMine: true,
+  steps: [],
+  cases: '',
   text: 'old',
   etag: '"1"',
 }

@@ -1,0 +1,94 @@
+// The only home of the shapes of a version's life over HTTP: review, publication, withdrawal, the timeline of a policy.
+import { z } from 'zod'
+import { DRAFT_MOVES, DRAFT_STATES } from '../../engine/versions/draft-life.ts'
+
+const isoDay = z.iso.date('Write the date as 2026-01-15')
+const reason = z.string().trim().min(1, 'Say why').max(2000)
+
+export const draftState = z.enum(DRAFT_STATES)
+
+/** One step of a review. `by` is an account's id, `byName` what it is called. */
+export const draftStep = z.object({
+  step: z.enum([...DRAFT_MOVES, 'edited']),
+  at: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  comment: z.string(),
+})
+export type DraftStepShape = z.infer<typeof draftStep>
+
+/** A comment is needed where changes are asked for. */
+export const reviewComment = z.strictObject({ comment: z.string().trim().max(2000).default('') })
+export const changesAsked = z.strictObject({ comment: z.string().trim().min(1, 'Say what should change').max(2000) })
+
+export const publishDrafts = z
+  .strictObject({
+    /** Each with the etag of what was looked at. All are published, or none. */
+    drafts: z
+      .array(z.strictObject({ id: z.string(), etag: z.string() }))
+      .min(1)
+      .max(50),
+    effectiveFrom: isoDay,
+    /** The last date on which it is law. */
+    effectiveTo: isoDay.optional(),
+    /** Earlier sessions and notices are not counted. */
+    countsFrom: isoDay.optional(),
+    /** Kept to look at and replay, never in force. */
+    specimen: z.boolean().optional(),
+    reason,
+    /** Must be said where it becomes law on a date that has passed. */
+    backdated: z.boolean().optional(),
+  })
+  .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === undefined || effectiveFrom <= effectiveTo, {
+    path: ['effectiveTo'],
+    message: 'The last date is before the first',
+  })
+export type PublishDrafts = z.infer<typeof publishDrafts>
+
+export const published = z.object({
+  /** Number and hash of the link in the chain of versions. */
+  link: z.number(),
+  hash: z.string(),
+  versions: z.array(z.object({ policy: z.string(), version: z.number(), effectiveFrom: z.string() })),
+})
+export type Published = z.infer<typeof published>
+
+export const withdrawVersion = z.strictObject({ from: isoDay, reason, backdated: z.boolean().optional() })
+export const goBack = z.strictObject({ reason })
+
+export const VERSION_STATUSES = ['specimen', 'withdrawn', 'scheduled', 'in-force', 'superseded', 'expired'] as const
+export const versionStatus = z.enum(VERSION_STATUSES)
+export type VersionStatus = z.infer<typeof versionStatus>
+
+export const timelineEntry = z.object({
+  version: z.number(),
+  status: versionStatus,
+  effectiveFrom: z.string(),
+  effectiveTo: z.string().nullable(),
+  withdrawnFrom: z.string().nullable(),
+  withdrawnReason: z.string(),
+  publishedAt: z.string(),
+  author: z.string(),
+  editors: z.array(z.string()),
+  approvedBy: z.string(),
+  reason: z.string(),
+  hash: z.string(),
+})
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
+/** A policy's versions and what is law on a date, newest first. */
+export const timeline = z.object({
+  policy: z.string(),
+  title: z.string(),
+  on: z.string(),
+  inForce: z.number().nullable(),
+  entries: z.array(timelineEntry),
+  /** What somebody should look at: a version that ends soon, none in force. */
+  warnings: z.array(z.string()),
+  /** What ships with the product and was not published here. */
+  offered: z.array(z.object({ version: z.number(), reason: z.string(), hash: z.string() })),
+})
+export type Timeline = z.infer<typeof timeline>
+
+export const chainState = z.object({ number: z.number(), hash: z.string(), problems: z.array(z.string()) })
+export type ChainState = z.infer<typeof chainState>
