@@ -27,5 +27,4 @@ export const linkText = (link: ChainLink): string => `${JSON.stringify(link, nul
 export const hashOfText = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 /** The link that comes next after a head. */
-export const nextLink = (head: ChainHead, link: NewLink): ChainLink =>
-  ({ number: head.number + 1, previous: head.hash, ...link }) as ChainLink
+export const nextLink = (head: ChainHead, link: NewLink): ChainLink => ({ number: head.number + 1, previous: head.hash, ...link })
