@@ -3,6 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DEFAULT_SETTINGS } from '../engine/facts/facts.ts'
+import { openAccess } from './access/open-access.ts'
 import { createApp, type Services } from './app.ts'
 import type { Config } from './config.ts'
 import { ServiceError } from './errors/service-error.ts'
@@ -28,6 +29,8 @@ export interface RunningServer {
   readonly url: string
   /** What was put right or cannot be read in the data folder, for whoever started the server. */
   readonly notices: readonly string[]
+  /** Where the code for the first account lies, while there is none. */
+  readonly codeFile: string | undefined
   close(): Promise<void>
 }
 
@@ -48,7 +51,13 @@ export async function startServer(config: Config, write: (line: string) => void 
       await new Promise((resolve) => server.close(resolve))
       lock.release()
     }
-    return { url: urlOf(config, server.address() as AddressInfo), notices: [...cleared, ...unreadable], close }
+    const { firstStart } = services
+    return {
+      url: urlOf(config, server.address() as AddressInfo),
+      notices: [...cleared, ...unreadable],
+      codeFile: (await firstStart.isClaimed()) ? undefined : firstStart.codeFile,
+      close,
+    }
   } catch (problem) {
     lock.release()
     throw problem
@@ -70,7 +79,9 @@ export async function openServices(
   const mappings = await MappingStore.open(folder)
   const held = new Datasets(datasets, DEFAULT_SETTINGS)
   const stored = new RunStore(folder)
+  const who = await openAccess(config, folder)
   const services: Services = {
+    ...who,
     config,
     audit: new MemoryAuditLog(),
     datasets,
@@ -83,6 +94,7 @@ export async function openServices(
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     versionText: (policy, version) => policies.version(policy, version).text,
     forgetDataset: (id) => held.forget(id),
+    now: folder.now,
     today: () => folder.now().toISOString().slice(0, 10),
     log,
     onFault,
