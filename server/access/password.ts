@@ -40,7 +40,7 @@ export function checkNewPassword(password: string, { signInName, name }: { reado
   const typed = password.toLowerCase()
   const own = [signInName, signInName.split('@')[0], ...name.toLowerCase().split(/\s+/)].filter((word) => word.length > 3)
   const rest = own.reduce((left, word) => left.replaceAll(word, ''), typed)
-  if (new Set(typed).size >= 6 && rest.length >= 8 && !/^(password|attendance|qwertyuiop|1234567890|letmein)+\W*\d*$/.test(typed)) return
+  if (new Set(typed).size >= 6 && rest.length >= 8 && !/^(password|attendance|qwertyuiop|1234567890|letmein)+[\W\d]*$/.test(typed)) return
   const details = 'Take a few words that do not belong together, without your name.'
   throw new ServiceError('password-too-easy', 422, 'This password is too easily guessed.', details)
 }

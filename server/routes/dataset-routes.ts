@@ -7,6 +7,7 @@ import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { findingLevel, sampleRequest } from '../contract/datasets.ts'
 import type { JobStarted } from '../contract/jobs.ts'
 import type { DatasetIntake } from '../jobs/dataset-intake.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import { csvLine } from '../services/csv-text.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
@@ -24,25 +25,26 @@ const findingsQuery = z.object({
 export interface DatasetServices {
   readonly datasets: DatasetStore
   readonly intake: DatasetIntake
+  readonly jobs: JobQueue
   readonly audit: AuditLog
   /** Told when a dataset has been erased, so that nothing of it stays in memory. */
   readonly forgetDataset: (id: string) => void
 }
 
-export function datasetRoutes({ datasets, intake, audit, forgetDataset }: DatasetServices): GuardedRoutes {
+export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset }: DatasetServices): GuardedRoutes {
   const router = new GuardedRoutes(audit)
   router.get('/datasets', { may: 'datasets.read' }, async (_request, response) => {
     response.json(await datasets.list())
   })
   router.post('/datasets', { may: 'datasets.add' }, async (request, response) => {
     const upload = await receiveFiles(request, () => intake.temporary())
-    const answer: JobStarted = { job: intake.takeUpload(upload) }
+    const answer: JobStarted = { job: jobs.own(intake.takeUpload(upload), actorOf(request).id) }
     await audit.record({ action: 'dataset.added', actor: actorOf(request).id, about: answer })
     response.status(202).json(answer)
   })
   router.post('/datasets/sample', { may: 'datasets.add' }, async (request, response) => {
     const { pupils } = checked(sampleRequest, request.body ?? {})
-    const answer: JobStarted = { job: intake.makeSample(pupils) }
+    const answer: JobStarted = { job: jobs.own(intake.makeSample(pupils), actorOf(request).id) }
     await audit.record({ action: 'dataset.added', actor: actorOf(request).id, about: { ...answer, sample: true, pupils } })
     response.status(202).json(answer)
   })

@@ -9,16 +9,18 @@ import type { ComparisonService } from '../services/comparison-service.ts'
 import { csvLine } from '../services/csv-text.ts'
 import { checked } from './checked.ts'
 import { ACTION_COLUMNS, DECISION_COLUMNS } from '../services/run-rows.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import type { RunService } from '../services/run-service.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 
 export interface RunServices {
   readonly runs: RunService
   readonly comparisons: ComparisonService
+  readonly jobs: JobQueue
   readonly audit: AuditLog
 }
 
-export function runRoutes({ runs, comparisons, audit }: RunServices): GuardedRoutes {
+export function runRoutes({ runs, comparisons, jobs, audit }: RunServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
 
   routes.get('/runs', { may: 'runs.read' }, async (_request, response) => {
@@ -26,7 +28,7 @@ export function runRoutes({ runs, comparisons, audit }: RunServices): GuardedRou
   })
   routes.post('/runs', { may: 'runs.start' }, async (request, response) => {
     const { dataset, asOf } = checked(startRun, request.body)
-    const answer: JobStarted = { job: await runs.start(dataset, asOf) }
+    const answer: JobStarted = { job: jobs.own(await runs.start(dataset, asOf), actorOf(request).id) }
     await audit.record({ action: 'run.started', actor: actorOf(request).id, about: { ...answer, dataset, asOf } })
     response.status(202).json(answer)
   })
@@ -69,7 +71,7 @@ export function runRoutes({ runs, comparisons, audit }: RunServices): GuardedRou
   )
 
   routes.post('/comparisons', { may: 'comparisons.start' }, async (request, response) => {
-    const answer: JobStarted = { job: await comparisons.start(checked(startComparison, request.body)) }
+    const answer: JobStarted = { job: jobs.own(await comparisons.start(checked(startComparison, request.body)), actorOf(request).id) }
     await audit.record({ action: 'comparison.started', actor: actorOf(request).id, about: answer })
     response.status(202).json(answer)
   })

@@ -24,6 +24,8 @@ export interface BareServer {
   readonly lines: readonly string[]
   /** Asks as a page does that nobody has signed in to. */
   readonly nobody: Asking
+  /** Another browser, with cookies of its own. */
+  readonly browser: (cookie?: string) => Asking
   /** The state in which a job ends. */
   readonly jobEnd: (response: { body: { job: string } }) => Promise<JobState>
   /** Moves the clock. */
@@ -63,6 +65,7 @@ export async function bareServer(changes: Partial<Config> = {}): Promise<BareSer
     folder,
     lines,
     nobody: asking(),
+    browser: (cookie) => (cookie === undefined ? asking() : asking().set('cookie', cookie)),
     jobEnd: ({ body }) =>
       new Promise((resolve) => {
         services.jobs.watch(body.job, (state) => {
