@@ -34,6 +34,7 @@ import type { ComparisonService } from './services/comparison-service.ts'
 import type { FirstStart } from './services/first-start.ts'
 import type { ProviderSignIn } from './services/provider-sign-in.ts'
 import type { RunService } from './services/run-service.ts'
+import type { ShownRuns } from './services/shown-runs.ts'
 import type { TokenService } from './services/token-service.ts'
 import type { AccountStore } from './stores/account-store.ts'
 import type { AuditLog } from './stores/audit-log.ts'
@@ -54,6 +55,7 @@ export interface Services {
   readonly imports: ImportService
   readonly policies: PolicyStore
   readonly runs: RunService
+  readonly shownRuns: ShownRuns
   readonly comparisons: ComparisonService
   readonly accounts: AccountStore
   readonly tokens: TokenStore

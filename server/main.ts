@@ -14,6 +14,7 @@ import { serverLog } from './server-log.ts'
 import { ComparisonService } from './services/comparison-service.ts'
 import { Datasets } from './services/datasets.ts'
 import { RunService } from './services/run-service.ts'
+import { ShownRuns } from './services/shown-runs.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
 import { DraftStore } from './stores/draft-store.ts'
@@ -80,6 +81,7 @@ export async function openServices(
   const held = new Datasets(datasets, DEFAULT_SETTINGS)
   const stored = new RunStore(folder)
   const who = await openAccess(config, folder)
+  const runs = new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now })
   const services: Services = {
     ...who,
     config,
@@ -90,7 +92,8 @@ export async function openServices(
     jobs,
     intake: new DatasetIntake({ folder, datasets, jobs, identify }),
     imports: new ImportService({ folder, datasets, mappings, jobs, identify }),
-    runs: new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now }),
+    runs,
+    shownRuns: new ShownRuns(runs, policies),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     versionText: (policy, version) => policies.version(policy, version).text,
     forgetDataset: (id) => held.forget(id),
