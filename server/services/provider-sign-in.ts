@@ -145,7 +145,13 @@ export class ProviderSignIn {
     ).catch((cause: unknown) => {
       this.#configuration = undefined
       const details = 'Try again in a minute, or sign in with a password. If it lasts, an administrator should check OIDC_ISSUER.'
-      throw new ServiceError('provider-not-reached', 502, `${this.#provider.label} cannot be reached.`, details, { cause })
+      throw new ServiceError(
+        'provider-not-reached',
+        502,
+        `Signing in with ${this.#provider.label} does not work now: it cannot be reached.`,
+        details,
+        { cause },
+      )
     })
     return this.#configuration
   }
