@@ -2,9 +2,10 @@
 import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import helmet from 'helmet'
-import { type Actor, setActor } from './access/actor.ts'
+import type { CookieRules } from './access/cookies.ts'
 import type { GuardedRoutes } from './access/guarded-routes.ts'
-import { RIGHTS, type Right } from './access/rights.ts'
+import { identify } from './access/identify.ts'
+import type { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
 import { errorHandler, unknownAddress } from './errors/error-handler.ts'
 import type { DatasetIntake } from './jobs/dataset-intake.ts'
@@ -12,26 +13,41 @@ import type { ImportService } from './importing/import-service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { apiDescriptionRoutes } from './routes/api-routes.ts'
 import { decideRoutes } from './routes/decide-routes.ts'
+import { accountRoutes } from './routes/account-routes.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
+import { firstStartRoutes } from './routes/first-start-routes.ts'
 import { importRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
+import { lockedUntilClaimed } from './routes/locked-until-claimed.ts'
 import { ownNamesOnly } from './routes/own-names-only.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
 import { requestLog } from './routes/request-log.ts'
 import { publishingRoutes } from './routes/publishing-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import { signInLimits } from './routes/sign-in-limits.ts'
 import { statusRoutes } from './routes/status-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
+import type { AccountService } from './services/account-service.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { PupilEventsService } from './services/pupil-events.ts'
+import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
+import type { FirstStart } from './services/first-start.ts'
+import type { ProviderSignIn } from './services/provider-sign-in.ts'
 import type { RunService } from './services/run-service.ts'
+import type { ShownRuns } from './services/shown-runs.ts'
+import type { TokenService } from './services/token-service.ts'
+import type { AccountStore } from './stores/account-store.ts'
 import type { AuditLog } from './stores/audit-log.ts'
 import type { DatasetStore } from './stores/dataset-store.ts'
 import type { DraftStore } from './stores/draft-store.ts'
 import type { PublishedVersions } from './stores/published-versions.ts'
+import type { SettingsStore } from './stores/settings-store.ts'
+import type { TokenStore } from './stores/token-store.ts'
 
 /** Everything the routes need. */
 export interface Services {
@@ -44,11 +60,22 @@ export interface Services {
   readonly imports: ImportService
   readonly policies: PublishedVersions
   readonly publishing: PublishingService
-  /** What an account is called. */
-  readonly nameOf: (account: string) => string
+  /** What accounts are called, by id. */
+  readonly names: () => Promise<NameOf>
   readonly runs: RunService
+  readonly shownRuns: ShownRuns
   readonly comparisons: ComparisonService
   readonly pupilEvents: PupilEventsService
+  readonly accounts: AccountStore
+  readonly tokens: TokenStore
+  readonly settings: SettingsStore
+  readonly sessions: Sessions
+  readonly cookies: CookieRules
+  readonly accountService: AccountService
+  readonly tokenService: TokenService
+  readonly firstStart: FirstStart
+  readonly provider: ProviderSignIn | undefined
+  readonly publicUrl: string | undefined
   readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
   readonly today: () => string
@@ -64,6 +91,7 @@ export function createApp(services: Services): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.set('trust proxy', config.proxies)
   app.use(requestLog(log))
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }))
   app.use(ownNamesOnly(config.hosts))
@@ -84,10 +112,9 @@ function apiRoutes(services: Services): Router {
     next()
   })
   api.use(express.json({ limit: '3mb' }))
-  api.use((request, _response, next) => {
-    setActor(request, WHOEVER_REACHES_THE_PORT)
-    next()
-  })
+  api.use(lockedUntilClaimed(services.firstStart))
+  api.post(['/session', '/session/invitation', '/first-start'], signInLimits())
+  api.use(identify(services))
   for (const { router } of guardedRoutes(services)) api.use(router)
   api.use(unknownAddress)
   return api
@@ -97,6 +124,10 @@ function apiRoutes(services: Services): Router {
 export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
   const routes = [
     statusRoutes(services),
+    sessionRoutes(services),
+    firstStartRoutes(services),
+    accountRoutes(services),
+    tokenRoutes(services),
     datasetRoutes(services),
     importRoutes(services),
     jobRoutes(services),
@@ -114,15 +145,6 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
       routes.flatMap(({ entries }) => entries),
     ),
   ]
-}
-
-/* Until there are accounts. */
-const WHOEVER_REACHES_THE_PORT: Actor = {
-  id: 'this-machine',
-  name: 'Whoever is at this machine',
-  rights: new Set(Object.keys(RIGHTS) as Right[]),
-  schools: 'all',
-  via: 'session',
 }
 
 /* Nothing from elsewhere. The grid and the code editor set styles on elements, hence inline styles. */

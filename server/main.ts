@@ -3,6 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DEFAULT_SETTINGS } from '../engine/facts/facts.ts'
+import { openAccess } from './access/open-access.ts'
 import { createApp, type Services } from './app.ts'
 import type { Config } from './config.ts'
 import { ServiceError } from './errors/service-error.ts'
@@ -15,6 +16,7 @@ import { Datasets } from './services/datasets.ts'
 import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
 import { RunService } from './services/run-service.ts'
+import { ShownRuns } from './services/shown-runs.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
 import { FileChain } from './stores/file-chain.ts'
@@ -33,6 +35,8 @@ export interface RunningServer {
   readonly url: string
   /** What was put right or cannot be read in the data folder, for whoever started the server. */
   readonly notices: readonly string[]
+  /** Where the code for the first account lies, while there is none. */
+  readonly codeFile: string | undefined
   close(): Promise<void>
 }
 
@@ -53,7 +57,13 @@ export async function startServer(config: Config, write: (line: string) => void 
       await new Promise((resolve) => server.close(resolve))
       lock.release()
     }
-    return { url: urlOf(config, server.address() as AddressInfo), notices: [...cleared, ...unreadable], close }
+    const { firstStart } = services
+    return {
+      url: urlOf(config, server.address() as AddressInfo),
+      notices: [...cleared, ...unreadable],
+      codeFile: (await firstStart.isClaimed()) ? undefined : firstStart.codeFile,
+      close,
+    }
   } catch (problem) {
     lock.release()
     throw problem
@@ -77,7 +87,10 @@ export async function openServices(
   const recorded = await FileRecordedEvents.open(folder)
   const held = new Datasets(datasets, DEFAULT_SETTINGS, recorded)
   const stored = new RunStore(folder)
+  const who = await openAccess(config, folder)
+  const runs = new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now })
   const services: Services = {
+    ...who,
     config,
     audit: new MemoryAuditLog(),
     datasets,
@@ -86,13 +99,17 @@ export async function openServices(
     jobs,
     intake: new DatasetIntake({ folder, datasets, jobs, identify }),
     imports: new ImportService({ folder, datasets, mappings, jobs, identify }),
-    runs: new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now }),
+    runs,
+    shownRuns: new ShownRuns(runs, policies),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded }),
-    now: folder.now,
     publishing,
-    nameOf: (account) => account,
+    names: async () => {
+      const names = new Map((await who.accounts.list()).map(({ id, name }) => [id, name]))
+      return (account) => names.get(account) ?? account
+    },
     forgetDataset: (id) => held.forget(id),
+    now: folder.now,
     today: () => folder.now().toISOString().slice(0, 10),
     log,
     onFault,

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import type { TableTotals } from '../../server/contract/runs.ts'
-import { countInWords, shareInWords } from '../parts/figures.ts'
+import { countInWords, shareInWords, sumOf } from '../parts/figures.ts'
 import { fillOf, isDecided, worstFirst } from './outcome-order.ts'
 import { subjectsInWords } from './subjects.ts'
 
@@ -18,12 +18,12 @@ interface OutcomeChartProps {
 
 export function OutcomeChart({ run, totals, school }: OutcomeChartProps) {
   const ordered = worstFirst(totals.outcomes)
-  const whole = ordered.reduce((sum, { count }) => sum + count, 0)
+  const whole = sumOf(ordered.map(({ count }) => count))
   return (
     <div className="outcome-chart">
       <div className="stacked-bar" aria-hidden="true">
         {ordered.map((outcome) =>
-          outcome.count === 0 ? null : (
+          outcome.count === 0 || outcome.count === null ? null : (
             <Filled
               key={`${outcome.status} ${outcome.outputs}`}
               outcome={outcome}

@@ -1,10 +1,10 @@
 // The only home of the bars of one table: how many have each outcome before (hollow) and after (filled), and the difference.
 import type { Comparison } from '../../server/contract/runs.ts'
-import { countInWords } from '../parts/figures.ts'
+import { countInWords, HIDDEN } from '../parts/figures.ts'
 
 export function BeforeAfter({ table, baseline }: { table: Comparison['tables'][number]; baseline: number }) {
-  const most = Math.max(1, ...table.before, ...table.after)
-  const width = (count: number): string => `${(100 * count) / most}%`
+  const most = Math.max(1, ...[...table.before, ...table.after].map((count) => count ?? 0))
+  const width = (count: number | null): string => `${(100 * (count ?? 0)) / most}%`
   return (
     <table className="plain-table comparison-bars">
       <caption className="unseen">{`${table.title}: how many have each outcome`}</caption>
@@ -28,8 +28,8 @@ export function BeforeAfter({ table, baseline }: { table: Comparison['tables'][n
       </thead>
       <tbody>
         {table.labels.map((label, index) => {
-          const [before, after] = [table.before[index] ?? 0, table.after[index] ?? 0]
-          const change = after - before
+          const [before, after] = [table.before[index], table.after[index]]
+          const change = before === null || after === null ? null : after - before
           return (
             <tr key={label}>
               <th scope="row">{label}</th>
@@ -39,8 +39,8 @@ export function BeforeAfter({ table, baseline }: { table: Comparison['tables'][n
               </td>
               <td className="number">{countInWords(before)}</td>
               <td className="number">{countInWords(after)}</td>
-              <td className={change === 0 ? 'number faint' : 'number comparison-change'}>
-                {change === 0 ? '0' : `${change > 0 ? '+' : '−'}${countInWords(Math.abs(change))}`}
+              <td className={change === 0 || change === null ? 'number faint' : 'number comparison-change'}>
+                {change === null ? HIDDEN : change === 0 ? '0' : `${change > 0 ? '+' : '−'}${countInWords(Math.abs(change))}`}
               </td>
             </tr>
           )

@@ -13,7 +13,7 @@ const MOST_MOVES = 6
 export function Moves({ comparison, isStale }: { comparison: string | undefined; isStale: boolean }) {
   const { data, error, refetch } = useQuery({ ...comparisonQuery(comparison ?? ''), enabled: comparison !== undefined })
   if (error !== null) return <ProblemCard problem={problemOf(error)} onRetry={() => void refetch()} />
-  const count = (value: number | undefined): string => (value === undefined ? '–' : countInWords(value))
+  const count = (value: number | null | undefined): string => (value === undefined ? '–' : countInWords(value))
   return (
     <div className={isStale ? 'impact-stale' : undefined} role="status">
       <dl className="big-figures impact-figures">
@@ -47,7 +47,7 @@ export function Moves({ comparison, isStale }: { comparison: string | undefined;
 }
 
 function TableMoves({ table }: { table: Comparison['tables'][number] }) {
-  const moves = table.transitions.filter(({ from, to }) => from !== to).toSorted((a, b) => b.count - a.count)
+  const moves = table.transitions.filter(({ from, to }) => from !== to).toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0))
   if (moves.length === 0) return <p className="impact-words">{table.title}: nobody moves.</p>
   return (
     <table className="plain-table impact-moves">

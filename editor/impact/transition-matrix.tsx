@@ -1,6 +1,6 @@
 // The only home of the matrix of one table: from which outcome to which, every move a button that shows its pupils.
 import type { Comparison } from '../../server/contract/runs.ts'
-import { countInWords } from '../parts/figures.ts'
+import { countInWords, sumOf } from '../parts/figures.ts'
 
 export interface Transition {
   readonly from: string
@@ -43,13 +43,13 @@ export function TransitionMatrix({ table, baseline, chosen, onChoose }: Transiti
                   <Count
                     from={from}
                     to={to}
-                    count={counts.get(`${from}→${to}`) ?? 0}
+                    count={counts.has(`${from}→${to}`) ? counts.get(`${from}→${to}`)! : 0}
                     isChosen={chosen?.from === from && chosen.to === to}
                     onChoose={onChoose}
                   />
                 </td>
               ))}
-              <td className="comparison-sum">{countInWords(before[index] ?? 0)}</td>
+              <td className="comparison-sum">{countInWords(before[index])}</td>
             </tr>
           ))}
         </tbody>
@@ -58,10 +58,10 @@ export function TransitionMatrix({ table, baseline, chosen, onChoose }: Transiti
             <th scope="row">All after</th>
             {labels.map((label, index) => (
               <td key={label} className="comparison-sum">
-                {countInWords(after[index] ?? 0)}
+                {countInWords(after[index])}
               </td>
             ))}
-            <td className="comparison-sum">{countInWords(after.reduce((sum, count) => sum + count, 0))}</td>
+            <td className="comparison-sum">{countInWords(sumOf(after))}</td>
           </tr>
         </tfoot>
       </table>
@@ -70,7 +70,7 @@ export function TransitionMatrix({ table, baseline, chosen, onChoose }: Transiti
 }
 
 interface CountProps extends Transition {
-  readonly count: number
+  readonly count: number | null
   readonly isChosen: boolean
   readonly onChoose: (transition: Transition | undefined) => void
 }

@@ -40,7 +40,7 @@ export function ComparisonPage() {
 
 function Compared({ comparison }: { comparison: Comparison }) {
   const { tables, baseline, pupils, moved } = comparison
-  const [chosenTable, setChosenTable] = useState(() => tables.toSorted((a, b) => b.moved - a.moved)[0]?.table)
+  const [chosenTable, setChosenTable] = useState(() => tables.toSorted((a, b) => (b.moved ?? 0) - (a.moved ?? 0))[0]?.table)
   const [transition, setTransition] = useState<Transition>()
   const table = tables.find((one) => one.table === chosenTable)
   return (
@@ -68,7 +68,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
             { name: 'Pupils', value: countInWords(pupils) },
             { name: 'Would move', value: countInWords(moved) },
             { name: 'Share', value: shareInWords(moved, pupils) },
-            { name: 'Stay where they are', value: countInWords(pupils - moved) },
+            { name: 'Stay where they are', value: countInWords(pupils === null || moved === null ? null : pupils - moved) },
           ]}
         />
       </section>

@@ -59,7 +59,7 @@ interface TabProps {
   readonly run: string
   readonly label: string
   readonly tab?: NonNullable<RunSearch['tab']>
-  readonly count?: number | undefined
+  readonly count?: number | null | undefined
   readonly isHere: boolean
 }
 

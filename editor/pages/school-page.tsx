@@ -9,7 +9,7 @@ import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
 import { dayInWords } from '../parts/dates.ts'
 import { DecidedBy } from '../parts/decided-by.tsx'
-import { countInWords } from '../parts/figures.ts'
+import { countInWords, sumOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -111,7 +111,7 @@ function PupilsByOutcome({ page }: { page: Found }) {
 }
 
 function pupilsIn({ outcomes }: Found['pupilTables'][number]): string {
-  const pupils = outcomes.reduce((sum, { count }) => sum + count, 0)
+  const pupils = sumOf(outcomes.map(({ count }) => count))
   return `${countInWords(pupils)} ${pupils === 1 ? 'pupil' : 'pupils'} of this school`
 }
 

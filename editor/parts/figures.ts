@@ -3,19 +3,28 @@
 const counts = new Intl.NumberFormat('en-GB')
 const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
+/** What stands where a count is kept from people who see no pupils. */
+export const HIDDEN = 'hidden'
+
 /** @example countInWords(36000) // '36,000' */
-export function countInWords(count: number): string {
-  return counts.format(count)
+export function countInWords(count: number | null): string {
+  return count === null ? HIDDEN : counts.format(count)
+}
+
+/** A sum, hidden where a part of it is. @example sumOf([3, null]) // null */
+export function sumOf(parts: readonly (number | null)[]): number | null {
+  return parts.reduce<number | null>((sum, part) => (sum === null || part === null ? null : sum + part), 0)
 }
 
 /** @example countOf(1, 'pupil') // '1 pupil' */
-export function countOf(count: number, thing: string, things = `${thing}s`): string {
+export function countOf(count: number | null, thing: string, things = `${thing}s`): string {
+  if (count === null) return `a hidden number of ${things}`
   return `${counts.format(count)} ${count === 1 ? thing : things}`
 }
 
 /** A share of a whole in per cent. Something is never shown as nothing, nor nearly all as all. @example shareInWords(1, 8) // '12.5 %' */
-export function shareInWords(part: number, whole: number): string {
-  if (whole === 0) return '–'
+export function shareInWords(part: number | null, whole: number | null): string {
+  if (part === null || whole === null || whole === 0) return '–'
   if (part === 0) return '0 %'
   if (part === whole) return '100 %'
   const percent = (100 * part) / whole

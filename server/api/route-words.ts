@@ -1,6 +1,7 @@
 // The only home of what the API's description says of each route: what it is for, what it takes and what it gives.
 // Who may call it stands at the route itself.
 import { z } from 'zod'
+import { accountSummary, changeAccount, createAccount, invitedAccount, serverSettings } from '../contract/accounts.ts'
 import { datasetDetail, datasetSummary, findingPage, sampleRequest } from '../contract/datasets.ts'
 import { decideAnswer, decideRequest } from '../contract/decide.ts'
 import { pupilEvents, recordEvent, strikeEvent } from '../contract/events.ts'
@@ -30,7 +31,9 @@ import {
   startComparison,
   startRun,
 } from '../contract/runs.ts'
+import { beginServer, changePassword, claimServer, sessionState, signIn, takeInvitation } from '../contract/session.ts'
 import { status } from '../contract/status.ts'
+import { createdToken, createToken, tokenSummary } from '../contract/tokens.ts'
 
 export interface RouteWords {
   readonly summary: string
@@ -41,7 +44,7 @@ export interface RouteWords {
   /** The answer: a shape as JSON, or another kind of body; nothing with 204. */
   readonly gives: z.ZodType | 'text/csv' | 'text/event-stream' | 'application/json' | 'application/x-ndjson' | 'nothing'
   /** 200 unless said. */
-  readonly status?: 200 | 201 | 202 | 204
+  readonly status?: 200 | 201 | 202 | 204 | 303
 }
 
 const started = { gives: jobStarted, status: 202 } as const
@@ -51,6 +54,36 @@ const done = { gives: 'nothing', status: 204 } as const
 export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'get /status': { summary: 'What this server is', gives: status },
   'get /openapi.json': { summary: 'This description', gives: 'application/json' },
+
+  'get /session': { summary: 'Who is signed in, or what there is to do first', gives: sessionState },
+  'post /session': { summary: 'Sign in with a name and a password', takes: signIn, gives: sessionState },
+  'post /session/invitation': { summary: 'Choose a password with the code of an invitation', takes: takeInvitation, gives: sessionState },
+  'put /session/password': { summary: 'Change one’s password; other sessions end', takes: changePassword, ...done },
+  'delete /session': { summary: 'Sign out', ...done },
+  'delete /session/everywhere': { summary: 'Sign out on every machine', ...done },
+  'get /session/provider': { summary: 'Go to the OpenID Connect provider', gives: 'nothing', status: 303 },
+  'get /session/provider/answer': { summary: 'Where the provider sends the browser back to', gives: 'nothing', status: 303 },
+  'post /first-start': {
+    summary: 'Make the first account with the code of the data folder',
+    takes: claimServer,
+    gives: sessionState,
+    status: 201,
+  },
+  'put /first-start/choice': { summary: 'Say once what the server begins with', takes: beginServer, gives: sessionState },
+
+  'get /accounts': { summary: 'Every account', gives: z.array(accountSummary) },
+  'post /accounts': { summary: 'Make an account and its invitation', takes: createAccount, gives: invitedAccount, status: 201 },
+  'patch /accounts/:account': {
+    summary: 'Change roles, schools or name of an account, or disable it',
+    takes: changeAccount,
+    gives: accountSummary,
+  },
+  'post /accounts/:account/invitation': { summary: 'A new invitation in place of the password', gives: invitedAccount, status: 201 },
+  'get /settings': { summary: 'How long a session lasts', gives: serverSettings },
+  'put /settings': { summary: 'Change how long a session lasts', takes: serverSettings, gives: serverSettings },
+  'get /tokens': { summary: 'Your API tokens', gives: z.array(tokenSummary) },
+  'post /tokens': { summary: 'Make an API token; it is told once', takes: createToken, gives: createdToken, status: 201 },
+  'delete /tokens/:token': { summary: 'Take a token back', ...done },
 
   'get /datasets': { summary: 'The datasets held, newest first', gives: z.array(datasetSummary) },
   'post /datasets': { summary: 'Upload a dataset: plain CSV files or a zip of them', takes: 'files', ...started },

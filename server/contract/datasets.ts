@@ -49,7 +49,8 @@ export const datasetSummary = z.object({
   /** SHA-256 over the stored facts. */
   hash: z.string(),
   isSample: z.boolean(),
-  pupils: z.number(),
+  /** Null where it is hidden from people who see no pupils. */
+  pupils: z.number().nullable(),
   schools: z.number(),
   marks: z.number(),
   /** First and last day with a mark (ISO), null where there is none. */
@@ -71,7 +72,7 @@ export const datasetDetail = datasetSummary.extend({
       urn: z.string(),
       name: z.string(),
       phase: z.string(),
-      pupils: z.number(),
+      pupils: z.number().nullable(),
       marks: z.number(),
       firstDay: z.string().nullable(),
       lastDay: z.string().nullable(),

@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2025-12-12')
 
+/** How many pupils, or what is recommended for how many; null where it is hidden from people who see no pupils. */
+const shownCount = z.number().nullable()
+
 export const startRun = z.strictObject({ dataset: z.string(), asOf: isoDate })
 export type StartRun = z.infer<typeof startRun>
 
@@ -19,10 +22,10 @@ export const runSummary = z.object({
   resultHash: z.string(),
   ruleSets: z.array(runRuleSet),
   /** Subjects decided, and actions recommended. */
-  pupils: z.number(),
+  pupils: shownCount,
   schools: z.number(),
   decisions: z.number(),
-  actions: z.number(),
+  actions: shownCount,
   seconds: z.number(),
 })
 export type RunSummary = z.infer<typeof runSummary>
@@ -40,7 +43,7 @@ export const tableTotals = z.object({
       /** For people: "Level 2", "Not enough data". */
       label: z.string(),
       status: z.string(),
-      count: z.number(),
+      count: shownCount,
       /** 0 is worst; undecided outcomes come last. */
       order: z.number(),
       /** Whether it is what the table yields where nothing applies. */
@@ -57,7 +60,7 @@ export const actionTotals = z.object({
   kind: z.enum(['support', 'legal', 'safeguarding', 'praise']),
   use: z.enum(['duty', 'option']),
   owner: z.string(),
-  count: z.number(),
+  count: shownCount,
 })
 export type ActionTotals = z.infer<typeof actionTotals>
 
@@ -242,19 +245,19 @@ export const comparison = z.object({
   draft: z.string(),
   draftName: z.string(),
   baseline: z.number(),
-  pupils: z.number(),
-  moved: z.number(),
+  pupils: shownCount,
+  moved: shownCount,
   tables: z.array(
     z.object({
       table: z.string(),
       title: z.string(),
-      moved: z.number(),
+      moved: shownCount,
       /** Outcome labels in order, for the axes of the matrix. */
       labels: z.array(z.string()),
       /** Subjects by outcome under each. */
-      before: z.array(z.number()),
-      after: z.array(z.number()),
-      transitions: z.array(z.object({ from: z.string(), to: z.string(), count: z.number() })),
+      before: z.array(shownCount),
+      after: z.array(shownCount),
+      transitions: z.array(z.object({ from: z.string(), to: z.string(), count: shownCount })),
     }),
   ),
   movers: z.array(
@@ -287,7 +290,7 @@ export const runSchool = z.object({
   phase: z.string(),
   maintained: z.enum(['yes', 'no', 'not known']),
   /** Pupils whose responsible school it is. */
-  pupils: z.number(),
+  pupils: shownCount,
   /** By "policy/table" for tables about schools. */
   decisions: z.record(z.string(), z.object({ label: z.string(), status: z.string(), order: z.number() })),
   /** By "policy/table" for tables about cohorts, in the table's order. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const status = z.object({
   product: z.string(),
   version: z.string(),
-  /** True on a first start: nothing uploaded yet, so the pages offer the sample. */
-  isEmpty: z.boolean(),
+  /** Whether nothing was uploaded yet; told to whoever has signed in. */
+  isEmpty: z.boolean().optional(),
 })
 export type ServerStatus = z.infer<typeof status>

@@ -26,6 +26,8 @@ interface Job {
   readonly discard: () => void
   readonly cancel: AbortController
   readonly watchers: Set<Watcher>
+  /** The account that asked for it; a job nobody owns is an administrator's to see. */
+  owner: string | undefined
   toldAt: number
 }
 
@@ -47,11 +49,22 @@ export class JobQueue {
   start(kind: JobState['kind'], work: JobWork, discard: () => void = () => undefined): string {
     const id = randomBytes(9).toString('hex')
     const state: JobState = { id, kind, status: 'waiting', step: 'Waiting for its turn', share: null }
-    const job: Job = { state, work, discard, cancel: new AbortController(), watchers: new Set(), toldAt: 0 }
+    const job: Job = { state, work, discard, cancel: new AbortController(), watchers: new Set(), owner: undefined, toldAt: 0 }
     this.#jobs.set(id, job)
     this.#waiting.push(job)
     this.#next()
     return id
+  }
+
+  /** Says whose a job is, and gives its id. */
+  own(id: string, owner: string): string {
+    this.#job(id).owner = owner
+    return id
+  }
+
+  /** @throws ServiceError as for a job that is not there, where it is somebody else's */
+  checkOwner(id: string, account: string): void {
+    if (this.#job(id).owner !== account) throw notThere('job')
   }
 
   get(id: string): JobState {

@@ -50,9 +50,9 @@ export function noteFewerPupils(
   findings: Findings,
   file: string,
   pupils: number,
-  earlier: { readonly name: string; readonly pupils: number } | undefined,
+  earlier: { readonly name: string; readonly pupils: number | null } | undefined,
 ): void {
-  if (earlier === undefined || earlier.pupils < LEAST_COMPARED || pupils >= earlier.pupils * FAR_FEWER) return
+  if (earlier?.pupils == null || earlier.pupils < LEAST_COMPARED || pupils >= earlier.pupils * FAR_FEWER) return
   const message = `${counted(pupils, 'pupil')}, last time (“${earlier.name}”) ${earlier.pupils.toLocaleString('en-GB')}. Is a school missing?`
   findings.count(file, 'far-fewer-pupils', { message })
 }

@@ -2,12 +2,14 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { actorOf } from '../access/actor.ts'
+import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { findingLevel, sampleRequest } from '../contract/datasets.ts'
 import type { JobStarted } from '../contract/jobs.ts'
 import type { DatasetIntake } from '../jobs/dataset-intake.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import { csvLine } from '../services/csv-text.ts'
+import { checkAllSchools, shownDataset, shownDatasetDetail } from '../services/shown-datasets.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
 import { checked } from './checked.ts'
@@ -24,41 +26,46 @@ const findingsQuery = z.object({
 export interface DatasetServices {
   readonly datasets: DatasetStore
   readonly intake: DatasetIntake
+  readonly jobs: JobQueue
   readonly audit: AuditLog
   /** Told when a dataset has been erased, so that nothing of it stays in memory. */
   readonly forgetDataset: (id: string) => void
 }
 
-export function datasetRoutes({ datasets, intake, audit, forgetDataset }: DatasetServices): GuardedRoutes {
+export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset }: DatasetServices): GuardedRoutes {
   const router = new GuardedRoutes(audit)
-  router.get('/datasets', { may: 'datasets.read' }, async (_request, response) => {
-    response.json(await datasets.list())
+  router.get('/datasets', { may: 'datasets.read' }, async (request, response) => {
+    const sight = sightOf(actorOf(request))
+    response.json((await datasets.list()).map((one) => shownDataset(one, sight)))
   })
   router.post('/datasets', { may: 'datasets.add' }, async (request, response) => {
     const upload = await receiveFiles(request, () => intake.temporary())
-    const answer: JobStarted = { job: intake.takeUpload(upload) }
+    const answer: JobStarted = { job: jobs.own(intake.takeUpload(upload), actorOf(request).id) }
     await audit.record({ action: 'dataset.added', actor: actorOf(request).id, about: answer })
     response.status(202).json(answer)
   })
   router.post('/datasets/sample', { may: 'datasets.add' }, async (request, response) => {
     const { pupils } = checked(sampleRequest, request.body ?? {})
-    const answer: JobStarted = { job: intake.makeSample(pupils) }
+    const answer: JobStarted = { job: jobs.own(intake.makeSample(pupils), actorOf(request).id) }
     await audit.record({ action: 'dataset.added', actor: actorOf(request).id, about: { ...answer, sample: true, pupils } })
     response.status(202).json(answer)
   })
   router.get('/datasets/:id', { may: 'datasets.read' }, async (request, response) => {
-    response.json(await datasets.detail(request.params.id))
+    response.json(shownDatasetDetail(await datasets.detail(request.params.id), sightOf(actorOf(request))))
   })
   router.delete('/datasets/:id', { may: 'datasets.erase' }, async (request, response) => {
+    checkAllSchools(sightOf(actorOf(request)))
     await datasets.erase(request.params.id)
     forgetDataset(request.params.id)
     await audit.record({ action: 'dataset.erased', actor: actorOf(request).id, about: { dataset: request.params.id } })
     response.status(204).end()
   })
   router.get('/datasets/:id/findings', { may: 'pupils.see', records: 'dataset.viewed' }, async (request, response) => {
+    checkAllSchools(sightOf(actorOf(request)))
     response.json(await datasets.findings(request.params.id, checked(findingsQuery, request.query)))
   })
   router.get('/datasets/:id/rejected.csv', { may: 'pupils.see', records: 'dataset.exported' }, async (request, response) => {
+    checkAllSchools(sightOf(actorOf(request)))
     await datasets.detail(request.params.id)
     response.type('text/csv').attachment('rejected.csv')
     await pipeline(Readable.from(rejectedLines(datasets, request.params.id)), response)

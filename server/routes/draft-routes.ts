@@ -8,6 +8,7 @@ import { createDraft, type DraftDetail, type DraftSummary, saveDraft } from '../
 import { changesAsked, reviewComment } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { PublishingService } from '../services/publishing-service.ts'
+import type { NameOf } from '../services/timeline.ts'
 import type { AuditAction, AuditLog } from '../stores/audit-log.ts'
 import type { Draft, DraftStore } from '../stores/draft-store.ts'
 import type { PolicyVersion } from '../stores/policy-store.ts'
@@ -19,15 +20,15 @@ export interface DraftServices {
   readonly policies: PublishedVersions
   readonly publishing: PublishingService
   readonly audit: AuditLog
-  /** What an account is called. */
-  readonly nameOf: (account: string) => string
+  readonly names: () => Promise<NameOf>
 }
 
 const draftsQuery = z.object({ policy: z.string().max(100).optional() })
 
-export function draftRoutes({ drafts, policies, publishing, audit, nameOf }: DraftServices): GuardedRoutes {
+export function draftRoutes({ drafts, policies, publishing, audit, names }: DraftServices): GuardedRoutes {
   const router = new GuardedRoutes(audit)
-  router.get('/drafts', { may: 'policies.read' }, (request, response) => {
+  router.get('/drafts', { may: 'policies.read' }, async (request, response) => {
+    const nameOf = await names()
     response.json(drafts.list(checked(draftsQuery, request.query).policy).map((draft) => summaryOf(draft, nameOf)))
   })
   router.post('/drafts', { may: 'policies.draft' }, async (request, response) => {
@@ -46,17 +47,17 @@ export function draftRoutes({ drafts, policies, publishing, audit, nameOf }: Dra
     response
       .status(201)
       .set('etag', quoted(draft))
-      .json(detailOf(draft, actorOf(request), nameOf))
+      .json(detailOf(draft, actorOf(request), await names()))
   })
-  router.get('/drafts/:id', { may: 'policies.read' }, (request, response) => {
+  router.get('/drafts/:id', { may: 'policies.read' }, async (request, response) => {
     const draft = drafts.get(request.params.id)
-    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), nameOf))
+    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), await names()))
   })
   router.put('/drafts/:id', { may: 'policies.draft' }, async (request, response) => {
     const by = actorOf(request).id
     const draft = await drafts.save(request.params.id, { ...checked(saveDraft, request.body), by }, request.headers['if-match'])
     await audit.record({ action: 'draft.saved', actor: by, about: { draft: draft.id, content: draft.content } })
-    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), nameOf))
+    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), await names()))
   })
   router.delete('/drafts/:id', { may: 'policies.draft' }, async (request, response) => {
     await drafts.delete(request.params.id, request.headers['if-match'])
@@ -69,7 +70,7 @@ export function draftRoutes({ drafts, policies, publishing, audit, nameOf }: Dra
       const actor = actorOf(request)
       const draft = await publishing.move(request.params.id, move, comment, request.headers['if-match'], actor)
       await audit.record({ action, actor: actor.id, about: { draft: draft.id, policy: draft.policy, content: draft.content } })
-      response.set('etag', quoted(draft)).json(detailOf(draft, actor, nameOf))
+      response.set('etag', quoted(draft)).json(detailOf(draft, actor, await names()))
     })
   }
   return router
@@ -102,13 +103,13 @@ function offered(policies: PublishedVersions, policy: string, version: number): 
 }
 
 /** A draft as it stands in lists. */
-export function summaryOf(draft: Draft, nameOf: (account: string) => string): DraftSummary {
+export function summaryOf(draft: Draft, nameOf: NameOf): DraftSummary {
   const { id, policy, from, name, savedAt, text, editors } = draft
   const valid = parseRuleSetText(text).ruleSet !== undefined
   return { id, policy, from, name, savedAt, valid, state: stateOf(draft), author: nameOf(editors[0] ?? '') }
 }
 
-export function detailOf(draft: Draft, actor: Actor, nameOf: (account: string) => string): DraftDetail {
+export function detailOf(draft: Draft, actor: Actor, nameOf: NameOf): DraftDetail {
   const steps = draft.steps.map(({ step, at, by, comment }) => ({ step, at, by, byName: nameOf(by), comment }))
   const isMine = draft.editors.includes(actor.id) || draft.steps.some(({ step, by }) => step === 'send' && by === actor.id)
   return { ...summaryOf(draft, nameOf), text: draft.text, cases: draft.cases, steps, isMine, etag: draft.etag }

@@ -23,27 +23,27 @@ export function eventRoutes({ runs, pupilEvents, audit, now }: EventServices): G
     '/runs/:run/pupils/:pupil/events',
     { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.viewed' },
     async (request, response) => {
-      const { dataset } = await runs.detail(request.params.run)
-      const answer: PupilEvents = await pupilEvents.list(dataset, request.params.pupil, actorOf(request))
+      const ofRun = await runs.detail(request.params.run)
+      const answer: PupilEvents = await pupilEvents.list(ofRun, request.params.pupil, actorOf(request))
       response.json(answer)
     },
   )
   routes.post('/runs/:run/pupils/:pupil/events', { may: 'events.record' }, async (request, response) => {
     const { run, pupil } = request.params
     const event = checked(recordEvent, request.body)
-    const { dataset } = await runs.detail(run)
-    const { number } = await pupilEvents.record(dataset, pupil, event, actorOf(request))
+    const ofRun = await runs.detail(run)
+    const { number } = await pupilEvents.record(ofRun, pupil, event, actorOf(request))
     await audit.record({ action: 'event.recorded', actor: actorOf(request).id, about: { pupil, event: event.event, number } })
-    const answer: PupilEvents = await pupilEvents.list(dataset, pupil, actorOf(request))
+    const answer: PupilEvents = await pupilEvents.list(ofRun, pupil, actorOf(request))
     response.status(201).json(answer)
   })
   routes.post('/runs/:run/pupils/:pupil/events/:number/strike', { may: 'events.record' }, async (request, response) => {
     const { run, pupil, number } = request.params
     const { reason } = checked(strikeEvent, request.body)
-    const { dataset } = await runs.detail(run)
-    await pupilEvents.strike(dataset, pupil, number, reason, actorOf(request))
+    const ofRun = await runs.detail(run)
+    await pupilEvents.strike(ofRun, pupil, number, reason, actorOf(request))
     await audit.record({ action: 'event.struck', actor: actorOf(request).id, about: { pupil, number } })
-    const answer: PupilEvents = await pupilEvents.list(dataset, pupil, actorOf(request))
+    const answer: PupilEvents = await pupilEvents.list(ofRun, pupil, actorOf(request))
     response.json(answer)
   })
   routes.put('/events-kept-here', { may: 'events.record' }, async (request, response) => {

@@ -2,6 +2,7 @@
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { PolicySummary, VersionDetail, VersionSummary } from '../contract/policies.ts'
 import { statusOnDate } from '../services/version-status.ts'
+import type { NameOf } from '../services/timeline.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
 import type { Policy, PolicyVersion } from '../stores/policy-store.ts'
@@ -14,13 +15,14 @@ export interface PolicyServices {
   readonly drafts: DraftStore
   readonly audit: AuditLog
   readonly today: () => string
-  readonly nameOf: (account: string) => string
+  readonly names: () => Promise<NameOf>
 }
 
-export function policyRoutes({ policies, drafts, audit, today, nameOf }: PolicyServices): GuardedRoutes {
+export function policyRoutes({ policies, drafts, audit, today, names }: PolicyServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
 
-  routes.get('/policies', { may: 'policies.read' }, (_request, response) => {
+  routes.get('/policies', { may: 'policies.read' }, async (_request, response) => {
+    const nameOf = await names()
     const answer: PolicySummary[] = policies.list().map((policy) => ({
       ...summaryOf(policy, today(), nameOf),
       drafts: drafts.list(policy.policy).map((draft) => draftSummaryOf(draft, nameOf)),
@@ -28,7 +30,7 @@ export function policyRoutes({ policies, drafts, audit, today, nameOf }: PolicyS
     response.json(answer)
   })
 
-  routes.get('/policies/:policy/versions/:version', { may: 'policies.read' }, (request, response) => {
+  routes.get('/policies/:policy/versions/:version', { may: 'policies.read' }, async (request, response) => {
     const version = versionNumber(request.params.version)
     const found = policies.version(request.params.policy, version)
     const { versions } = policies.list().find((one) => one.policy === found.policy)!
@@ -37,14 +39,14 @@ export function policyRoutes({ policies, drafts, audit, today, nameOf }: PolicyS
       version,
       document: JSON.parse(found.text),
       cases: [...found.cases],
-      summary: versionSummary(found, versions, today(), nameOf),
+      summary: versionSummary(found, versions, today(), await names()),
     }
     response.json(detail)
   })
   return routes
 }
 
-function summaryOf({ versions, ...policy }: Policy, date: string, nameOf: (account: string) => string): Omit<PolicySummary, 'drafts'> {
+function summaryOf({ versions, ...policy }: Policy, date: string, nameOf: NameOf): Omit<PolicySummary, 'drafts'> {
   const summaries = versions.map((one) => versionSummary(one, versions, date, nameOf))
   const inForce = summaries.find((one) => one.inForce)?.version ?? null
   const shown = versions.find((one) => one.version === inForce) ?? versions[versions.length - 1]
@@ -60,12 +62,7 @@ function summaryOf({ versions, ...policy }: Policy, date: string, nameOf: (accou
   }
 }
 
-function versionSummary(
-  one: PolicyVersion,
-  versions: readonly PolicyVersion[],
-  date: string,
-  nameOf: (account: string) => string,
-): VersionSummary {
+function versionSummary(one: PolicyVersion, versions: readonly PolicyVersion[], date: string, nameOf: NameOf): VersionSummary {
   const { version, ruleSet, publication } = one
   const status = statusOnDate(one, versions, date)
   return {

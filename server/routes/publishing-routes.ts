@@ -7,7 +7,7 @@ import type { DraftDetail } from '../contract/policies.ts'
 import { type ChainState, goBack, publishDrafts, type Published, type Timeline, withdrawVersion } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { PublishingService } from '../services/publishing-service.ts'
-import { timelineOf } from '../services/timeline.ts'
+import { type NameOf, timelineOf } from '../services/timeline.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import type { PublishedVersions } from '../stores/published-versions.ts'
 import { checked } from './checked.ts'
@@ -18,13 +18,13 @@ export interface PublishingServices {
   readonly publishing: PublishingService
   readonly audit: AuditLog
   readonly today: () => string
-  readonly nameOf: (account: string) => string
+  readonly names: () => Promise<NameOf>
 }
 
 const dayQuery = z.object({ on: z.iso.date('Write the date as 2026-01-15').optional() })
 const MOST_KEY = 200
 
-export function publishingRoutes({ policies, publishing, audit, today, nameOf }: PublishingServices): GuardedRoutes {
+export function publishingRoutes({ policies, publishing, audit, today, names }: PublishingServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
   routes.get('/in-force', { may: 'policies.read' }, (request, response) => {
     const on = checked(dayQuery, request.query).on ?? today()
@@ -34,9 +34,9 @@ export function publishingRoutes({ policies, publishing, audit, today, nameOf }:
     })
     response.json({ on, versions })
   })
-  routes.get('/policies/:policy/timeline', { may: 'policies.read' }, (request, response) => {
+  routes.get('/policies/:policy/timeline', { may: 'policies.read' }, async (request, response) => {
     const on = checked(dayQuery, request.query).on ?? today()
-    const answer: Timeline = timelineOf(policies, request.params.policy, on, nameOf)
+    const answer: Timeline = timelineOf(policies, request.params.policy, on, await names())
     response.json(answer)
   })
   routes.post('/publications', { may: 'policies.publish' }, async (request, response) => {
@@ -55,7 +55,7 @@ export function publishingRoutes({ policies, publishing, audit, today, nameOf }:
     const link = await publishing.withdraw(policy, versionNumber(request.params.version), checked(withdrawVersion, request.body), actor)
     const about = { policy, version: link.version, from: link.from, link: link.number, head: policies.head().hash }
     await audit.record({ action: 'version.withdrawn', actor: actor.id, about })
-    response.json(timelineOf(policies, policy, today(), nameOf))
+    response.json(timelineOf(policies, policy, today(), await names()))
   })
   routes.post('/policies/:policy/versions/:version/return', { may: 'policies.draft' }, async (request, response) => {
     const actor = actorOf(request)
@@ -63,7 +63,7 @@ export function publishingRoutes({ policies, publishing, audit, today, nameOf }:
     const version = versionNumber(request.params.version)
     const draft = await publishing.goBack(policy, version, checked(goBack, request.body).reason, actor)
     await audit.record({ action: 'draft.sent-for-review', actor: actor.id, about: { draft: draft.id, policy, from: version } })
-    const answer: DraftDetail = detailOf(draft, actor, nameOf)
+    const answer: DraftDetail = detailOf(draft, actor, await names())
     response.status(201).json(answer)
   })
   routes.get('/chain', { may: 'audit.read' }, async (_request, response) => {

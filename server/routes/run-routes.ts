@@ -1,7 +1,7 @@
 // The only home of the routes of runs and comparisons. A pupil is named by a pseudonym in every address.
 import { once } from 'node:events'
 import type { Response } from 'express'
-import { actorOf } from '../access/actor.ts'
+import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { JobStarted } from '../contract/jobs.ts'
 import { startComparison, startRun } from '../contract/runs.ts'
@@ -9,54 +9,58 @@ import type { ComparisonService } from '../services/comparison-service.ts'
 import { csvLine } from '../services/csv-text.ts'
 import { checked } from './checked.ts'
 import { ACTION_COLUMNS, DECISION_COLUMNS } from '../services/run-rows.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import type { RunService } from '../services/run-service.ts'
+import type { ShownRuns } from '../services/shown-runs.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 
 export interface RunServices {
   readonly runs: RunService
+  readonly shownRuns: ShownRuns
   readonly comparisons: ComparisonService
+  readonly jobs: JobQueue
   readonly audit: AuditLog
 }
 
-export function runRoutes({ runs, comparisons, audit }: RunServices): GuardedRoutes {
+export function runRoutes({ runs, shownRuns, comparisons, jobs, audit }: RunServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
 
-  routes.get('/runs', { may: 'runs.read' }, async (_request, response) => {
-    response.json(await runs.list())
+  routes.get('/runs', { may: 'runs.read' }, async (request, response) => {
+    response.json(await shownRuns.list(sightOf(actorOf(request))))
   })
   routes.post('/runs', { may: 'runs.start' }, async (request, response) => {
     const { dataset, asOf } = checked(startRun, request.body)
-    const answer: JobStarted = { job: await runs.start(dataset, asOf) }
+    const answer: JobStarted = { job: jobs.own(await runs.start(dataset, asOf), actorOf(request).id) }
     await audit.record({ action: 'run.started', actor: actorOf(request).id, about: { ...answer, dataset, asOf } })
     response.status(202).json(answer)
   })
   routes.get('/runs/:run', { may: 'runs.read' }, async (request, response) => {
-    response.json(await runs.detail(request.params.run))
+    response.json(await shownRuns.detail(request.params.run, sightOf(actorOf(request))))
   })
   routes.get('/runs/:run/pupils', { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.listed' }, async (request, response) => {
-    response.json(await runs.pupils(request.params.run))
+    response.json(await shownRuns.pupils(request.params.run, sightOf(actorOf(request))))
   })
   routes.get('/runs/:run/actions', { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.listed' }, async (request, response) => {
-    response.json(await runs.actions(request.params.run))
+    response.json(await shownRuns.actions(request.params.run, sightOf(actorOf(request))))
   })
   routes.get('/runs/:run/schools', { may: 'runs.read' }, async (request, response) => {
-    response.json(await runs.schools(request.params.run))
+    response.json(await shownRuns.schools(request.params.run, sightOf(actorOf(request))))
   })
   routes.get('/runs/:run/schools/:urn', { may: 'runs.read' }, async (request, response) => {
-    response.json(await runs.school(request.params.run, request.params.urn))
+    response.json(await shownRuns.school(request.params.run, request.params.urn, sightOf(actorOf(request))))
   })
   routes.get('/runs/:run/run.json', { may: 'runs.read' }, async (request, response) => {
     response
       .attachment('run.json')
       .type('json')
-      .send(await runs.record(request.params.run))
+      .send(await shownRuns.record(request.params.run, sightOf(actorOf(request))))
   })
   for (const [file, columns] of [
     ['decisions', DECISION_COLUMNS],
     ['actions', ACTION_COLUMNS],
   ] as const) {
     routes.get(`/runs/:run/${file}.csv`, { may: 'pupils.see', records: 'run.exported' }, async (request, response) => {
-      const rows = runs.fileRows(request.params.run, file)
+      const rows = shownRuns.fileRows(request.params.run, file, sightOf(actorOf(request)))
       await sendCsv(response, `${file}.csv`, columns, rows)
     })
   }
@@ -64,23 +68,23 @@ export function runRoutes({ runs, comparisons, audit }: RunServices): GuardedRou
     '/runs/:run/pupils/:pupil',
     { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.viewed' },
     async (request, response) => {
-      response.json(await runs.pupil(request.params.run, request.params.pupil))
+      response.json(await shownRuns.pupil(request.params.run, request.params.pupil, sightOf(actorOf(request))))
     },
   )
 
   routes.post('/comparisons', { may: 'comparisons.start' }, async (request, response) => {
-    const answer: JobStarted = { job: await comparisons.start(checked(startComparison, request.body)) }
+    const answer: JobStarted = { job: jobs.own(await comparisons.start(checked(startComparison, request.body)), actorOf(request).id) }
     await audit.record({ action: 'comparison.started', actor: actorOf(request).id, about: answer })
     response.status(202).json(answer)
   })
   routes.get('/comparisons/:comparison', { may: 'runs.read' }, async (request, response) => {
-    response.json(await comparisons.get(request.params.comparison))
+    response.json(await comparisons.get(request.params.comparison, sightOf(actorOf(request))))
   })
   routes.get(
     '/comparisons/:comparison/pupils/:pupil',
     { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.viewed' },
     async (request, response) => {
-      response.json(await comparisons.pupil(request.params.comparison, request.params.pupil))
+      response.json(await comparisons.pupil(request.params.comparison, request.params.pupil, sightOf(actorOf(request))))
     },
   )
   return routes

@@ -9,7 +9,17 @@ import { placesOf } from './pupil-list.ts'
 import { outcomeOrder } from './run-totals.ts'
 
 export type Mover = Omit<Comparison['movers'][number], 'upn' | 'name'>
-export type TableComparison = Comparison['tables'][number]
+type Told = Comparison['tables'][number]
+export type Transition = Omit<Told['transitions'][number], 'count'> & { count: number }
+/** A table as it is counted, before anything is hidden. */
+export type TableComparison = Omit<Told, 'moved' | 'before' | 'after' | 'transitions'> & {
+  readonly moved: number
+  readonly before: number[]
+  readonly after: number[]
+  readonly transitions: Transition[]
+  /** The same by URN of the responsible school, for people who see some schools only. */
+  readonly bySchool: Record<string, Transition[]>
+}
 
 /** Compares the pupil tables of a policy under two versions. Tables that only one of them has are left out. */
 export function compareEvaluations(
@@ -37,7 +47,8 @@ function compareTable(
   const placesNow = placesOf(now)
   const order = new Map<string, number>()
   const counts = { before: new Map<string, number>(), after: new Map<string, number>() }
-  const transitions = new Map<string, { from: string; to: string; count: number }>()
+  const transitions = new Map<string, Transition>()
+  const bySchool = new Map<string, Map<string, Transition>>()
   const movers: Mover[] = []
   const sentences = { before: new Sentences(before, old), after: new Sentences(after, now) }
   for (const [pupil, at] of placesOf(old)) {
@@ -49,9 +60,10 @@ function compareTable(
     counts.before.set(from, (counts.before.get(from) ?? 0) + 1)
     counts.after.set(to, (counts.after.get(to) ?? 0) + 1)
     const key = JSON.stringify([from, to])
-    const transition = transitions.get(key) ?? { from, to, count: 0 }
-    transition.count++
-    transitions.set(key, transition)
+    countTransition(transitions, key, from, to)
+    const urn = before.view.facts.schools[before.responsible.get(pupil) ?? -1]?.urn ?? ''
+    const ofSchool = bySchool.get(urn) ?? new Map<string, Transition>()
+    countTransition(bySchool.set(urn, ofSchool).get(urn)!, key, from, to)
     const hasMoved = statusOf(old, at) !== statusOf(now, atNow) || outputsText(old, at) !== outputsText(now, atNow)
     if (hasMoved) movers.push(moverLine(before, old, pupil, from, to, sentences.before.of(at), sentences.after.of(atNow)))
   }
@@ -65,9 +77,16 @@ function compareTable(
       before: labels.map((label) => counts.before.get(label) ?? 0),
       after: labels.map((label) => counts.after.get(label) ?? 0),
       transitions: [...transitions.values()].toSorted((a, b) => b.count - a.count),
+      bySchool: Object.fromEntries([...bySchool].map(([urn, own]) => [urn, [...own.values()]])),
     },
     movers,
   }
+}
+
+function countTransition(transitions: Map<string, Transition>, key: string, from: string, to: string): void {
+  const transition = transitions.get(key) ?? { from, to, count: 0 }
+  transition.count++
+  transitions.set(key, transition)
 }
 
 function moverLine(

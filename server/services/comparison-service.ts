@@ -6,7 +6,9 @@ import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { explain, type Explanation } from '../../engine/decisions/explain.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
+import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
+import type { Sight } from '../access/actor.ts'
 import { type ComparedPupil, comparedPupil, type Comparison, comparison, type StartComparison } from '../contract/runs.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
@@ -15,8 +17,9 @@ import type { DraftStore } from '../stores/draft-store.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import { compareEvaluations } from './compare.ts'
-import type { Datasets } from './datasets.ts'
 import { usableDraft } from './usable-draft.ts'
+import type { Datasets, PupilName } from './datasets.ts'
+import { shownComparison, type StoredComparison } from './shown-comparison.ts'
 
 export class ComparisonService {
   readonly #datasets: Datasets
@@ -77,20 +80,22 @@ export class ComparisonService {
     })
   }
 
-  /** A stored comparison with names joined. */
-  async get(id: string): Promise<Comparison> {
-    const stored = await this.#stored(id)
-    const names = await this.#datasets.names(stored.dataset)
+  /** A stored comparison as somebody is shown it, with names joined where they may know them. */
+  async get(id: string, sight: Sight): Promise<Comparison> {
+    const stored = shownComparison(await this.#stored(id), sight, await this.#safeguarding(id, sight))
+    const names = sight.pupils === 'names' ? await this.#datasets.names(stored.dataset) : (): PupilName => ({ upn: '', name: '' })
     return comparison.parse({ ...stored, movers: stored.movers.map((mover) => ({ ...mover, ...names(mover.pupil) })) })
   }
 
   /** One pupil of a comparison, decided again under each and explained. */
-  async pupil(id: string, pupil: string): Promise<ComparedPupil> {
-    const { dataset, asOf, policy, baseline } = await this.#stored(id)
+  async pupil(id: string, pupil: string, sight: Sight): Promise<ComparedPupil> {
+    const { dataset, asOf, policy, baseline, movers } = await this.#stored(id)
+    const hidden = await this.#safeguarding(id, sight)
     const { ruleSet } = parseRuleSetText(await readFile(join(await this.#runs.pathOf('comparisons', id), 'draft.json'), 'utf8'))
     const view = await this.#datasets.view(dataset)
     const index = view.facts.pupils.findIndex((one) => one.id === pupil)
-    if (index < 0 || ruleSet === undefined) {
+    const school = movers.find((one) => one.pupil === pupil)?.schoolUrn ?? ''
+    if (index < 0 || ruleSet === undefined || (sight.schools !== 'all' && !sight.schools.has(school))) {
       throw new ServiceError('no-such-pupil', 404, 'There is no such pupil in this comparison.', 'Go back to the list of pupils.')
     }
     const explained = async (own: VersionedRuleSet): Promise<Explanation[]> => {
@@ -102,9 +107,19 @@ export class ComparisonService {
     const after = await explained({ version: 0, ruleSet })
     const tables = before.flatMap((one) => {
       const now = after.find((other) => other.table === one.table)
-      return now === undefined ? [] : [{ table: one.table, before: one, after: now }]
+      return now === undefined || hidden.has(one.table) ? [] : [{ table: one.table, before: one, after: now }]
     })
     return comparedPupil.parse({ tables })
+  }
+
+  /** The tables of a comparison about safeguarding, for people who may not see what they decide. */
+  async #safeguarding(id: string, sight: Sight): Promise<ReadonlySet<string>> {
+    if (sight.safeguarding) return new Set()
+    const { asOf, policy, baseline } = await this.#stored(id)
+    const { ruleSet } = parseRuleSetText(await readFile(join(await this.#runs.pathOf('comparisons', id), 'draft.json'), 'utf8'))
+    const both = [this.#policies.version(policy, baseline), ...(ruleSet === undefined ? [] : [{ version: 0, ruleSet }])]
+    const keys = both.flatMap((own) => [...safeguardingTables(this.#withThoseRead(own, asOf).map((one) => one.ruleSet))])
+    return new Set(keys.flatMap((key) => (key.startsWith(`${policy}/`) ? [key.slice(policy.length + 1)] : [])))
   }
 
   async #stored(id: string): Promise<StoredComparison> {
@@ -117,8 +132,6 @@ export class ComparisonService {
     return [own, ...readBy(own, others)]
   }
 }
-
-type StoredComparison = Omit<Comparison, 'movers'> & { readonly movers: readonly { readonly pupil: string }[] }
 
 /** The other policies' rule sets that a rule set reads decisions of, directly or through one another. */
 function readBy({ ruleSet }: VersionedRuleSet, others: readonly VersionedRuleSet[]): VersionedRuleSet[] {

@@ -5,6 +5,7 @@ import { explain } from '../../engine/decisions/explain.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
 import { viewFacts } from '../../engine/facts/view.ts'
+import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
 import type { DecideAnswer, DecideRequest } from '../contract/decide.ts'
@@ -45,6 +46,17 @@ export async function decidePupil({ asOf, policies, facts: rows }: DecideRequest
     }
   } finally {
     findings.close()
+  }
+}
+
+/** The answer for people who may not see safeguarding. */
+export function withoutSafeguarding(answer: DecideAnswer, store: PolicyStore): DecideAnswer {
+  const hidden = safeguardingTables(answer.ruleSets.map(({ policy, version }) => store.version(policy, version).ruleSet))
+  const isSeen = ({ policy, table }: { readonly policy: string; readonly table: string }): boolean => !hidden.has(`${policy}/${table}`)
+  return {
+    ...answer,
+    decisions: answer.decisions.filter(isSeen),
+    actions: answer.actions.filter((action) => isSeen(action) && action.kind !== 'safeguarding'),
   }
 }
 

@@ -1,13 +1,18 @@
 // The only home of what a pupil's page says of events, and of recording one there: those of the upload and those written here, in one list.
 import { EVENTS, eventEntry } from '../../engine/catalogue/events.ts'
-import { printDay } from '../../engine/facts/days.ts'
+import { parseDay, printDay } from '../../engine/facts/days.ts'
 import { eventsOf } from '../../engine/facts/events-as-at.ts'
-import type { PupilEvent } from '../../engine/facts/facts.ts'
-import type { Actor } from '../access/actor.ts'
+import type { Facts, PupilEvent } from '../../engine/facts/facts.ts'
+import { responsibleSchool } from '../../engine/measures/pupil-measures.ts'
+import { type Actor, sightOf } from '../access/actor.ts'
 import type { PupilEvents, RecordEvent, RecordedEventShape } from '../contract/events.ts'
+import type { RunSummary } from '../contract/runs.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { RecordedEvent, RecordedEvents } from '../stores/recorded-events.ts'
 import type { Datasets } from './datasets.ts'
+
+/** What of a run says whose pupil somebody is. */
+type RunOfPupil = Pick<RunSummary, 'dataset' | 'asOf'>
 
 export class PupilEventsService {
   readonly #datasets: Datasets
@@ -19,10 +24,8 @@ export class PupilEventsService {
   }
 
   /** Everything known of one pupil, newest first. Concerns are for those with the right to see them. */
-  async list(dataset: string, pupil: string, actor: Actor): Promise<PupilEvents> {
-    const { facts } = await this.#datasets.uploaded(dataset)
-    const index = facts.pupils.findIndex((one) => one.id === pupil)
-    if (index < 0) throw noSuchPupil()
+  async list(run: RunOfPupil, pupil: string, actor: Actor): Promise<PupilEvents> {
+    const { facts, index } = await this.#find(run, pupil, actor)
     const maySee = (event: string): boolean => event !== 'safeguarding-concern' || actor.rights.has('safeguarding.see')
     const events = [...eventsOf(facts, index).map(fromFile), ...this.#recorded.of(pupil).map(fromHere)]
     return {
@@ -33,14 +36,14 @@ export class PupilEventsService {
   }
 
   /** @throws ServiceError 422 where the outcome is not one of the kind's, 404 where the pupil is not in the dataset */
-  async record(dataset: string, pupil: string, event: RecordEvent, actor: Actor): Promise<RecordedEvent> {
-    await this.#checkPupil(dataset, pupil)
+  async record(run: RunOfPupil, pupil: string, event: RecordEvent, actor: Actor): Promise<RecordedEvent> {
+    await this.#find(run, pupil, actor)
     checkOutcome(event)
     return this.#recorded.record({ pupil, event, by: actor.id })
   }
 
-  async strike(dataset: string, pupil: string, number: string, reason: string, actor: Actor): Promise<RecordedEvent> {
-    await this.#checkPupil(dataset, pupil)
+  async strike(run: RunOfPupil, pupil: string, number: string, reason: string, actor: Actor): Promise<RecordedEvent> {
+    await this.#find(run, pupil, actor)
     return this.#recorded.strike(pupil, number, { by: actor.id, reason })
   }
 
@@ -49,9 +52,15 @@ export class PupilEventsService {
     return this.#recorded.keepFrom(isKept ? now.toISOString() : undefined)
   }
 
-  async #checkPupil(dataset: string, pupil: string): Promise<void> {
-    const { facts } = await this.#datasets.uploaded(dataset)
-    if (!facts.pupils.some((one) => one.id === pupil)) throw noSuchPupil()
+  /** Finds a pupil of a run whom an actor may see. */
+  async #find({ dataset, asOf }: RunOfPupil, pupil: string, actor: Actor): Promise<{ facts: Facts; index: number }> {
+    const view = await this.#datasets.uploaded(dataset)
+    const index = view.facts.pupils.findIndex((one) => one.id === pupil)
+    if (index < 0) throw noSuchPupil()
+    const { schools } = sightOf(actor)
+    const urn = view.facts.schools[responsibleSchool(view, index, parseDay(asOf)!)]?.urn ?? ''
+    if (schools !== 'all' && !schools.has(urn)) throw noSuchPupil()
+    return { facts: view.facts, index }
   }
 }
 

@@ -5,8 +5,12 @@ import { outputsText } from '../../engine/decisions/outcome.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import type { ActionTotals, TableTotals } from '../contract/runs.ts'
 
+/** Totals as they are counted, before anything is hidden. */
+type Counted<T extends { count: number | null }> = Omit<T, 'count'> & { count: number }
+type CountedTable = Omit<TableTotals, 'outcomes'> & { outcomes: Counted<TableTotals['outcomes'][number]>[] }
+
 /** Totals of every table, outcomes in the order of the table's rows, undecided last. */
-export function tableTotals(evaluation: Evaluation): TableTotals[] {
+export function tableTotals(evaluation: Evaluation): CountedTable[] {
   return evaluation.tables.map((evaluated) => ({
     policy: evaluated.policy,
     table: evaluated.table.name,
@@ -16,8 +20,8 @@ export function tableTotals(evaluation: Evaluation): TableTotals[] {
   }))
 }
 
-function outcomesOf(evaluated: EvaluatedTable): TableTotals['outcomes'] {
-  const found = new Map<string, TableTotals['outcomes'][number]>()
+function outcomesOf(evaluated: EvaluatedTable): CountedTable['outcomes'] {
+  const found = new Map<string, CountedTable['outcomes'][number]>()
   for (let at = 0; at < evaluated.subjects.size; at++) {
     const outputs = outputsText(evaluated, at)
     const status = statusOf(evaluated, at)
@@ -55,8 +59,8 @@ function isWorstFirst(evaluated: EvaluatedTable): boolean {
 }
 
 /** Actions by policy and name, most frequent first, legal ones last. */
-export function actionTotals(actions: readonly RecommendedAction[]): ActionTotals[] {
-  const found = new Map<string, ActionTotals>()
+export function actionTotals(actions: readonly RecommendedAction[]): Counted<ActionTotals>[] {
+  const found = new Map<string, Counted<ActionTotals>>()
   for (const { evaluated, action } of actions) {
     const key = `${evaluated.policy} ${action.name}`
     const total = found.get(key)

@@ -6,8 +6,11 @@ import type { PolicyVersion } from '../stores/policy-store.ts'
 import type { PublishedVersions } from '../stores/published-versions.ts'
 import { statusOnDate, warningsOf } from './version-status.ts'
 
+/** What an account is called; what came with the product names its author itself. */
+export type NameOf = (account: string) => string
+
 /** @throws ServiceError 404 where there is no such policy */
-export function timelineOf(store: PublishedVersions, name: string, on: string, nameOf: (account: string) => string): Timeline {
+export function timelineOf(store: PublishedVersions, name: string, on: string, nameOf: NameOf): Timeline {
   const policy = store.list().find((one) => one.policy === name)
   const offered = store.offered().filter((one) => one.policy === name)
   if (policy === undefined && offered.length === 0) throw notThere('policy')
@@ -23,7 +26,7 @@ export function timelineOf(store: PublishedVersions, name: string, on: string, n
   }
 }
 
-function entryOf(one: PolicyVersion, versions: readonly PolicyVersion[], on: string, nameOf: (account: string) => string): TimelineEntry {
+function entryOf(one: PolicyVersion, versions: readonly PolicyVersion[], on: string, nameOf: NameOf): TimelineEntry {
   const { publication } = one
   return {
     version: one.version,

@@ -10,7 +10,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { BigFigures } from '../../parts/big-figures.tsx'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords } from '../../parts/dates.ts'
-import { countInWords } from '../../parts/figures.ts'
+import { countInWords, sumOf } from '../../parts/figures.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 
 const TABLES_SHOWN = 4
@@ -59,9 +59,10 @@ function mainTables(tables: RunDetail['tables']): RunDetail['tables'] {
 }
 
 function kindCount({ actionTotals }: RunDetail, kind: RunDetail['actionTotals'][number]['kind']): string {
-  return countInWords(actionTotals.reduce((sum, total) => (total.kind === kind ? sum + total.count : sum), 0))
+  return countInWords(sumOf(actionTotals.filter((total) => total.kind === kind).map(({ count }) => count)))
 }
 
-function undecided({ tables }: RunDetail): number {
-  return tables.flatMap(({ outcomes }) => outcomes).reduce((sum, outcome) => (isDecided(outcome) ? sum : sum + outcome.count), 0)
+function undecided({ tables }: RunDetail): number | null {
+  const outcomes = tables.flatMap((table) => table.outcomes)
+  return sumOf(outcomes.filter((outcome) => !isDecided(outcome)).map(({ count }) => count))
 }

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import type { ActionTotals, RunDetail } from '../../../server/contract/runs.ts'
 import { byKind, KindPill, ownerInWords, USE_WORDS } from '../../parts/action-kind.tsx'
 import { Card } from '../../parts/card.tsx'
-import { countInWords } from '../../parts/figures.ts'
+import { countInWords, sumOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 
 export function ActionTotalsCards({ run }: { run: RunDetail }) {
   const ordinary = byKind(run.actionTotals.filter(({ kind }) => kind !== 'legal'))
   const legal = run.actionTotals.filter(({ kind }) => kind === 'legal')
-  const sum = (totals: readonly ActionTotals[]) => countInWords(totals.reduce((all, { count }) => all + count, 0))
+  const sum = (totals: readonly ActionTotals[]) => countInWords(sumOf(totals.map(({ count }) => count)))
   return (
     <>
       <Card title="Actions recommended" aside={sum(ordinary)} flush>

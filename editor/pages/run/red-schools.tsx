@@ -18,9 +18,9 @@ export function RedSchools({ run }: { run: RunDetail }) {
     .filter(({ subject }) => subject === 'school')
     .flatMap(({ policy, table, outcomes }) =>
       outcomes
-        .filter(({ label, count }) => ratingTone(label) === 'bad' && count > 0)
+        .filter(({ label, count }) => ratingTone(label) === 'bad' && count !== 0)
         .map(({ label, count }) => (
-          <Rated key={`${policy}/${table}`} run={run.id} table={`${policy}/${table}`} label={label} count={count} />
+          <Rated key={`${policy}/${table}`} run={run.id} table={`${policy}/${table}`} label={label} count={count ?? 0} />
         )),
     )
 }

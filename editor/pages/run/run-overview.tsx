@@ -7,7 +7,7 @@ import { subjectsInWords } from '../../charts/subjects.ts'
 import { BigFigures } from '../../parts/big-figures.tsx'
 import { Card } from '../../parts/card.tsx'
 import { timeInWords } from '../../parts/dates.ts'
-import { countInWords, shortHash } from '../../parts/figures.ts'
+import { countInWords, shortHash, sumOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { ActionTotalsCards } from './action-totals.tsx'
 import { RedSchools } from './red-schools.tsx'
@@ -44,7 +44,7 @@ export function RunOverview({ run }: { run: RunDetail }) {
 }
 
 function sizeOf({ outcomes, subject }: TableTotals): string {
-  return `${countInWords(outcomes.reduce((sum, { count }) => sum + count, 0))} ${subjectsInWords(subject)}`
+  return `${countInWords(sumOf(outcomes.map(({ count }) => count)))} ${subjectsInWords(subject)}`
 }
 
 function RunRecord({ run }: { run: RunDetail }) {

@@ -1,4 +1,5 @@
 // `attendance serve`: the pages and the API on this machine.
+import { relative } from 'node:path'
 import { readConfig } from '../../config.ts'
 import { startServer } from '../../main.ts'
 import { type Command, readOptions } from '../command.ts'
@@ -17,6 +18,10 @@ export const serve: Command = {
     const server = await startServer(readConfig({ port: values.port, host: values.host, dataDir: values['data-dir'] }))
     for (const sentence of server.notices) say(sentence)
     say(`Attendance rules is ready: ${server.url}`)
+    if (server.codeFile !== undefined) {
+      const file = relative('', server.codeFile)
+      say(`Nobody has an account yet. Open that address; the code it asks for lies in ${file} (show it with: cat ${file})`)
+    }
     return new Promise((resolve) => {
       const stop = (): void => {
         void server.close().then(() => resolve(0))
