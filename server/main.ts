@@ -19,9 +19,9 @@ import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { lockDataFolder } from './stores/data-lock.ts'
+import { FileAuditLog } from './stores/file-audit-log.ts'
 import { FileChain } from './stores/file-chain.ts'
 import { FileDrafts } from './stores/file-drafts.ts'
-import { MemoryAuditLog } from './stores/memory-audit-log.ts'
 import { FileRecordedEvents } from './stores/file-recorded-events.ts'
 import { MappingStore } from './stores/mapping-store.ts'
 import { ParquetDatasets } from './stores/parquet-datasets.ts'
@@ -77,6 +77,7 @@ export async function openServices(
   write: (line: string) => void,
 ): Promise<{ services: Services; unreadable: readonly string[] }> {
   const { log, onFault } = serverLog(write, folder.now)
+  const audit = await FileAuditLog.open(folder)
   const datasets = await ParquetDatasets.open(folder)
   const drafts = await FileDrafts.open(folder)
   const policies = await PublishedVersions.open(await FileChain.open(folder), readPolicies(config.policies).list(), folder.now)
@@ -92,7 +93,7 @@ export async function openServices(
   const services: Services = {
     ...who,
     config,
-    audit: new MemoryAuditLog(),
+    audit,
     datasets,
     drafts,
     policies,
@@ -117,6 +118,7 @@ export async function openServices(
   return {
     services,
     unreadable: [
+      ...audit.notices,
       ...(await publishing.clearUp()),
       ...datasets.unreadable,
       ...drafts.unreadable,

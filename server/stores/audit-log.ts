@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'job.cancelled',
   'audit.read',
   'audit.exported',
+  'audit.repaired',
   'backup.made',
   'backup.restored',
 ] as const
@@ -61,7 +62,50 @@ export interface AuditRecord extends AuditEntry {
   readonly previous: string
 }
 
+/** Which entries to look for; what is left out does not matter. Dates are ISO, of the clock in UTC, both included. */
+export interface AuditFilter {
+  readonly action?: string | undefined
+  readonly actor?: string | undefined
+  /** An id, hash or word that the entry is about. */
+  readonly about?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export interface AuditWanted extends AuditFilter {
+  /** Only entries with a lower number: the `next` of the page before. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+export interface AuditPage {
+  readonly records: readonly AuditRecord[]
+  /** What to send as `before` for the page after; null where there is none. */
+  readonly next: number | null
+}
+
+/** An entry and its hash: whoever noted one down elsewhere can see later whether the log up to there is still the same. */
+export interface AuditHead {
+  readonly number: number
+  readonly hash: string
+}
+
+export interface AuditCheck {
+  readonly entries: number
+  readonly head: AuditHead
+  /** What is wrong, each naming the line; empty where the log is whole. */
+  readonly findings: readonly string[]
+}
+
 export interface AuditLog {
   /** Resolves when the line is on the disk. */
   record(entry: AuditEntry): Promise<void>
+  /** Newest first. */
+  page(wanted: AuditWanted): Promise<AuditPage>
+  /** Oldest first. */
+  rows(filter: AuditFilter): AsyncIterable<AuditRecord>
+  /** Follows the chain from the first line to the head, and through the heads noted down elsewhere. */
+  check(noted?: readonly AuditHead[]): Promise<AuditCheck>
+  /** Why nothing can be recorded any more, in a sentence; undefined while all is well. */
+  readonly fault: string | undefined
 }

@@ -5,22 +5,37 @@ import { join } from 'node:path'
 import { syncFolder, syncTree, UNFINISHED } from './durable-file.ts'
 import { checkedId, ID, newId } from './new-id.ts'
 
-const FOLDERS = ['datasets', 'identity', 'erased', 'chain', 'drafts', 'events', 'runs', 'comparisons', 'temporary'] as const
+const FOLDERS = [
+  'datasets',
+  'identity',
+  'erased',
+  'chain',
+  'drafts',
+  'events',
+  'runs',
+  'comparisons',
+  'reruns',
+  'audit',
+  'temporary',
+] as const
 export type FolderName = (typeof FOLDERS)[number]
 
 export class DataFolder {
   readonly path: string
   readonly now: () => Date
+  /** Another process may be changing the folder: nothing here may. */
+  readonly isReadOnly: boolean
 
-  private constructor(path: string, now: () => Date) {
+  private constructor(path: string, now: () => Date, isReadOnly: boolean) {
     this.path = path
     this.now = now
+    this.isReadOnly = isReadOnly
   }
 
   /** Makes the folder where it is not there. Readable by its owner alone: it holds pupils' data. */
-  static async open(path: string, now: () => Date = () => new Date()): Promise<DataFolder> {
+  static async open(path: string, now: () => Date = () => new Date(), isReadOnly = false): Promise<DataFolder> {
     for (const folder of FOLDERS) await mkdir(join(path, folder), { recursive: true, mode: 0o700 })
-    return new DataFolder(path, now)
+    return new DataFolder(path, now, isReadOnly)
   }
 
   at(folder: FolderName, ...rest: readonly string[]): string {

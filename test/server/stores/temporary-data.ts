@@ -13,4 +13,5 @@ export function temporaryPath(): string {
   return path
 }
 
-export const dataFolder = (path = temporaryPath(), now: () => Date = () => NOON): Promise<DataFolder> => DataFolder.open(path, now)
+export const dataFolder = (path = temporaryPath(), now: () => Date = () => NOON, isReadOnly = false): Promise<DataFolder> =>
+  DataFolder.open(path, now, isReadOnly)
