@@ -2,6 +2,7 @@
 import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import helmet from 'helmet'
+import { changesAllowed, type Trouble } from './access/changes-allowed.ts'
 import type { CookieRules } from './access/cookies.ts'
 import type { GuardedRoutes } from './access/guarded-routes.ts'
 import { identify } from './access/identify.ts'
@@ -12,6 +13,7 @@ import type { DatasetIntake } from './jobs/dataset-intake.ts'
 import type { ImportService } from './importing/import-service.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { apiDescriptionRoutes } from './routes/api-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { decideRoutes } from './routes/decide-routes.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
@@ -53,6 +55,8 @@ import type { TokenStore } from './stores/token-store.ts'
 export interface Services {
   readonly config: Config
   readonly audit: AuditLog
+  /** Why nothing can be changed at present. */
+  readonly trouble: () => Trouble | undefined
   readonly datasets: DatasetStore
   readonly drafts: DraftStore
   readonly jobs: JobQueue
@@ -111,6 +115,7 @@ function apiRoutes(services: Services): Router {
     response.set('cache-control', 'no-store')
     next()
   })
+  api.use(changesAllowed(services.trouble))
   api.use(express.json({ limit: '3mb' }))
   api.use(lockedUntilClaimed(services.firstStart))
   api.post(['/session', '/session/invitation', '/first-start'], signInLimits())
@@ -137,6 +142,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),
+    auditRoutes(services),
   ]
   return [
     ...routes,

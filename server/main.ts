@@ -2,7 +2,9 @@
 // Leaves the command line to `server/cli`.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ENGINE_VERSION } from '../engine/version.ts'
 import { DEFAULT_SETTINGS } from '../engine/facts/facts.ts'
+import type { Trouble } from './access/changes-allowed.ts'
 import { openAccess } from './access/open-access.ts'
 import { createApp, type Services } from './app.ts'
 import type { Config } from './config.ts'
@@ -17,8 +19,9 @@ import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
 import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
+import type { AuditLog } from './stores/audit-log.ts'
 import { DataFolder } from './stores/data-folder.ts'
-import { lockDataFolder } from './stores/data-lock.ts'
+import { type DataLock, lockDataFolder } from './stores/data-lock.ts'
 import { FileAuditLog } from './stores/file-audit-log.ts'
 import { FileChain } from './stores/file-chain.ts'
 import { FileDrafts } from './stores/file-drafts.ts'
@@ -42,11 +45,11 @@ export interface RunningServer {
 
 /** Starts the server. @throws ServiceError where the data folder is in use, or the port is */
 export async function startServer(config: Config, write: (line: string) => void = toStandardError): Promise<RunningServer> {
-  const folder = await DataFolder.open(config.dataDir)
-  const lock = await lockDataFolder(config.dataDir)
+  const { folder, lock } = await takeDataFolder(config.dataDir)
   try {
-    const cleared = await folder.clearUp()
+    const cleared = folder.isReadOnly ? [readOnlyNotice(folder)] : await folder.clearUp()
     const { services, unreadable } = await openServices(config, folder, write)
+    if (!folder.isReadOnly) await services.audit.record({ action: 'server.started', actor: null, about: { version: ENGINE_VERSION } })
     const server = createServer(createApp(services))
     /* An upload of four gigabytes takes its time. */
     server.requestTimeout = 3_600_000
@@ -68,6 +71,22 @@ export async function startServer(config: Config, write: (line: string) => void 
     lock.release()
     throw problem
   }
+}
+
+/** The data folder for reading and writing; for reading alone where another server holds it. */
+async function takeDataFolder(path: string): Promise<{ folder: DataFolder; lock: DataLock }> {
+  const folder = await DataFolder.open(path)
+  try {
+    return { folder, lock: await lockDataFolder(path) }
+  } catch (problem) {
+    if (!(problem instanceof ServiceError) || problem.code !== 'data-folder-in-use') throw problem
+    return { folder: await DataFolder.open(path, folder.now, true), lock: { release: () => undefined } }
+  }
+}
+
+function readOnlyNotice({ path, now }: DataFolder): string {
+  const at = now().toISOString().slice(11, 16)
+  return `Another server uses the data folder ${path}. This one shows what was there at ${at} UTC; nothing can be changed here, and pages about single pupils are not shown, because looking at them could not be recorded.`
 }
 
 /** The stores of a data folder and the services over them. */
@@ -94,6 +113,7 @@ export async function openServices(
     ...who,
     config,
     audit,
+    trouble: () => troubleOf(folder, audit),
     datasets,
     drafts,
     policies,
@@ -126,6 +146,11 @@ export async function openServices(
       ...recorded.unreadable,
     ],
   }
+}
+
+function troubleOf(folder: DataFolder, { fault }: AuditLog): Trouble | undefined {
+  if (folder.isReadOnly) return { kind: 'read-only', message: readOnlyNotice(folder) }
+  return fault === undefined ? undefined : { kind: 'disk-failed', message: fault }
 }
 
 const toStandardError = (line: string): void => void process.stderr.write(line)

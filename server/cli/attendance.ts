@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line: the same engine without the pages. Exits with 0 when all went well, with 1 when the answer is no, and with 2 when it could not do what was asked.
 import { ServiceError } from '../errors/service-error.ts'
+import { audit } from './commands/audit.ts'
 import { cases } from './commands/cases.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -9,7 +10,7 @@ import { serve } from './commands/serve.ts'
 import { type Command, UsageError } from './command.ts'
 import { say } from './terminal.ts'
 
-const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve]
+const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve, audit]
 
 function usage(): string {
   const lines = COMMANDS.map(({ name, usage: text, summary }) => `  attendance ${name} ${text}\n      ${summary}`)

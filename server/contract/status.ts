@@ -6,5 +6,7 @@ export const status = z.object({
   version: z.string(),
   /** Whether nothing was uploaded yet; told to whoever has signed in. */
   isEmpty: z.boolean().optional(),
+  /** Why nothing can be changed at present; null while all is well. */
+  trouble: z.object({ kind: z.enum(['read-only', 'disk-failed']), message: z.string() }).nullable(),
 })
 export type ServerStatus = z.infer<typeof status>

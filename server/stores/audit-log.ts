@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'pupil.listed',
   'pupil.viewed',
   'pupil.decided',
+  'pupil.erased',
   'event.recorded',
   'event.struck',
   'job.cancelled',

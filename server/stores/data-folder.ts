@@ -60,12 +60,22 @@ export class DataFolder {
       await write(hidden, id)
       await syncTree(hidden)
       await rename(hidden, this.at(kind, id))
+      await this.#syncOrTakeBack(kind, id, hidden)
     } catch (problem) {
       await rm(hidden, { recursive: true, force: true })
       throw problem
     }
-    await syncFolder(this.at(kind))
     return id
+  }
+
+  /* Whoever is told that nothing was stored must not find it there after all. */
+  async #syncOrTakeBack(kind: FolderName, id: string, hidden: string): Promise<void> {
+    try {
+      await syncFolder(this.at(kind))
+    } catch (problem) {
+      await rename(this.at(kind, id), hidden)
+      throw problem
+    }
   }
 
   /** Takes a folder out of sight at once, then deletes it. */

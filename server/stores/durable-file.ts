@@ -1,7 +1,7 @@
 // The only home of writing to disk so that a crash or power cut leaves the old file or the new one, whole, and nothing in between.
 // Leaves what the files mean to the stores. Plain writes are not enough: without fsync an acknowledged file can come back empty.
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, link, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Ends the names of files that are still being written; start-up removes them. */
@@ -19,6 +19,23 @@ export async function writeDurably(path: string, text: string): Promise<void> {
     throw problem
   }
   await syncFolder(dirname(path))
+}
+
+/** Makes a file, whole and on the disk, unless there is one already: of many who try at once one succeeds. Gives whether this one did. */
+export async function createDurably(path: string, text: string): Promise<boolean> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`
+  const file = await open(temporary, 'wx', 0o600)
+  try {
+    await writeAndSync(file, text)
+    await link(temporary, path)
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw problem
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  await syncFolder(dirname(path))
+  return true
 }
 
 async function writeAndSync(file: FileHandle, text: string): Promise<void> {

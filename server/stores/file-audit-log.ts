@@ -221,10 +221,9 @@ export class FileAuditLog implements AuditLog {
     return from === undefined ? files : files.filter((name) => name >= from)
   }
 
+  /** The finished lines: a last one without its end may be being written at this moment. */
   async #lines(file: string): Promise<string[]> {
-    const lines = (await readFile(this.#path(file), 'utf8')).split('\n')
-    if (lines.at(-1) === '') lines.pop()
-    return lines
+    return (await readFile(this.#path(file), 'utf8')).split('\n').slice(0, -1)
   }
 
   #path(file: string): string {

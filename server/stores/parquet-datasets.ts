@@ -72,7 +72,7 @@ export class ParquetDatasets implements DatasetStore {
       await this.#open(id)
       return id
     } catch (problem) {
-      if (named !== undefined) await rm(this.#identityPath(named), { force: true })
+      if (named !== undefined && !(await this.#folder.has('datasets', named))) await rm(this.#identityPath(named), { force: true })
       throw problem
     }
   }
@@ -108,16 +108,23 @@ export class ParquetDatasets implements DatasetStore {
 
   /* The note of the erasure comes first, so that a crash in between is finished at the next start. */
   async erase(id: string): Promise<void> {
-    await this.#manifest(id)
-    this.#manifests.delete(id)
-    await writeDurably(this.#folder.at('erased', `${id}.json`), `${JSON.stringify({ id, erasedAt: this.#folder.now().toISOString() })}\n`)
+    if (!(await this.#isHalfErased(id))) {
+      await this.#manifest(id)
+      await writeDurably(this.#folder.at('erased', `${id}.json`), `${JSON.stringify({ id, erasedAt: this.#folder.now().toISOString() })}\n`)
+      this.#manifests.delete(id)
+    }
     await this.#finishErasing(id)
   }
 
   async #finishErasing(id: string): Promise<void> {
     await rm(this.#identityPath(id), { force: true })
     await syncFolder(this.#folder.at('identity'))
-    await this.#folder.removeFolder('datasets', id)
+    if (await this.#folder.has('datasets', id)) await this.#folder.removeFolder('datasets', id)
+  }
+
+  /** An erasure that the disk refused half way can be asked for again. */
+  async #isHalfErased(id: string): Promise<boolean> {
+    return ID.test(id) && (await this.#erasedAt(id)) !== undefined && (await this.#folder.has('datasets', id))
   }
 
   #identityPath(id: string): string {
@@ -125,7 +132,7 @@ export class ParquetDatasets implements DatasetStore {
   }
 
   async #open(id: string): Promise<void> {
-    if ((await this.#erasedAt(id)) !== undefined) return this.#finishErasing(id)
+    if ((await this.#erasedAt(id)) !== undefined) return this.#folder.isReadOnly ? undefined : this.#finishErasing(id)
     const read = await readFile(this.#folder.at('datasets', id, MANIFEST), 'utf8').then(parseJson, () => undefined)
     const manifest = manifestShape.safeParse(read)
     if (manifest.success) this.#manifests.set(id, manifest.data)
