@@ -28,6 +28,7 @@ import { pageRoutes } from './routes/page-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
 import { requestLog } from './routes/request-log.ts'
 import { publishingRoutes } from './routes/publishing-routes.ts'
+import { rerunRoutes } from './routes/rerun-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { signInLimits } from './routes/sign-in-limits.ts'
@@ -40,6 +41,7 @@ import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
 import type { FirstStart } from './services/first-start.ts'
 import type { ProviderSignIn } from './services/provider-sign-in.ts'
+import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { ShownRuns } from './services/shown-runs.ts'
 import type { TokenService } from './services/token-service.ts'
@@ -68,6 +70,7 @@ export interface Services {
   readonly names: () => Promise<NameOf>
   readonly runs: RunService
   readonly shownRuns: ShownRuns
+  readonly reruns: RerunService
   readonly comparisons: ComparisonService
   readonly pupilEvents: PupilEventsService
   readonly accounts: AccountStore
@@ -142,6 +145,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),
+    rerunRoutes(services),
     auditRoutes(services),
   ]
   return [

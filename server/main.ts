@@ -17,6 +17,7 @@ import { ComparisonService } from './services/comparison-service.ts'
 import { Datasets } from './services/datasets.ts'
 import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
+import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
 import type { AuditLog } from './stores/audit-log.ts'
@@ -25,13 +26,13 @@ import { type DataLock, lockDataFolder } from './stores/data-lock.ts'
 import { FileAuditLog } from './stores/file-audit-log.ts'
 import { FileChain } from './stores/file-chain.ts'
 import { FileDrafts } from './stores/file-drafts.ts'
+import { FileMappings } from './stores/file-mappings.ts'
 import { FileRecordedEvents } from './stores/file-recorded-events.ts'
-import { MappingStore } from './stores/mapping-store.ts'
+import { FolderRuns } from './stores/folder-runs.ts'
 import { ParquetDatasets } from './stores/parquet-datasets.ts'
 import { readPolicies } from './stores/policy-store.ts'
 import { PublishedVersions } from './stores/published-versions.ts'
 import { openPseudonyms } from './stores/pseudonyms.ts'
-import { RunStore } from './stores/run-store.ts'
 
 export interface RunningServer {
   /** Where the pages are. */
@@ -103,10 +104,10 @@ export async function openServices(
   const publishing = new PublishingService({ drafts, versions: policies, now: folder.now })
   const jobs = new JobQueue(onFault)
   const identify = await openPseudonyms(config.dataDir)
-  const mappings = await MappingStore.open(folder)
+  const mappings = await FileMappings.open(folder)
   const recorded = await FileRecordedEvents.open(folder)
   const held = new Datasets(datasets, DEFAULT_SETTINGS, recorded)
-  const stored = new RunStore(folder)
+  const stored = new FolderRuns(folder)
   const who = await openAccess(config, folder)
   const runs = new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now })
   const services: Services = {
@@ -122,6 +123,7 @@ export async function openServices(
     imports: new ImportService({ folder, datasets, mappings, jobs, identify }),
     runs,
     shownRuns: new ShownRuns(runs, policies),
+    reruns: new RerunService({ datasets, policies, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded }),
     publishing,

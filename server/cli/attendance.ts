@@ -5,12 +5,13 @@ import { audit } from './commands/audit.ts'
 import { cases } from './commands/cases.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { explainCommand } from './commands/explain.ts'
+import { rerunCommand } from './commands/rerun.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
 import { type Command, UsageError } from './command.ts'
 import { say } from './terminal.ts'
 
-const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve, audit]
+const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve, rerunCommand, audit]
 
 function usage(): string {
   const lines = COMMANDS.map(({ name, usage: text, summary }) => `  attendance ${name} ${text}\n      ${summary}`)

@@ -4,13 +4,13 @@ import { problem } from './problem.ts'
 
 export const jobState = z.object({
   id: z.string(),
-  kind: z.enum(['dataset', 'sample', 'import', 'run', 'comparison']),
+  kind: z.enum(['dataset', 'sample', 'import', 'run', 'comparison', 'rerun']),
   status: z.enum(['waiting', 'working', 'done', 'failed', 'cancelled']),
   /** What is being done now, in words: "Reading marks.csv". */
   step: z.string(),
   /** From 0 to 1, or null where it cannot be known. */
   share: z.number().nullable(),
-  /** The id of what was made (dataset, run or comparison), once done. */
+  /** The id of what was made (dataset, run, comparison or rerun), once done. */
   result: z.string().optional(),
   problem: problem.optional(),
 })

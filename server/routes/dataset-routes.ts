@@ -60,6 +60,13 @@ export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset }: 
     await audit.record({ action: 'dataset.erased', actor: actorOf(request).id, about: { dataset: request.params.id } })
     response.status(204).end()
   })
+  router.delete('/pupils/:pupil', { may: 'datasets.erase' }, async (request, response) => {
+    const { pupil } = request.params
+    const erased = await datasets.erasePupil(pupil)
+    for (const id of erased) forgetDataset(id)
+    await audit.record({ action: 'pupil.erased', actor: actorOf(request).id, about: { pupil, datasets: erased.length } })
+    response.json({ datasets: erased })
+  })
   router.get('/datasets/:id/findings', { may: 'pupils.see', records: 'dataset.viewed' }, async (request, response) => {
     checkAllSchools(sightOf(actorOf(request)))
     response.json(await datasets.findings(request.params.id, checked(findingsQuery, request.query)))

@@ -5,6 +5,10 @@ import { ACTION_COLUMNS, type ActionRow, DECISION_COLUMNS, type DecisionRow } fr
 
 type Columns = readonly string[]
 
+/** A row as the result hash takes it. */
+export const lineOf = (row: object, columns: Columns): string =>
+  columns.map((column) => (row as Record<string, string>)[column]).join('\u001F')
+
 async function write<Row extends object>(
   folder: string,
   file: string,
@@ -15,10 +19,9 @@ async function write<Row extends object>(
   let count = 0
   function* cells(): Generator<CellValue[]> {
     for (const row of rows) {
-      const line = columns.map((column) => (row as Record<string, string>)[column])
       count++
-      each(line.join('\u001F'))
-      yield line
+      each(lineOf(row, columns))
+      yield columns.map((column) => (row as Record<string, string>)[column])
     }
   }
   await writeParquet(

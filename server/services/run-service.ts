@@ -3,10 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
-import { recommendActions } from '../../engine/actions/recommended-actions.ts'
-import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
@@ -23,12 +20,12 @@ import {
   runSchools,
   type SchoolPage,
 } from '../contract/runs.ts'
-import { stopIfCancelled } from '../errors/cancelled.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import type { Datasets } from './datasets.ts'
+import { decideRun } from './decide-run.ts'
 import { PackedActions } from './packed-actions.ts'
 import { pupilLines, type PupilLines } from './pupil-list.ts'
 import { pupilPageFacts } from './pupil-page.ts'
@@ -67,19 +64,14 @@ export class RunService {
         'Choose a later date, or publish a version that is effective by then.',
       )
     }
-    return this.#jobs.start('run', async ({ report, signal }) => {
+    return this.#jobs.start('run', async (tools) => {
+      const { report } = tools
       report('Loading the registers', null)
       /* What is recorded while it runs belongs to the next run. */
       const recordedBy = this.#now().toISOString()
       const view = await this.#datasets.view(dataset, recordedBy)
-      stopIfCancelled(signal)
       const started = performance.now()
-      report('Deciding', null)
-      const evaluation = evaluate(view, ruleSets, day)
-      const actions = await inTurns(recommendActions(evaluation, ruleSets), (share) => {
-        stopIfCancelled(signal)
-        report('Looking back: since when has each held', share)
-      })
+      const { evaluation, actions } = await decideRun(view, ruleSets, day, tools)
       report('Storing the run', null)
       return this.#runs.createFolder('runs', async (folder, id) => {
         const hash = createHash('sha256')
@@ -218,14 +210,4 @@ function asStored<T>(shape: z.ZodType<T>, stored: unknown): T {
     'This run was stored by an earlier version and cannot be shown.',
     'Run the policies on the same data again.',
   )
-}
-
-/** Takes steps one after another and lets requests in between them. */
-async function inTurns<T>(steps: Generator<number, T>, onStep: (share: number) => void): Promise<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    onStep(step.value)
-    await setImmediate()
-  }
 }

@@ -36,4 +36,8 @@ export interface DatasetStore {
   findingRows(id: string): AsyncIterable<FindingRow>
   /** Erases facts and names for good; what remains says when that was. */
   erase(id: string): Promise<void>
+  /** Erases one pupil's facts and name, by pseudonym, from every dataset that has them; gives those datasets. */
+  erasePupil(pupil: string): Promise<string[]>
+  /** When facts of a dataset were erased (ISO), of pupils in it or of all, oldest first. */
+  erasures(id: string): Promise<string[]>
 }

@@ -1,10 +1,8 @@
 // The only home of datasets on disk: a folder of Parquet tables with a manifest each, and the names apart in a file of their own.
 // Leaves the tables of facts to `facts-tables.ts` and the safe making of folders to `data-folder.ts`.
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { z } from 'zod'
-import { dayInWords, parseDay } from '../../engine/facts/days.ts'
 import type { Facts } from '../../engine/facts/facts.ts'
 import { REGISTER_CODES } from '../../engine/facts/register-codes.ts'
 import {
@@ -15,59 +13,49 @@ import {
   type FindingPage,
   type FindingRow,
 } from '../contract/datasets.ts'
-import { ServiceError } from '../errors/service-error.ts'
 import type { Identity } from '../reading/pupil-list.ts'
-import type { ReadDataset } from '../reading/read-dataset.ts'
 import type { DataFolder } from './data-folder.ts'
-import { countFacts } from './dataset-counts.ts'
+import { describeDataset } from './dataset-description.ts'
+import { FINDINGS, MANIFEST, type Manifest, manifestText, readManifest, tablesFolder } from './dataset-manifest.ts'
 import type { DatasetStore, FindingsWanted, NewDataset } from './dataset-store.ts'
-import { syncFolder, syncTree, writeDurably } from './durable-file.ts'
+import { syncFolder, syncTree } from './durable-file.ts'
+import { ErasureNotes, type PupilNote } from './erasure-notes.ts'
+import { factsErased } from './facts-erased.ts'
 import { factsHash } from './facts-hash.ts'
 import { readFacts, writeFacts } from './facts-tables.ts'
 import { pageOfFindings, readFindings, writeFindings } from './findings-table.ts'
 import { readIdentities, writeIdentities } from './identity-table.ts'
-import { ID, notThere } from './new-id.ts'
-import { type TableColumn, writeParquet } from './parquet-table.ts'
-
-const manifestShape = datasetDetail.extend({
-  format: z.literal('dataset/1'),
-  /** The tables of facts that were written; the others are unknown. */
-  tables: z.array(z.string()),
-  /** Register codes in the order of the bytes they were packed into. */
-  codes: z.array(z.string()),
-})
-type Manifest = z.infer<typeof manifestShape>
-
-const MANIFEST = 'manifest.json'
-const FINDINGS = 'findings.parquet'
-const PARENTS: readonly TableColumn[] = [
-  { name: 'pupil', type: 'INTEGER' },
-  { name: 'parent', type: 'VARCHAR' },
-]
+import { notThere } from './new-id.ts'
+import { writeParents } from './parents-table.ts'
+import { erasePupilFacts, holdsPupil, removeOtherTables } from './pupil-erasure.ts'
 
 export class ParquetDatasets implements DatasetStore {
   /** What could not be read at start-up, in sentences. */
   readonly unreadable: string[] = []
   readonly #folder: DataFolder
+  readonly #notes: ErasureNotes
   readonly #manifests = new Map<string, Manifest>()
+  #last: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: DataFolder) {
     this.#folder = folder
+    this.#notes = new ErasureNotes(folder)
   }
 
   static async open(folder: DataFolder): Promise<ParquetDatasets> {
     const store = new ParquetDatasets(folder)
     for (const id of await folder.idsOf('datasets')) await store.#open(id)
+    if (!folder.isReadOnly) for (const note of await store.#notes.unfinished()) await store.#finishErasingPupil(note)
     return store
   }
 
-  async add({ name, isSample, dataset }: NewDataset): Promise<string> {
+  async add(given: NewDataset): Promise<string> {
     let named: string | undefined
     try {
       const id = await this.#folder.createFolder('datasets', async (folder, own) => {
-        await writeDataset(folder, dataset, await this.#manifestOf(own, folder, name, isSample, dataset))
-        await this.#writeIdentities(own, dataset.identities)
+        await this.#write(folder, own, given)
         named = own
+        await this.#writeIdentities(own, given.dataset.identities)
       })
       await this.#open(id)
       return id
@@ -87,8 +75,8 @@ export class ParquetDatasets implements DatasetStore {
   }
 
   async load(id: string): Promise<Facts> {
-    const { tables, codes } = await this.#manifest(id)
-    return readFacts(this.#folder.at('datasets', id), tables, codes)
+    const manifest = await this.#manifest(id)
+    return readFacts(tablesFolder(this.#folder.at('datasets', id), manifest), manifest.tables, manifest.codes)
   }
 
   async identities(id: string): Promise<Identity[]> {
@@ -107,13 +95,38 @@ export class ParquetDatasets implements DatasetStore {
   }
 
   /* The note of the erasure comes first, so that a crash in between is finished at the next start. */
-  async erase(id: string): Promise<void> {
-    if (!(await this.#isHalfErased(id))) {
-      await this.#manifest(id)
-      await writeDurably(this.#folder.at('erased', `${id}.json`), `${JSON.stringify({ id, erasedAt: this.#folder.now().toISOString() })}\n`)
-      this.#manifests.delete(id)
-    }
-    await this.#finishErasing(id)
+  erase(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!(await this.#isHalfErased(id))) {
+        await this.#manifest(id)
+        await this.#notes.noteDataset(id)
+        this.#manifests.delete(id)
+      }
+      await this.#finishErasing(id)
+    })
+  }
+
+  erasePupil(pupil: string): Promise<string[]> {
+    return this.#inTurn(async () => {
+      const datasets: string[] = []
+      for (const manifest of this.#manifests.values()) if (await this.#holds(manifest, pupil)) datasets.push(manifest.id)
+      const earlier = await this.#notes.ofPupil(pupil)
+      if (datasets.length === 0 && earlier?.done !== false)
+        throw earlier === undefined ? notThere('pupil') : factsErased('pupil', earlier.erasedAt)
+      const note = {
+        pupil,
+        erasedAt: this.#folder.now().toISOString(),
+        datasets: [...new Set([...(earlier?.datasets ?? []), ...datasets])],
+      }
+      await this.#notes.notePupil({ ...note, done: false })
+      await this.#finishErasingPupil({ ...note, done: false })
+      return datasets
+    })
+  }
+
+  async erasures(id: string): Promise<string[]> {
+    const whole = await this.#notes.ofDataset(id)
+    return whole === undefined ? [...((await this.#manifest(id)).erasedPupils ?? [])] : [whole]
   }
 
   async #finishErasing(id: string): Promise<void> {
@@ -124,7 +137,33 @@ export class ParquetDatasets implements DatasetStore {
 
   /** An erasure that the disk refused half way can be asked for again. */
   async #isHalfErased(id: string): Promise<boolean> {
-    return ID.test(id) && (await this.#erasedAt(id)) !== undefined && (await this.#folder.has('datasets', id))
+    return (await this.#notes.ofDataset(id)) !== undefined && (await this.#folder.has('datasets', id))
+  }
+
+  async #finishErasingPupil(note: PupilNote): Promise<void> {
+    for (const id of note.datasets) {
+      const manifest = this.#manifests.get(id)
+      if (manifest === undefined) continue
+      if (await holdsPupil(this.#folder.at('datasets', id), manifest, note.pupil)) {
+        this.#manifests.set(id, await erasePupilFacts(this.#folder, manifest, note.pupil, note.erasedAt))
+      }
+      const identities = await readIdentities(this.#identityPath(id))
+      const others = identities.filter((identity) => identity.id !== note.pupil)
+      if (others.length < identities.length) await this.#writeIdentities(id, others)
+    }
+    await this.#notes.notePupil({ ...note, done: true })
+  }
+
+  async #holds(manifest: Manifest, pupil: string): Promise<boolean> {
+    if (await holdsPupil(this.#folder.at('datasets', manifest.id), manifest, pupil)) return true
+    return (await readIdentities(this.#identityPath(manifest.id))).some(({ id }) => id === pupil)
+  }
+
+  /** One erasure after another, so that none undoes what another has done. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(change)
+    this.#last = mine.catch(() => undefined)
+    return mine
   }
 
   #identityPath(id: string): string {
@@ -132,90 +171,53 @@ export class ParquetDatasets implements DatasetStore {
   }
 
   async #open(id: string): Promise<void> {
-    if ((await this.#erasedAt(id)) !== undefined) return this.#folder.isReadOnly ? undefined : this.#finishErasing(id)
-    const read = await readFile(this.#folder.at('datasets', id, MANIFEST), 'utf8').then(parseJson, () => undefined)
-    const manifest = manifestShape.safeParse(read)
-    if (manifest.success) this.#manifests.set(id, manifest.data)
-    else this.unreadable.push(`Dataset ${id} cannot be read and is left as it is. Restore it from a backup, or delete its folder.`)
+    const isErased = (await this.#notes.ofDataset(id)) !== undefined
+    if (isErased) return this.#folder.isReadOnly ? undefined : this.#finishErasing(id)
+    const manifest = await readManifest(this.#folder.at('datasets', id))
+    if (manifest === undefined) {
+      this.unreadable.push(`Dataset ${id} cannot be read and is left as it is. Restore it from a backup, or delete its folder.`)
+      return
+    }
+    this.#manifests.set(id, manifest)
+    if (!this.#folder.isReadOnly) await removeOtherTables(this.#folder.at('datasets', id), manifest)
   }
 
   async #manifest(id: string): Promise<Manifest> {
     const manifest = this.#manifests.get(id)
     if (manifest !== undefined) return manifest
-    const erasedAt = ID.test(id) ? await this.#erasedAt(id) : undefined
-    if (erasedAt === undefined) throw notThere('dataset')
-    throw new ServiceError(
-      'facts-erased',
-      410,
-      `The facts of this dataset were erased on ${erasedAt}.`,
-      'Upload the files again to decide from them.',
-    )
+    const erasedAt = await this.#notes.ofDataset(id)
+    throw erasedAt === undefined ? notThere('dataset') : factsErased('dataset', erasedAt)
   }
 
-  async #erasedAt(id: string): Promise<string | undefined> {
-    const read = await readFile(this.#folder.at('erased', `${id}.json`), 'utf8').then(parseJson, () => undefined)
-    const note = z.object({ erasedAt: z.string() }).safeParse(read)
-    const day = note.success ? parseDay(note.data.erasedAt.slice(0, 10)) : undefined
-    return day === undefined ? undefined : dayInWords(day)
-  }
-
-  async #manifestOf(
-    id: string,
-    folder: string,
-    name: string,
-    isSample: boolean,
-    { facts, files, findings }: ReadDataset,
-  ): Promise<Manifest> {
-    const tables = await writeFacts(folder, facts)
+  /** Writes what a dataset's folder holds. */
+  async #write(folder: string, id: string, { name, isSample, dataset }: NewDataset): Promise<void> {
+    const tables = await writeFacts(folder, dataset.facts)
     await setImmediate()
-    const hash = factsHash(facts)
+    const hash = factsHash(dataset.facts)
     await setImmediate()
-    const same = [...this.#manifests.values()].find((manifest) => manifest.hash === hash)
-    if (same !== undefined) findings.count('', 'same-as-earlier', { message: `The same data was uploaded before, as “${same.name}”.` })
-    return {
+    const given = { id, name, uploadedAt: this.#folder.now().toISOString(), hash, isSample }
+    const manifest: Manifest = {
       format: 'dataset/1',
-      id,
-      name,
-      uploadedAt: this.#folder.now().toISOString(),
-      hash,
-      isSample,
-      ...countFacts(facts),
-      errors: findings.errors,
-      queries: findings.queries,
-      files: [...files],
-      findings: findings.groups(),
+      ...describeDataset(given, dataset, this.#manifests.values()),
       tables,
       codes: REGISTER_CODES.map((entry) => entry.code),
     }
+    await writeFindings(join(folder, FINDINGS), dataset.findings.rows())
+    if (dataset.parents !== undefined) await writeParents(folder, dataset.parents)
+    await writeFile(join(folder, MANIFEST), manifestText(manifest), { mode: 0o600 })
   }
 
   /* Names lie outside the dataset's folder. Should the dataset not appear after all, start-up finds them without one and removes them. */
   async #writeIdentities(id: string, identities: readonly Identity[]): Promise<void> {
     const hidden = await this.#folder.temporary('identity')
-    const path = join(hidden, `${id}.parquet`)
-    await writeIdentities(path, identities)
-    await syncTree(hidden)
-    await rename(path, this.#identityPath(id))
-    await syncFolder(this.#folder.at('identity'))
-    await rm(hidden, { recursive: true })
-  }
-}
-
-async function writeDataset(folder: string, { findings, parents }: ReadDataset, manifest: Manifest): Promise<void> {
-  await writeFindings(join(folder, FINDINGS), findings.rows())
-  if (parents !== undefined)
-    await writeParquet(
-      join(folder, 'parents.parquet'),
-      PARENTS,
-      parents.map(({ pupil, parent }) => [pupil, parent]),
-    )
-  await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    try {
+      const path = join(hidden, `${id}.parquet`)
+      await writeIdentities(path, identities)
+      await syncTree(hidden)
+      await rename(path, this.#identityPath(id))
+      await syncFolder(this.#folder.at('identity'))
+    } finally {
+      await rm(hidden, { recursive: true, force: true })
+    }
   }
 }

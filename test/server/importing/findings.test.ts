@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { MappingStore } from '../../../server/stores/mapping-store.ts'
+import { FileMappings } from '../../../server/stores/file-mappings.ts'
 import { upnOf } from '../../../server/sample/upn.ts'
 import { ANNA, BEN, CARA } from '../reading/small-datasets.ts'
 import { SMALL_HEADINGS, SMALL_LINES, SMALL_SCHOOLS, smallExport } from './exports.ts'
@@ -186,7 +186,7 @@ describe('what is remembered', () => {
   test('a torn file is told at the start and left as it is', async () => {
     const folder = await dataFolder()
     writeFileSync(join(folder.path, 'mappings.json'), '{"format":')
-    const store = await MappingStore.open(folder)
+    const store = await FileMappings.open(folder)
     expect(store.unreadable).toHaveLength(1)
     await store.remember(['upn'], { columns: {}, dateOrder: 'day-month-year', sessions: {}, schools: {}, codes: {} })
     expect([store.find(['upn']), readFileSync(join(folder.path, 'mappings.json'), 'utf8')]).toEqual([undefined, '{"format":'])

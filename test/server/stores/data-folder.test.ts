@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { lockDataFolder } from '../../../server/stores/data-lock.ts'
 import { openPseudonyms } from '../../../server/stores/pseudonyms.ts'
-import { RunStore } from '../../../server/stores/run-store.ts'
+import { FolderRuns } from '../../../server/stores/folder-runs.ts'
 import { dataFolder, temporaryPath } from './temporary-data.ts'
 
 describe('folders that appear whole', () => {
   test('a run is there once all of it is written', async () => {
     const folder = await dataFolder()
-    const runs = new RunStore(folder)
+    const runs = new FolderRuns(folder)
     const id = await runs.createFolder('runs', async (path, own) => {
       writeFileSync(join(path, 'run.json'), JSON.stringify({ id: own }))
       mkdirSync(join(path, 'parts'))
@@ -27,14 +27,14 @@ describe('folders that appear whole', () => {
 
   test('a run whose writing fails never was', async () => {
     const folder = await dataFolder()
-    const runs = new RunStore(folder)
+    const runs = new FolderRuns(folder)
     const failing = runs.createFolder('comparisons', () => Promise.reject(new Error('no')))
     await expect(failing).rejects.toThrow('no')
     expect([await runs.list('comparisons'), readdirSync(folder.at('temporary'))]).toEqual([[], []])
   })
 
   test.each(['../datasets', 'x', '', '0mwtlvlpz-a44e575360a0'])('there is no run %j', async (id) => {
-    const runs = new RunStore(await dataFolder())
+    const runs = new FolderRuns(await dataFolder())
     await expect(runs.pathOf('runs', id)).rejects.toMatchObject({ status: 404, code: 'no-such-run' })
   })
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type ReadDataset, readDataset } from '../../../server/reading/read-dataset.ts'
 import type { DataFolder } from '../../../server/stores/data-folder.ts'
@@ -173,5 +173,54 @@ describe('a stored dataset', () => {
     rmSync(folder.at('identity'), { recursive: true })
     await expect(store.add({ name: 'x', isSample: false, dataset })).rejects.toThrow()
     expect([readdirSync(folder.at('datasets')), await store.list()]).toEqual([[], []])
+  })
+})
+
+describe('erasing one pupil', () => {
+  const contents = (folder: DataFolder, id: string): string[] => readdirSync(folder.at('datasets', id)).toSorted()
+
+  test('leaves nothing of the pupil on the disk but the note that it happened', async () => {
+    const folder = await dataFolder()
+    const { store, id } = await stored(folder)
+    await store.erasePupil(identify(ANNA))
+    expect(contents(folder, id)).toEqual([expect.stringMatching(/^facts-/), 'findings.parquet', 'manifest.json'])
+    const [facts] = contents(folder, id)
+    expect(readdirSync(folder.at('datasets', id, facts))).toContain('parents.parquet')
+    expect(JSON.parse(readFileSync(folder.at('erased', `pupil-${identify(ANNA)}.json`), 'utf8'))).toEqual({
+      pupil: identify(ANNA),
+      erasedAt: NOON.toISOString(),
+      datasets: [id],
+      done: true,
+    })
+    expect(readdirSync(folder.at('temporary'))).toEqual([])
+    const reopened = await ParquetDatasets.open(folder)
+    expect([await reopened.load(id), await reopened.identities(id)]).toEqual([await store.load(id), await store.identities(id)])
+    expect((await reopened.identities(id)).map(({ upn }) => upn)).toEqual([BEN, CARA])
+  })
+
+  test('that a crash broke off is finished at the next start', async () => {
+    const folder = await dataFolder()
+    const { id } = await stored(folder)
+    const note = { pupil: identify(BEN), erasedAt: NOON.toISOString(), datasets: [id], done: false }
+    writeFileSync(folder.at('erased', `pupil-${identify(BEN)}.json`), JSON.stringify(note))
+    const store = await ParquetDatasets.open(folder)
+    expect((await store.load(id)).pupils.map((one) => one.id)).toEqual([identify(ANNA), identify(CARA)])
+    expect(await store.erasures(id)).toEqual([NOON.toISOString()])
+  })
+
+  test('tables that a crash left beside those that count are removed at the next start', async () => {
+    const folder = await dataFolder()
+    const { store, id } = await stored(folder)
+    const before = contents(folder, id)
+    mkdirSync(folder.at('datasets', id, 'facts-000000000-0'))
+    await ParquetDatasets.open(folder)
+    expect(contents(folder, id)).toEqual(before)
+    await store.erasePupil(identify(ANNA))
+    const after = contents(folder, id)
+    writeFileSync(folder.at('datasets', id, 'spells.parquet'), 'old')
+    await ParquetDatasets.open(await dataFolder(folder.path, undefined, true))
+    expect(contents(folder, id)).toContain('spells.parquet')
+    await ParquetDatasets.open(folder)
+    expect(contents(folder, id)).toEqual(after)
   })
 })

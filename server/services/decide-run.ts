@@ -1,0 +1,41 @@
+// The only home of deciding for a run: every pupil and school, and the actions, with requests let in between.
+import { setImmediate } from 'node:timers/promises'
+import { type RecommendedAction, recommendActions } from '../../engine/actions/recommended-actions.ts'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import type { Evaluation } from '../../engine/decisions/evaluation.ts'
+import type { Day } from '../../engine/facts/days.ts'
+import type { FactsView } from '../../engine/facts/view.ts'
+import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
+import { stopIfCancelled } from '../errors/cancelled.ts'
+import type { JobTools } from '../jobs/job-queue.ts'
+
+export interface DecidedRun {
+  readonly evaluation: Evaluation
+  readonly actions: readonly RecommendedAction[]
+}
+
+export async function decideRun(
+  view: FactsView,
+  ruleSets: readonly VersionedRuleSet[],
+  day: Day,
+  { report, signal }: JobTools,
+): Promise<DecidedRun> {
+  stopIfCancelled(signal)
+  report('Deciding', null)
+  const evaluation = evaluate(view, ruleSets, day)
+  const actions = await inTurns(recommendActions(evaluation, ruleSets), (share) => {
+    stopIfCancelled(signal)
+    report('Looking back: since when has each held', share)
+  })
+  return { evaluation, actions }
+}
+
+/** Takes steps one after another and lets requests in between them. */
+async function inTurns<T>(steps: Generator<number, T>, onStep: (share: number) => void): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    onStep(step.value)
+    await setImmediate()
+  }
+}
