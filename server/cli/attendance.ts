@@ -2,16 +2,18 @@
 // The command line: the same engine without the pages. Exits with 0 when all went well, with 1 when the answer is no, and with 2 when it could not do what was asked.
 import { ServiceError } from '../errors/service-error.ts'
 import { audit } from './commands/audit.ts'
+import { backup } from './commands/backup.ts'
 import { cases } from './commands/cases.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { explainCommand } from './commands/explain.ts'
 import { rerunCommand } from './commands/rerun.ts'
+import { restore } from './commands/restore.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
 import { type Command, UsageError } from './command.ts'
 import { say } from './terminal.ts'
 
-const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve, rerunCommand, audit]
+const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve, rerunCommand, audit, backup, restore]
 
 function usage(): string {
   const lines = COMMANDS.map(({ name, usage: text, summary }) => `  attendance ${name} ${text}\n      ${summary}`)

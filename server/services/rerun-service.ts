@@ -20,9 +20,10 @@ import { factsHash } from '../stores/facts-hash.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import { decideRun } from './decide-run.ts'
-import { type RunDifferences, StoredAnswer } from './run-differences.ts'
-import { lineOf, readActions, readDecisions } from './run-parquet.ts'
+import type { RunDifferences } from './run-differences.ts'
+import { lineOf } from './run-parquet.ts'
 import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from './run-rows.ts'
+import { storedAnswer } from './stored-answer.ts'
 
 /** What a rerun needs of run.json. */
 const runRecord = runDetail.extend({
@@ -79,7 +80,7 @@ export class RerunService {
 
   async #compare(record: RunRecord, tools: JobTools): Promise<Answer> {
     tools.report('Reading what was decided', null)
-    const { stored, hash } = await this.#stored(record.id)
+    const { stored, hash } = await storedAnswer(await this.#runs.pathOf('runs', record.id))
     if (hash !== record.resultHash)
       return plain('altered', 'What is stored of this run was changed after it ran: its fingerprint is another. Restore it from a backup.')
     tools.report('Loading the registers', null)
@@ -96,21 +97,6 @@ export class RerunService {
     if (again.digest('hex') === record.resultHash) return plain('same', sameSentence(record))
     const differences = stored.differencesTo(decisionRows(decided.evaluation), actionRows(decided.evaluation, decided.actions))
     return differingAnswer(record, differences)
-  }
-
-  async #stored(run: string): Promise<{ stored: StoredAnswer; hash: string }> {
-    const folder = await this.#runs.pathOf('runs', run)
-    const stored = new StoredAnswer()
-    const hash = createHash('sha256')
-    for await (const row of readDecisions(folder)) {
-      hash.update(`${lineOf(row, DECISION_COLUMNS)}\n`)
-      stored.addDecision(row)
-    }
-    for await (const row of readActions(folder)) {
-      hash.update(`${lineOf(row, ACTION_COLUMNS)}\n`)
-      stored.addAction(row)
-    }
-    return { stored, hash: hash.digest('hex') }
   }
 
   /** The facts of the run, or why they are not there any more. */

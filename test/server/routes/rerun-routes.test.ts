@@ -38,7 +38,7 @@ async function decidedOtherwise(
   const hash = createHash('sha256')
   const each = (line: string): void => void hash.update(`${line}\n`)
   const changed = async <Row>(rows: AsyncIterable<Record<string, string>>, to: Change<Row> = (row) => row): Promise<Row[]> => {
-    const all = []
+    const all: Row[] = []
     for await (const row of rows) all.push(row as Row)
     return all.map(to).filter((row) => row !== undefined)
   }
