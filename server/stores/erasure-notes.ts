@@ -53,12 +53,11 @@ export class ErasureNotes {
   }
 
   async #read<T>(file: string, shape: z.ZodType<T>): Promise<T | undefined> {
-    const text = await readFile(this.#folder.at('erased', file), 'utf8').catch(() => undefined)
-    try {
-      return text === undefined ? undefined : shape.parse(JSON.parse(text))
-    } catch {
-      return undefined
-    }
+    /* A note that cannot be read is a fault: to take it for none would show again what was erased. */
+    const text = await readFile(this.#folder.at('erased', file), 'utf8').catch((problem: NodeJS.ErrnoException) => {
+      if (problem.code !== 'ENOENT') throw problem
+    })
+    return text === undefined ? undefined : shape.parse(JSON.parse(text))
   }
 
   #write(file: string, note: object): Promise<void> {

@@ -79,9 +79,9 @@ export class FileAuditLog implements AuditLog {
     const stored = await this.#storedHead()
     const files = await this.#files({})
     const walk = new ChainWalk([...(stored === undefined ? [] : [stored]), ...noted])
-    if (stored === undefined && files.length > 0) walk.findings.push(`${HEAD} is missing or cannot be read: it says where the log ends.`)
     for (const file of files) (await this.#lines(file)).forEach((line, at) => walk.take(line, `Line ${at + 1} of ${file}`))
     walk.end()
+    if (stored === undefined && walk.entries > 0) walk.findings.push(`${HEAD} is missing or cannot be read: it says where the log ends.`)
     return { entries: walk.entries, head: walk.head, findings: walk.findings }
   }
 
@@ -89,7 +89,8 @@ export class FileAuditLog implements AuditLog {
   async #takeUp(): Promise<void> {
     const stored = await this.#storedHead()
     const { file, bytes, before } = await this.#newest()
-    if (file === '' && stored === undefined) return
+    /* A log that is new has a head from the start: one without is then never taken for new. */
+    if (file === '' && stored === undefined) return this.#writeHead(NO_HEAD)
     const path = this.#path(file === '' ? this.#today() : file)
     const tail = auditTail(bytes, before, stored)
     if (tail.keep < bytes.length) {
@@ -169,7 +170,11 @@ export class FileAuditLog implements AuditLog {
     this.#file = file
     this.#size = before + Buffer.byteLength(text)
     this.#head = head
-    await writeDurably(this.#folder.at('audit', HEAD), `${JSON.stringify(head)}\n`)
+    await this.#writeHead(head)
+  }
+
+  #writeHead(head: AuditHead): Promise<void> {
+    return writeDurably(this.#folder.at('audit', HEAD), `${JSON.stringify(head)}\n`)
   }
 
   /** On a full disk the part that did fit is taken away again. */

@@ -35,6 +35,8 @@ export class ParquetDatasets implements DatasetStore {
   readonly #folder: DataFolder
   readonly #notes: ErasureNotes
   readonly #manifests = new Map<string, Manifest>()
+  /** Dataset and pupil: the facts are erased, and the disk has not let the name go yet. */
+  readonly #namesToGo = new Set<string>()
   #last: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: DataFolder) {
@@ -51,13 +53,14 @@ export class ParquetDatasets implements DatasetStore {
 
   async add(given: NewDataset): Promise<string> {
     let named: string | undefined
+    let manifest: Manifest | undefined
     try {
       const id = await this.#folder.createFolder('datasets', async (folder, own) => {
-        await this.#write(folder, own, given)
+        manifest = await this.#write(folder, own, given)
         named = own
         await this.#writeIdentities(own, given.dataset.identities)
       })
-      await this.#open(id)
+      this.#manifests.set(id, manifest!)
       return id
     } catch (problem) {
       if (named !== undefined && !(await this.#folder.has('datasets', named))) await rm(this.#identityPath(named), { force: true })
@@ -81,7 +84,8 @@ export class ParquetDatasets implements DatasetStore {
 
   async identities(id: string): Promise<Identity[]> {
     await this.#manifest(id)
-    return readIdentities(this.#identityPath(id))
+    const identities = await readIdentities(this.#identityPath(id))
+    return identities.filter((identity) => !this.#namesToGo.has(`${id}/${identity.id}`))
   }
 
   async findings(id: string, wanted: FindingsWanted): Promise<FindingPage> {
@@ -145,11 +149,15 @@ export class ParquetDatasets implements DatasetStore {
       const manifest = this.#manifests.get(id)
       if (manifest === undefined) continue
       if (await holdsPupil(this.#folder.at('datasets', id), manifest, note.pupil)) {
-        this.#manifests.set(id, await erasePupilFacts(this.#folder, manifest, note.pupil, note.erasedAt))
+        const changed = await erasePupilFacts(this.#folder, manifest, note.pupil, note.erasedAt)
+        this.#manifests.set(id, changed)
+        this.#namesToGo.add(`${id}/${note.pupil}`)
+        await removeOtherTables(this.#folder.at('datasets', id), changed)
       }
       const identities = await readIdentities(this.#identityPath(id))
       const others = identities.filter((identity) => identity.id !== note.pupil)
       if (others.length < identities.length) await this.#writeIdentities(id, others)
+      this.#namesToGo.delete(`${id}/${note.pupil}`)
     }
     await this.#notes.notePupil({ ...note, done: true })
   }
@@ -189,8 +197,8 @@ export class ParquetDatasets implements DatasetStore {
     throw erasedAt === undefined ? notThere('dataset') : factsErased('dataset', erasedAt)
   }
 
-  /** Writes what a dataset's folder holds. */
-  async #write(folder: string, id: string, { name, isSample, dataset }: NewDataset): Promise<void> {
+  /** Writes what a dataset's folder holds; gives its manifest. */
+  async #write(folder: string, id: string, { name, isSample, dataset }: NewDataset): Promise<Manifest> {
     const tables = await writeFacts(folder, dataset.facts)
     await setImmediate()
     const hash = factsHash(dataset.facts)
@@ -205,6 +213,7 @@ export class ParquetDatasets implements DatasetStore {
     await writeFindings(join(folder, FINDINGS), dataset.findings.rows())
     if (dataset.parents !== undefined) await writeParents(folder, dataset.parents)
     await writeFile(join(folder, MANIFEST), manifestText(manifest), { mode: 0o600 })
+    return manifest
   }
 
   /* Names lie outside the dataset's folder. Should the dataset not appear after all, start-up finds them without one and removes them. */

@@ -18,7 +18,7 @@ export async function holdsPupil(folder: string, manifest: Manifest, pupil: stri
   return (await countParquet(join(tablesFolder(folder, manifest), 'pupils.parquet'), 'WHERE id = ?', [pupil])) > 0
 }
 
-/** Gives the manifest of the dataset without the pupil, which is on the disk by then. */
+/** Gives the manifest of the dataset without the pupil, which is on the disk by then; the tables of before are left to be removed. */
 export async function erasePupilFacts(data: DataFolder, manifest: Manifest, pupil: string, erasedAt: string): Promise<Manifest> {
   const folder = data.at('datasets', manifest.id)
   const old = tablesFolder(folder, manifest)
@@ -45,7 +45,6 @@ export async function erasePupilFacts(data: DataFolder, manifest: Manifest, pupi
     erasedPupils: [...(manifest.erasedPupils ?? []), erasedAt],
   }
   await writeDurably(join(folder, MANIFEST), manifestText(changed))
-  await removeOtherTables(folder, changed)
   return changed
 }
 
