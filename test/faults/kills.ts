@@ -41,7 +41,8 @@ export async function killOften(name: string, kills: number, seed: number): Prom
       told.push(...(await oneLife(name, path, random.below(2 ** 31), random.next() * store.longestLifeMs)))
       const folder = await DataFolder.open(path)
       await folder.clearUp()
-      problems.push(...(await store.check(folder, told)).map((problem) => `Kill ${kill + 1} of seed ${seed}: ${problem}`))
+      const found = await store.check(folder, told).catch((problem: unknown) => [String(problem)])
+      problems.push(...found.map((problem) => `Kill ${kill + 1} of seed ${seed}: ${problem}`))
     }
     acknowledged += told.filter(({ state }) => state === 'done').length
     if (problems.length === 0) await rm(path, { recursive: true })
