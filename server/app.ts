@@ -41,6 +41,7 @@ import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
 import type { FirstStart } from './services/first-start.ts'
 import type { ProviderSignIn } from './services/provider-sign-in.ts'
+import type { PupilErasure } from './services/pupil-erasure.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { ShownRuns } from './services/shown-runs.ts'
@@ -63,6 +64,7 @@ export interface Services {
   readonly drafts: DraftStore
   readonly jobs: JobQueue
   readonly intake: DatasetIntake
+  readonly pupilErasure: PupilErasure
   readonly imports: ImportService
   readonly policies: PublishedVersions
   readonly publishing: PublishingService

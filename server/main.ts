@@ -17,6 +17,7 @@ import { ComparisonService } from './services/comparison-service.ts'
 import { Datasets } from './services/datasets.ts'
 import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
+import { PupilErasure } from './services/pupil-erasure.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
@@ -48,7 +49,7 @@ export interface RunningServer {
 export async function startServer(config: Config, write: (line: string) => void = toStandardError): Promise<RunningServer> {
   const { folder, lock } = await takeDataFolder(config.dataDir)
   try {
-    const cleared = folder.isReadOnly ? [readOnlyNotice(folder)] : await folder.clearUp()
+    const cleared = folder.isReadOnly ? [`${folder.path}: ${READ_ONLY}`] : await folder.clearUp()
     const { services, unreadable } = await openServices(config, folder, write)
     if (!folder.isReadOnly) await services.audit.record({ action: 'server.started', actor: null, about: { version: ENGINE_VERSION } })
     const server = createServer(createApp(services))
@@ -85,10 +86,8 @@ async function takeDataFolder(path: string): Promise<{ folder: DataFolder; lock:
   }
 }
 
-function readOnlyNotice({ path, now }: DataFolder): string {
-  const at = now().toISOString().slice(11, 16)
-  return `Another server uses the data folder ${path}. This one shows what was there at ${at} UTC; nothing can be changed here, and pages about single pupils are not shown, because looking at them could not be recorded.`
-}
+const READ_ONLY =
+  'Another server uses this data folder. This one shows what was there when it was started. Nothing can be changed here, and nobody can sign in or look at pupils, because that could not be recorded.'
 
 /** The stores of a data folder and the services over them. */
 export async function openServices(
@@ -100,7 +99,9 @@ export async function openServices(
   const audit = await FileAuditLog.open(folder)
   const datasets = await ParquetDatasets.open(folder)
   const drafts = await FileDrafts.open(folder)
-  const policies = await PublishedVersions.open(await FileChain.open(folder), readPolicies(config.policies).list(), folder.now)
+  /* The server that may write fills the chain. */
+  const shipped = folder.isReadOnly ? [] : readPolicies(config.policies).list()
+  const policies = await PublishedVersions.open(await FileChain.open(folder), shipped, folder.now)
   const publishing = new PublishingService({ drafts, versions: policies, now: folder.now })
   const jobs = new JobQueue(onFault)
   const identify = await openPseudonyms(config.dataDir)
@@ -119,11 +120,12 @@ export async function openServices(
     drafts,
     policies,
     jobs,
+    pupilErasure: new PupilErasure({ datasets, recorded }),
     intake: new DatasetIntake({ folder, datasets, jobs, identify }),
     imports: new ImportService({ folder, datasets, mappings, jobs, identify }),
     runs,
     shownRuns: new ShownRuns(runs, policies),
-    reruns: new RerunService({ datasets, policies, runs: stored, jobs, now: folder.now }),
+    reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded }),
     publishing,
@@ -141,7 +143,7 @@ export async function openServices(
     services,
     unreadable: [
       ...audit.notices,
-      ...(await publishing.clearUp()),
+      ...(folder.isReadOnly ? [] : await publishing.clearUp()),
       ...datasets.unreadable,
       ...drafts.unreadable,
       ...mappings.unreadable,
@@ -151,7 +153,7 @@ export async function openServices(
 }
 
 function troubleOf(folder: DataFolder, { fault }: AuditLog): Trouble | undefined {
-  if (folder.isReadOnly) return { kind: 'read-only', message: readOnlyNotice(folder) }
+  if (folder.isReadOnly) return { kind: 'read-only', message: READ_ONLY }
   return fault === undefined ? undefined : { kind: 'disk-failed', message: fault }
 }
 

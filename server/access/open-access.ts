@@ -27,7 +27,7 @@ export interface AccessServices {
 }
 
 /** @throws ServiceError where a file of accounts, tokens or settings cannot be read: a server that forgot them would let anyone claim it */
-export async function openAccess(config: Config, { path, now }: DataFolder): Promise<AccessServices> {
+export async function openAccess(config: Config, { path, now, isReadOnly }: DataFolder): Promise<AccessServices> {
   const accounts = new KeptAccounts(await KeptInFile.open(join(path, 'accounts.json'), accountsFile, NO_ACCOUNTS))
   const tokens = new KeptTokens(await KeptInFile.open(join(path, 'tokens.json'), tokensFile, NO_TOKENS))
   const settings = new KeptSettings(await KeptInFile.open(join(path, 'settings.json'), settingsFile, FIRST_SETTINGS))
@@ -41,7 +41,7 @@ export async function openAccess(config: Config, { path, now }: DataFolder): Pro
     cookies: { isHttps: config.publicUrl?.startsWith('https:') === true },
     accountService: new AccountService(parts),
     tokenService: new TokenService(tokens, now),
-    firstStart: await FirstStart.open({ folder: path, accounts, settings, now }),
+    firstStart: await FirstStart.open({ folder: path, isReadOnly, accounts, settings, now }),
     provider: config.provider === undefined ? undefined : new ProviderSignIn(config.provider, parts),
     publicUrl: config.publicUrl,
   }

@@ -1,5 +1,6 @@
 // The only home of the names of the API's shapes: every zod shape that a contract exports, under its own name.
 import { z } from 'zod'
+import * as audit from '../contract/audit.ts'
 import * as datasets from '../contract/datasets.ts'
 import * as decide from '../contract/decide.ts'
 import * as events from '../contract/events.ts'
@@ -8,10 +9,11 @@ import * as jobs from '../contract/jobs.ts'
 import * as policies from '../contract/policies.ts'
 import * as problems from '../contract/problem.ts'
 import * as publishing from '../contract/publishing.ts'
+import * as reruns from '../contract/reruns.ts'
 import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
 
-const CONTRACTS = [datasets, decide, events, imports, jobs, policies, problems, publishing, runs, status]
+const CONTRACTS = [audit, datasets, decide, events, imports, jobs, policies, problems, publishing, reruns, runs, status]
 
 /** Shape by name, such as `RunDetail`. */
 export const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(

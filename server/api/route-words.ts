@@ -2,7 +2,8 @@
 // Who may call it stands at the route itself.
 import { z } from 'zod'
 import { accountSummary, changeAccount, createAccount, invitedAccount, serverSettings } from '../contract/accounts.ts'
-import { datasetDetail, datasetSummary, findingPage, sampleRequest } from '../contract/datasets.ts'
+import { auditActions, auditCheck, auditPage } from '../contract/audit.ts'
+import { datasetDetail, datasetSummary, findingPage, pupilErased, sampleRequest } from '../contract/datasets.ts'
 import { decideAnswer, decideRequest } from '../contract/decide.ts'
 import { pupilEvents, recordEvent, strikeEvent } from '../contract/events.ts'
 import { checkImport, importPreview, startImport } from '../contract/imports.ts'
@@ -18,6 +19,7 @@ import {
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
+import { rerun } from '../contract/reruns.ts'
 import {
   comparedPupil,
   comparison,
@@ -169,6 +171,25 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'get /runs/:run/run.json': { summary: 'The record of a run: hashes, versions, counts', gives: 'application/json' },
   'get /runs/:run/decisions.csv': { summary: 'Every decision of a run', gives: 'text/csv' },
   'get /runs/:run/actions.csv': { summary: 'Every action of a run', gives: 'text/csv' },
+
+  'post /runs/:run/reruns': { summary: 'Decide a run again from the same facts and rule sets', ...started },
+  'get /runs/:run/reruns': { summary: 'What deciding a run again found, newest first', gives: z.array(rerun) },
+  'get /reruns/:rerun': { summary: 'What one rerun found', gives: rerun },
+
+  'delete /pupils/:pupil': { summary: 'Erase one pupil’s facts and name for good', gives: pupilErased },
+
+  'get /audit': {
+    summary: 'The record of who did what, newest first',
+    query: ['action', 'actor', 'about', 'from', 'to', 'before', 'limit'],
+    gives: auditPage,
+  },
+  'get /audit/actions': { summary: 'What can be recorded, in words', gives: auditActions },
+  'get /audit/check': { summary: 'Whether the record is whole, and the hash of its last entry', gives: auditCheck },
+  'get /audit/export': {
+    summary: 'The record as CSV, or as lines of JSON with form=ndjson',
+    query: ['form', 'action', 'actor', 'about', 'from', 'to'],
+    gives: 'text/csv',
+  },
 
   'post /comparisons': { summary: 'Try a draft beside a version over a dataset', takes: startComparison, ...started },
   'get /comparisons/:comparison': { summary: 'Who moves, from what to what', gives: comparison },

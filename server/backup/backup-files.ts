@@ -6,12 +6,14 @@ import { ServiceError } from '../errors/service-error.ts'
 import { UNFINISHED } from '../stores/durable-file.ts'
 
 /* Work under way, the lock, who is signed in and the code of a first start end with the server they belong to. */
-const LEFT_OUT = /^(temporary|lock(\..*)?|sessions(\..*)?|first-start(\..*)?|claim(-code)?(\..*)?)$/
+const LEFT_OUT = /^(temporary|lock(\..*)?|sessions(\..*)?|first-start-code)$/
 /* The record first: nothing it speaks of is then missing from what comes after it. Runs before the data they were decided from. Notes of
    erasures last: whatever was half erased meanwhile is then finished by the first start after a restore. */
 const FIRST = ['audit']
 const LAST = ['reruns', 'comparisons', 'runs', 'datasets', 'identity', 'erased']
-const TRIES = 5
+/* The links of the chain of versions and the note of its head change together. */
+const TOGETHER = ['chain']
+const TRIES = 20
 
 export interface CaughtFile {
   /** Inside the data folder, with slashes. */
@@ -24,7 +26,8 @@ export interface CaughtFile {
 /** Files that belong together, opened; whoever takes them closes them. */
 export async function* caughtFiles(data: string): AsyncGenerator<readonly CaughtFile[]> {
   for (const top of inOrder((await readdir(data)).filter((name) => !LEFT_OUT.test(name) && !name.endsWith(UNFINISHED)))) {
-    const names = (await stat(join(data, top))).isDirectory() ? await namesIn(join(data, top), top) : ['']
+    const isOne = TOGETHER.includes(top) || !(await stat(join(data, top))).isDirectory()
+    const names = isOne ? [''] : await namesIn(join(data, top), top)
     for (const name of names) {
       const caught = await catchTogether(data, name === '' ? top : `${top}/${name}`)
       if (caught.length > 0) yield caught
@@ -48,7 +51,6 @@ async function catchTogether(data: string, path: string): Promise<CaughtFile[]> 
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await listed(data, path)
     const caught = await openAll(data, before)
-    if (caught !== undefined && !path.includes('/')) return caught
     if (caught !== undefined && isSame(before, await listed(data, path))) return caught
     for (const { handle } of caught ?? []) await handle.close()
     if (before.length === 0) return []

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { counted } from '../reading/counted.ts'
 import { storedAnswer } from '../services/stored-answer.ts'
 import type { DataFolder } from '../stores/data-folder.ts'
-import { DraftStore } from '../stores/draft-store.ts'
 import { factsHash } from '../stores/facts-hash.ts'
 import { FileAuditLog } from '../stores/file-audit-log.ts'
+import { FileDrafts } from '../stores/file-drafts.ts'
 import { FileMappings } from '../stores/file-mappings.ts'
 import { FolderRuns } from '../stores/folder-runs.ts'
+import { FileRecordedEvents } from '../stores/file-recorded-events.ts'
 import { ParquetDatasets } from '../stores/parquet-datasets.ts'
+import { checkVersions } from './check-versions.ts'
 
 export interface DataCheck {
   readonly findings: readonly string[]
@@ -19,14 +21,18 @@ export interface DataCheck {
 const ran = z.object({ resultHash: z.string() })
 
 export async function checkData(folder: DataFolder): Promise<DataCheck> {
-  const audit = await (await FileAuditLog.open(folder)).check()
-  const drafts = await DraftStore.open(folder)
+  const log = await FileAuditLog.open(folder)
+  const audit = await log.check()
+  const versions = await checkVersions(folder, log)
+  const drafts = await FileDrafts.open(folder)
   const mappings = await FileMappings.open(folder)
+  const recorded = await FileRecordedEvents.open(folder)
   const datasets = await ParquetDatasets.open(folder)
   const runs = new FolderRuns(folder)
   const held = await datasets.list()
   const ids = await runs.list('runs')
-  const findings = [...audit.findings, ...drafts.unreadable, ...mappings.unreadable, ...datasets.unreadable]
+  const unreadable = [drafts, mappings, recorded, datasets].flatMap((store) => store.unreadable)
+  const findings = [...audit.findings, ...versions.findings, ...unreadable]
   for (const { id } of held) findings.push(...(await datasetFindings(datasets, id)))
   for (const id of ids) findings.push(...(await runFindings(runs, id)))
   return {
@@ -35,6 +41,7 @@ export async function checkData(folder: DataFolder): Promise<DataCheck> {
       counted(held.length, 'dataset'),
       counted(ids.length, 'run'),
       counted(drafts.list().length, 'draft'),
+      versions.links === 1 ? '1 publication or withdrawal' : `${versions.links} publications and withdrawals`,
       audit.entries === 1 ? '1 entry of the record' : `${audit.entries.toLocaleString('en-GB')} entries of the record`,
     ],
   }

@@ -86,3 +86,7 @@ export type FindingPage = z.infer<typeof findingPage>
 
 export const sampleRequest = z.strictObject({ pupils: z.int().min(20).max(50_000).default(2000) })
 export type SampleRequest = z.infer<typeof sampleRequest>
+
+/** After a pupil was erased: the datasets that held the pupil. */
+export const pupilErased = z.object({ datasets: z.array(z.string()) })
+export type PupilErased = z.infer<typeof pupilErased>

@@ -8,14 +8,15 @@ import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { AuditActions } from '../contract/audit.ts'
 import { ACTION_WORDS, inWords, pageInWords } from '../services/audit-words.ts'
 import { csvLine } from '../services/csv-text.ts'
+import type { NameOf } from '../services/timeline.ts'
 import type { AuditLog, AuditRecord } from '../stores/audit-log.ts'
 import { checked } from './checked.ts'
 
 export interface AuditServices {
   readonly audit: AuditLog
   readonly trouble: () => Trouble | undefined
-  /** What an account is called. */
-  readonly nameOf: (account: string) => string
+  /** What accounts are called. */
+  readonly names: () => Promise<NameOf>
 }
 
 const date = z.iso.date().optional()
@@ -29,7 +30,7 @@ const exportQuery = filter.extend({ form: z.enum(['csv', 'ndjson']).default('csv
 
 const COLUMNS = ['number', 'at', 'actor', 'who', 'action', 'words', 'about', 'previous'] as const
 
-export function auditRoutes({ audit, trouble, nameOf }: AuditServices): GuardedRoutes {
+export function auditRoutes({ audit, trouble, names }: AuditServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
   routes.get('/audit', { may: 'audit.read' }, async (request, response) => {
     const wanted = checked(pageQuery, request.query)
@@ -37,7 +38,7 @@ export function auditRoutes({ audit, trouble, nameOf }: AuditServices): GuardedR
     if (wanted.before === undefined && trouble() === undefined) {
       await audit.record({ action: 'audit.read', actor: actorOf(request).id, about: {} })
     }
-    response.json(pageInWords(await audit.page(wanted), nameOf))
+    response.json(pageInWords(await audit.page(wanted), await names()))
   })
   routes.get('/audit/actions', { may: 'audit.read' }, (_request, response) => {
     const answer: AuditActions = Object.entries(ACTION_WORDS).map(([action, words]) => ({ action, words }))
@@ -50,17 +51,21 @@ export function auditRoutes({ audit, trouble, nameOf }: AuditServices): GuardedR
     const { form, ...wanted } = checked(exportQuery, request.query)
     response.attachment(`record.${form}`).type(form === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
     if (form === 'csv') response.write(csvLine(COLUMNS))
-    const lineOf = form === 'csv' ? csvOf : (record: AuditRecord): string => `${JSON.stringify(record)}\n`
+    const nameOf = await names()
+    const lineOf =
+      form === 'csv'
+        ? (record: AuditRecord): string => csvOf(record, nameOf)
+        : (record: AuditRecord): string => `${JSON.stringify(record)}\n`
     for await (const record of audit.rows(wanted)) await send(response, lineOf(record))
     response.end()
   })
-
-  function csvOf(record: AuditRecord): string {
-    const { number, at, actor, who, action, words, about, previous } = inWords(record, nameOf)
-    const parts = Object.entries(about).map(([name, value]) => `${name}=${value}`)
-    return csvLine([String(number), at, actor ?? '', who, action, words, parts.join(';'), previous])
-  }
   return routes
+}
+
+function csvOf(record: AuditRecord, nameOf: NameOf): string {
+  const { number, at, actor, who, action, words, about, previous } = inWords(record, nameOf)
+  const parts = Object.entries(about).map(([name, value]) => `${name}=${value}`)
+  return csvLine([String(number), at, actor ?? '', who, action, words, parts.join(';'), previous])
 }
 
 async function send(response: Response, line: string): Promise<void> {

@@ -4,12 +4,13 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
-import { findingLevel, sampleRequest } from '../contract/datasets.ts'
+import { findingLevel, type PupilErased, sampleRequest } from '../contract/datasets.ts'
 import type { JobStarted } from '../contract/jobs.ts'
 import type { DatasetIntake } from '../jobs/dataset-intake.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { csvLine } from '../services/csv-text.ts'
 import { checkAllSchools, shownDataset, shownDatasetDetail } from '../services/shown-datasets.ts'
+import type { PupilErasure } from '../services/pupil-erasure.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
 import { checked } from './checked.ts'
@@ -26,13 +27,14 @@ const findingsQuery = z.object({
 export interface DatasetServices {
   readonly datasets: DatasetStore
   readonly intake: DatasetIntake
+  readonly pupilErasure: PupilErasure
   readonly jobs: JobQueue
   readonly audit: AuditLog
   /** Told when a dataset has been erased, so that nothing of it stays in memory. */
   readonly forgetDataset: (id: string) => void
 }
 
-export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset }: DatasetServices): GuardedRoutes {
+export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset, pupilErasure }: DatasetServices): GuardedRoutes {
   const router = new GuardedRoutes(audit)
   router.get('/datasets', { may: 'datasets.read' }, async (request, response) => {
     const sight = sightOf(actorOf(request))
@@ -62,10 +64,11 @@ export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset }: 
   })
   router.delete('/pupils/:pupil', { may: 'datasets.erase' }, async (request, response) => {
     const { pupil } = request.params
-    const erased = await datasets.erasePupil(pupil)
+    const erased = await pupilErasure.erase(pupil)
     for (const id of erased) forgetDataset(id)
     await audit.record({ action: 'pupil.erased', actor: actorOf(request).id, about: { pupil, datasets: erased.length } })
-    response.json({ datasets: erased })
+    const answer: PupilErased = { datasets: erased }
+    response.json(answer)
   })
   router.get('/datasets/:id/findings', { may: 'pupils.see', records: 'dataset.viewed' }, async (request, response) => {
     checkAllSchools(sightOf(actorOf(request)))

@@ -1,4 +1,5 @@
 // The only home of what each entry of the record says in words, after the name of whoever did it.
+import type { NameOf } from './timeline.ts'
 import type { AuditPageShape, AuditRecordShape } from '../contract/audit.ts'
 import type { AuditAction, AuditPage, AuditRecord } from '../stores/audit-log.ts'
 
@@ -47,18 +48,18 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
 }
 
 /** Entries as people read them. `nameOf` says what an account is called. */
-export function inWords(record: AuditRecord, nameOf: (actor: string) => string): AuditRecordShape {
+export function inWords(record: AuditRecord, nameOf: NameOf): AuditRecordShape {
   const { number, at, action, actor, about, previous } = record
   /* A later version of the product may have recorded what this one has no words for. */
   const words = (ACTION_WORDS as Readonly<Record<string, string>>)[action] ?? action
   return { number, at, action, words, actor, who: whoOf(record, nameOf), about, previous }
 }
 
-export function pageInWords({ records, next }: AuditPage, nameOf: (actor: string) => string): AuditPageShape {
+export function pageInWords({ records, next }: AuditPage, nameOf: NameOf): AuditPageShape {
   return { records: records.map((record) => inWords(record, nameOf)), next }
 }
 
-function whoOf({ action, actor }: AuditRecord, nameOf: (actor: string) => string): string {
+function whoOf({ action, actor }: AuditRecord, nameOf: NameOf): string {
   if (actor !== null) return nameOf(actor)
   return action.startsWith('account.') ? 'Somebody not signed in' : 'The server'
 }

@@ -16,6 +16,8 @@ const CODE_FILE = 'first-start-code'
 
 interface Parts {
   readonly folder: string
+  /** Another server holds the folder: the code is its business. */
+  readonly isReadOnly?: boolean
   readonly accounts: AccountStore
   readonly settings: SettingsStore
   readonly now: () => Date
@@ -32,6 +34,7 @@ export class FirstStart {
   /** Makes the code where there is no account yet, and takes one away that is no longer needed. */
   static async open(parts: Parts): Promise<FirstStart> {
     const start = new FirstStart(parts)
+    if (parts.isReadOnly === true) return start
     if (await start.isClaimed()) await start.#removeCode()
     else if ((await start.#code()) === undefined) await writeDurably(start.codeFile, `${newCode()}\n`)
     return start

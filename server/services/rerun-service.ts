@@ -17,8 +17,10 @@ import { counted } from '../reading/counted.ts'
 import type { DatasetStore } from '../stores/dataset-store.ts'
 import { dayOf } from '../stores/facts-erased.ts'
 import { factsHash } from '../stores/facts-hash.ts'
+import type { RecordedEvents } from '../stores/recorded-events.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
+import { withRecorded } from './events-joined.ts'
 import { decideRun } from './decide-run.ts'
 import type { RunDifferences } from './run-differences.ts'
 import { lineOf } from './run-parquet.ts'
@@ -27,21 +29,36 @@ import { storedAnswer } from './stored-answer.ts'
 
 /** What a rerun needs of run.json. */
 const runRecord = runDetail.extend({
+  decisions: z.number(),
+  actions: z.number(),
+  /** Until when events recorded here were seen; absent from runs made before there were any. */
+  recordedBy: z.string().optional(),
   settings: z.object({ laCode: z.string(), heldShare: z.number(), yearStartMonth: z.number() }),
   datasets: z.array(z.object({ id: z.string(), hash: z.string() })).length(1),
 })
 type RunRecord = z.infer<typeof runRecord>
 type Answer = Omit<Rerun, 'id' | 'run' | 'decidedAt' | 'engineThen' | 'engineNow'>
 
+interface Parts {
+  readonly datasets: DatasetStore
+  readonly recorded: RecordedEvents
+  readonly policies: PolicyStore
+  readonly runs: RunStore
+  readonly jobs: JobQueue
+  readonly now: () => Date
+}
+
 export class RerunService {
   readonly #datasets: DatasetStore
+  readonly #recorded: RecordedEvents
   readonly #policies: PolicyStore
   readonly #runs: RunStore
   readonly #jobs: JobQueue
   readonly #now: () => Date
 
-  constructor(parts: { datasets: DatasetStore; policies: PolicyStore; runs: RunStore; jobs: JobQueue; now: () => Date }) {
+  constructor(parts: Parts) {
     this.#datasets = parts.datasets
+    this.#recorded = parts.recorded
     this.#policies = parts.policies
     this.#runs = parts.runs
     this.#jobs = parts.jobs
@@ -100,12 +117,15 @@ export class RerunService {
   }
 
   /** The facts of the run, or why they are not there any more. */
-  async #view({ datasets: [{ id, hash }], settings, ranAt }: RunRecord): Promise<FactsView | string> {
+  async #view({ datasets: [{ id, hash }], settings, ranAt, recordedBy }: RunRecord): Promise<FactsView | string> {
     const erasures = await this.#datasets.erasures(id)
     const since = erasures.filter((at) => at >= ranAt)
     if (since.length > 0) return `Cannot repeat: facts erased on ${dayOf(since.at(-1)!)}.`
     const facts = await this.#datasets.load(id)
-    if (factsHash(facts) === hash) return viewFacts(facts, settings satisfies AuthoritySettings)
+    if (factsHash(facts) === hash) {
+      const view = viewFacts(facts, settings satisfies AuthoritySettings)
+      return recordedBy === undefined ? view : withRecorded(view, this.#recorded, recordedBy)
+    }
     return 'Cannot repeat: the stored facts are not those of the run, and no erasure was recorded. Restore the data from a backup.'
   }
 
@@ -127,9 +147,9 @@ export class RerunService {
 
 const plain = (outcome: Rerun['outcome'], sentence: string): Answer => ({ outcome, sentence, tables: [], actions: 0 })
 
-function sameSentence({ decisions, actions, engine }: RunRecord): string {
-  const counts = `${counted(decisions, 'decision')} and ${counted(actions, 'action')}`
-  return `The same answer: ${counts}${engine === ENGINE_VERSION ? '' : `, by engine ${ENGINE_VERSION} as by ${engine}`}.`
+function sameSentence({ resultHash, engine }: RunRecord): string {
+  const who = engine === ENGINE_VERSION ? '' : ` Engine ${ENGINE_VERSION} decides as ${engine} did.`
+  return `The same answer, to the letter: its fingerprint is ${resultHash.slice(0, 12)}… again.${who}`
 }
 
 function differingAnswer(record: RunRecord, { tables, decisions, actions }: RunDifferences): Answer {

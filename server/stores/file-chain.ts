@@ -39,7 +39,8 @@ export class FileChain implements Chain {
   /** @throws ServiceError naming the file at fault where the chain is not whole: no rule of it may then be used */
   static async open(folder: DataFolder): Promise<FileChain> {
     const noted = new DurableJson<ChainHead>(folder.at('chain', HEAD_FILE))
-    for (const name of await readdir(folder.at('chain'))) if (name.endsWith(UNFINISHED)) await rm(folder.at('chain', name))
+    const names = folder.isReadOnly ? [] : await readdir(folder.at('chain'))
+    for (const name of names) if (name.endsWith(UNFINISHED)) await rm(folder.at('chain', name))
     const read = await readChain(folder, noted)
     if (read.problems.length > 0) {
       const details = 'Nothing was changed. Restore the data folder from a backup, and find out who could write to it.'
@@ -47,7 +48,7 @@ export class FileChain implements Chain {
     }
     const chain = new FileChain(folder, noted, read)
     /* A crash between a link and the note of it leaves the note one behind. */
-    if (read.links.length > 0) await noted.write(read.head)
+    if (read.links.length > 0 && !folder.isReadOnly) await noted.write(read.head)
     return chain
   }
 

@@ -6,10 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../server/app.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
 import { readConfig } from '../../server/config.ts'
 import { openServices } from '../../server/main.ts'
 import { DataFolder } from '../../server/stores/data-folder.ts'
-import { DraftStore } from '../../server/stores/draft-store.ts'
+import { accountWith } from '../support/account-builder.ts'
+import { FileDrafts } from '../../server/stores/file-drafts.ts'
 
 export interface Edited {
   readonly saved: number
@@ -29,6 +31,15 @@ export async function editAtOnce(editors: number, edits: number): Promise<Edited
   const server = createServer(createApp(services)).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
+  const account = accountWith()
+  await services.accounts.create(account)
+  const headers = {
+    'content-type': 'application/json',
+    [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value,
+    cookie: `session=${services.sessions.begin(account.id)}`,
+  }
+  const send = (url: string, method: string, body: object, etag?: string): Promise<Response> =>
+    fetch(url, { method, headers: etag === undefined ? headers : { ...headers, 'if-match': `"${etag}"` }, body: JSON.stringify(body) })
   try {
     const created = await send(`${api}/drafts`, 'POST', { policy: 'graduated-approach', from: 1 })
     const { id, etag } = (await created.json()) as { id: string; etag: string }
@@ -38,7 +49,7 @@ export async function editAtOnce(editors: number, edits: number): Promise<Edited
     const problems: string[] = []
     const edit = async (editor: number): Promise<void> => {
       for (let at = 0; at < edits; ) {
-        const seen = (await (await fetch(`${api}/drafts/${id}`)).json()) as Text
+        const seen = (await (await fetch(`${api}/drafts/${id}`, { headers })).json()) as Text
         const answer = await send(`${api}/drafts/${id}`, 'PUT', { text: `${seen.text}${editor}/${at}\n` }, seen.etag)
         if (answer.status === 200) at++
         else if (answer.status === 412) refused++
@@ -48,7 +59,7 @@ export async function editAtOnce(editors: number, edits: number): Promise<Edited
       }
     }
     await Promise.all(Array.from({ length: editors }, (_, editor) => edit(editor)))
-    const stored = (await DraftStore.open(await DataFolder.open(dataDir))).get(id).text
+    const stored = (await FileDrafts.open(await DataFolder.open(dataDir))).get(id).text
     const lines = stored.trimEnd().split('\n')
     const wanted = Array.from({ length: editors }, (_, editor) => Array.from({ length: edits }, (_unused, at) => `${editor}/${at}`)).flat()
     for (const line of wanted) if (!lines.includes(line)) problems.push(`The edit ${line} is lost.`)
@@ -63,9 +74,4 @@ export async function editAtOnce(editors: number, edits: number): Promise<Edited
     await services.jobs.close()
     await rm(dataDir, { recursive: true })
   }
-}
-
-function send(url: string, method: string, body: object, etag?: string): Promise<Response> {
-  const headers = { 'content-type': 'application/json', ...(etag === undefined ? {} : { 'if-match': `"${etag}"` }) }
-  return fetch(url, { method, headers, body: JSON.stringify(body) })
 }

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { signedIn } from '../support/signed-in.ts'
 
 interface Started {
   readonly child: ChildProcess
@@ -21,7 +22,7 @@ export async function serversAtOnce(count: number, rounds: number): Promise<{ st
     const writers = servers.filter(({ trouble }) => trouble === null)
     if (writers.length !== 1) problems.push(`Round ${round}: ${writers.length} of ${count} servers write.`)
     for (const { url, trouble } of servers) {
-      const status = await createDraft(url)
+      const status = await createDraft(url, path)
       if (status !== (trouble === null ? 201 : 503)) problems.push(`Round ${round}: a server (${trouble ?? 'writing'}) answered ${status}.`)
       if (status === 201) saved++
     }
@@ -31,10 +32,12 @@ export async function serversAtOnce(count: number, rounds: number): Promise<{ st
     }
   }
   const last = await start(path)
-  const drafts = (await (await fetch(`${last.url}api/v1/drafts`)).json()) as unknown[]
+  const headers = await signedIn(last.url.replace(/\/$/, ''), path)
+  const ask = async <T>(what: string): Promise<T> => (await (await fetch(`${last.url}api/v1/${what}`, { headers })).json()) as T
+  const drafts = await ask<unknown[]>('drafts')
   if (last.trouble !== null) problems.push('After all were killed the folder is still held.')
   if (drafts.length !== saved) problems.push(`${drafts.length} drafts are there of ${saved} that were acknowledged.`)
-  const { findings } = (await (await fetch(`${last.url}api/v1/audit/check`)).json()) as { findings: string[] }
+  const { findings } = await ask<{ findings: string[] }>('audit/check')
   last.child.kill('SIGKILL')
   await once(last.child, 'close')
   await rm(join(path, '..'), { recursive: true })
@@ -48,9 +51,9 @@ async function start(path: string): Promise<Started> {
   return { child, ...(JSON.parse(line.toString()) as { url: string; trouble: string | null }) }
 }
 
-async function createDraft(url: string): Promise<number> {
+async function createDraft(url: string, dataDir: string): Promise<number> {
   const body = JSON.stringify({ policy: 'graduated-approach', from: 1 })
-  const answer = await fetch(`${url}api/v1/drafts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const answer = await fetch(`${url}api/v1/drafts`, { method: 'POST', headers: await signedIn(url.replace(/\/$/, ''), dataDir), body })
   await answer.arrayBuffer()
   return answer.status
 }

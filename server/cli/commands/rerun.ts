@@ -1,10 +1,11 @@
 // `attendance rerun`: decides a stored run again and says whether the answer is the same.
-import { readConfig } from '../../config.ts'
 import { JobQueue } from '../../jobs/job-queue.ts'
 import { RerunService } from '../../services/rerun-service.ts'
+import { FileChain } from '../../stores/file-chain.ts'
+import { FileRecordedEvents } from '../../stores/file-recorded-events.ts'
 import { FolderRuns } from '../../stores/folder-runs.ts'
 import { ParquetDatasets } from '../../stores/parquet-datasets.ts'
-import { readPolicies } from '../../stores/policy-store.ts'
+import { PublishedVersions } from '../../stores/published-versions.ts'
 import { type Command, readOptions, UsageError } from '../command.ts'
 import { openHeldData } from '../held-data.ts'
 import { endProgress, say, showProgress, withCommas } from '../terminal.ts'
@@ -19,7 +20,8 @@ export const rerunCommand: Command = {
     const folder = await openHeldData(values['data-dir'])
     const reruns = new RerunService({
       datasets: await ParquetDatasets.open(folder),
-      policies: readPolicies(readConfig().policies),
+      recorded: await FileRecordedEvents.open(folder),
+      policies: await PublishedVersions.open(await FileChain.open(folder), []),
       runs: new FolderRuns(folder),
       jobs: new JobQueue(),
       now: folder.now,

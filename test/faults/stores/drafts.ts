@@ -1,14 +1,14 @@
 // Drafts under kills and disk faults.
 import type { DataFolder } from '../../../server/stores/data-folder.ts'
-import { DraftStore } from '../../../server/stores/draft-store.ts'
+import { FileDrafts } from '../../../server/stores/file-drafts.ts'
 import { change, type FaultyStore } from '../faulty-store.ts'
 
-const NEW = { policy: 'graduated-approach', from: 1, name: 'Draft' }
+const NEW = { policy: 'graduated-approach', from: 1, name: 'Draft', cases: '', by: 'ann' }
 const KEPT = 8
 
 const KIND = {
-  open: (folder: DataFolder) => DraftStore.open(folder),
-  state: (drafts: DraftStore): string[] => {
+  open: (folder: DataFolder) => FileDrafts.open(folder),
+  state: (drafts: FileDrafts): string[] => {
     if (drafts.unreadable.length > 0) throw new Error(drafts.unreadable.join(' '))
     return drafts
       .list()
@@ -20,7 +20,7 @@ const KIND = {
 const store: FaultyStore = {
   longestLifeMs: 120,
   async work(folder, random, { begin, done }) {
-    const drafts = await DraftStore.open(folder)
+    const drafts = await FileDrafts.open(folder)
     for (let at = 0; ; at++) {
       const all = drafts.list()
       const text = `${at} ${random.below(1e9)} ${'x'.repeat(random.below(60_000))}`
@@ -36,13 +36,13 @@ const store: FaultyStore = {
         done({ change: 'delete', id })
       } else {
         begin({ change: 'save', id, text })
-        await drafts.save(id, { text }, etag)
+        await drafts.save(id, { text, by: 'ann' }, etag)
         done({ change: 'save', id, text })
       }
     }
   },
   async check(folder, told) {
-    const drafts = await DraftStore.open(folder)
+    const drafts = await FileDrafts.open(folder)
     const problems = [...drafts.unreadable]
     /* By draft: the text that was acknowledged last (null: deleted), and texts begun after it. */
     const known = new Map<string, { last: unknown; begun: unknown[] }>()
@@ -73,7 +73,7 @@ const store: FaultyStore = {
       ...KIND,
       prepare: async (drafts) => {
         const { id, etag } = await drafts.create({ ...NEW, text: 'old' })
-        return () => drafts.save(id, { text: 'new' }, etag)
+        return () => drafts.save(id, { text: 'new', by: 'ann' }, etag)
       },
     }),
     change('deleting a draft', {

@@ -7,7 +7,7 @@ import { restoreBackup } from '../../../server/backup/restore-backup.ts'
 import { writeBackup } from '../../../server/backup/write-backup.ts'
 import { createApp } from '../../../server/app.ts'
 import { openServices } from '../../../server/main.ts'
-import { DraftStore } from '../../../server/stores/draft-store.ts'
+import { FileDrafts } from '../../../server/stores/file-drafts.ts'
 import { DataFolder } from '../../../server/stores/data-folder.ts'
 import { FileAuditLog } from '../../../server/stores/file-audit-log.ts'
 import { ParquetDatasets } from '../../../server/stores/parquet-datasets.ts'
@@ -82,14 +82,14 @@ describe('the drill', () => {
 
   test('made in the middle of saves and entries it holds all that was acknowledged before it, and nothing torn', async () => {
     const folder = await dataFolder()
-    const drafts = await DraftStore.open(folder)
+    const drafts = await FileDrafts.open(folder)
     const log = await FileAuditLog.open(folder)
-    const { id, etag } = await drafts.create({ policy: 'p', from: 1, name: 'n', text: '0' })
+    const { id, etag } = await drafts.create({ policy: 'p', from: 1, name: 'n', text: '0', cases: '', by: 'ann' })
     const over = new AbortController()
     let last = { text: '0', etag }
     const saving = (async () => {
       for (let at = 1; !over.signal.aborted; at++) {
-        last = await drafts.save(id, { text: `${at} ${'x'.repeat(100_000)}` }, last.etag)
+        last = await drafts.save(id, { text: `${at} ${'x'.repeat(100_000)}`, by: 'ann' }, last.etag)
         await log.record({ action: 'draft.saved', actor: 'ann', about: { at } })
       }
     })()
@@ -100,7 +100,7 @@ describe('the drill', () => {
       await writeBackup(folder.path, file, NOON)
       const target = join(temporaryPath(), 'restored')
       expect((await restoreBackup(file, target, { now })).findings).toEqual([])
-      const restored = await DraftStore.open(await dataFolder(target))
+      const restored = await FileDrafts.open(await dataFolder(target))
       expect(Number.parseInt(restored.get(id).text, 10)).toBeGreaterThanOrEqual(acknowledged)
       expect(restored.get(id).text).toMatch(/^\d+ x{100000}$/)
     }

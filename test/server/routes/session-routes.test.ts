@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { accountSummary, invitedAccount } from '../../../server/contract/accounts.ts'
 import { sessionState } from '../../../server/contract/session.ts'
 import { readConfig } from '../../../server/config.ts'
-import { MemoryAuditLog } from '../../../server/stores/memory-audit-log.ts'
+import type { AuditLog } from '../../../server/stores/audit-log.ts'
+import { recordedEntries } from '../../support/recorded-entries.ts'
 import { NOON } from '../stores/temporary-data.ts'
 import { type Asking, bareServer, testServer } from './real-server.ts'
 
@@ -22,7 +23,7 @@ async function claimedServer() {
   return { ...server, code, answer, first: answer.body.person.id as string }
 }
 
-const audited = (audit: unknown): string => JSON.stringify((audit as MemoryAuditLog).entries)
+const audited = async (audit: AuditLog): Promise<string> => JSON.stringify(await recordedEntries(audit))
 
 describe('a server nobody has an account on', () => {
   test('answers nothing but what it is, and says where the code lies', async () => {
@@ -100,7 +101,9 @@ describe('signing in', () => {
     expect((await nobody.get(`${API}/session`)).body).toEqual({ state: 'signed-out', provider: null })
     const answer = await nobody.post(`${API}/session`).send({ signInName: ' MARGARET@example.gov.uk', password: PASSWORD })
     expect([answer.status, answer.body.person.id]).toEqual([200, first])
-    expect(audited(services.audit)).toContain(JSON.stringify({ action: 'account.signed-in', actor: first, about: { with: 'password' } }))
+    expect(await audited(services.audit)).toContain(
+      JSON.stringify({ action: 'account.signed-in', actor: first, about: { with: 'password' } }),
+    )
   })
 
   test('gives the same answer for an unknown name and a wrong password, and records no name', async () => {
@@ -108,7 +111,7 @@ describe('signing in', () => {
     const wrong = await nobody.post(`${API}/session`).send({ signInName: 'margaret@example.gov.uk', password: 'wrong' })
     const unknown = await nobody.post(`${API}/session`).send({ signInName: 'Nemo@example.gov.uk', password: PASSWORD })
     expect([wrong.status, wrong.body]).toEqual([401, unknown.body])
-    const record = audited(services.audit)
+    const record = await audited(services.audit)
     expect(record).toContain(JSON.stringify({ action: 'account.sign-in-failed', actor: null, about: { with: 'password', account: first } }))
     expect(record).toContain(JSON.stringify({ action: 'account.sign-in-failed', actor: null, about: { with: 'password' } }))
     expect(record + lines.join('')).not.toMatch(/nemo|margaret/i)
@@ -230,7 +233,7 @@ describe('accounts', () => {
     const taken = await take(nobody, invitation.toLowerCase())
     expect(taken.body).toMatchObject({ state: 'signed-in', mustBegin: false, person: { name: 'Ben Birch', roles: ['officer'] } })
     expect((await take(nobody, invitation)).body.code).toBe('bad-invitation')
-    expect(audited(services.audit)).not.toMatch(/Ben|Birch/)
+    expect(await audited(services.audit)).not.toMatch(/Ben|Birch/)
     expect(JSON.stringify(await services.accounts.list())).not.toContain(invitation)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createdToken, tokenSummary } from '../../../server/contract/tokens.ts'
-import type { MemoryAuditLog } from '../../../server/stores/memory-audit-log.ts'
+import { recordedEntries } from '../../support/recorded-entries.ts'
 import { testServer } from './real-server.ts'
 
 const API = '/api/v1'
@@ -17,7 +17,7 @@ describe('an API token', () => {
     const refused = await withToken('/runs')
     expect([refused.status, refused.body.code]).toEqual([403, 'not-allowed'])
     const { id } = (await officer.get(`${API}/session`)).body.person
-    expect((services.audit as MemoryAuditLog).entries).toContainEqual({
+    expect(await recordedEntries(services.audit)).toContainEqual({
       action: 'token.created',
       actor: id,
       about: { token: made.body.id, rights: 'policies.read', expires: expiresAt },

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
-import type { MemoryAuditLog } from '../../../server/stores/memory-audit-log.ts'
+import { recordedEntries } from '../../support/recorded-entries.ts'
 import { CLIENT, startProvider, type TestProvider, type Whoever } from '../../support/oidc-provider.ts'
 import { type Asking, testServer, type TestServer } from '../routes/real-server.ts'
 import { temporaryPath } from '../stores/temporary-data.ts'
@@ -71,12 +71,12 @@ describe('signing in through a provider', () => {
       state: 'signed-in',
       person: { name: 'Margaret Ash', roles: ['officer'], schools: [], safeguarding: true, hasPassword: false },
     })
-    expect((services.audit as MemoryAuditLog).entries).toContainEqual({
+    expect(await recordedEntries(services.audit)).toContainEqual({
       action: 'account.signed-in',
       actor: state.person.id,
       about: { with: 'provider' },
     })
-    expect(JSON.stringify((services.audit as MemoryAuditLog).entries)).not.toContain('Margaret')
+    expect(JSON.stringify(await recordedEntries(services.audit))).not.toContain('Margaret')
   })
 
   test('is one account for ever; its roles are what the provider says now, its schools what is said here', async () => {
@@ -107,7 +107,7 @@ describe('signing in through a provider', () => {
     expect([stranger.status, stranger.headers.location]).toEqual([303, '/sign-in?refused=no-role'])
     expect(cookiesOf(stranger.headers)).not.toMatch(/(^|; )session=\w/)
     expect(await services.accounts.byProvider(provider.issuer, 'oid-2')).toBeUndefined()
-    expect((services.audit as MemoryAuditLog).entries).toContainEqual({
+    expect(await recordedEntries(services.audit)).toContainEqual({
       action: 'account.sign-in-failed',
       actor: null,
       about: { with: 'provider' },
