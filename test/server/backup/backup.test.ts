@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { restoreBackup } from '../../../server/backup/restore-backup.ts'
 import { writeBackup } from '../../../server/backup/write-backup.ts'
 import { createApp } from '../../../server/app.ts'
+import { SAME_SITE_HEADER } from '../../../server/contract/session.ts'
 import { openServices } from '../../../server/main.ts'
 import { FileDrafts } from '../../../server/stores/file-drafts.ts'
 import { DataFolder } from '../../../server/stores/data-folder.ts'
@@ -38,7 +39,12 @@ async function reopened(server: TestServer): Promise<TestServer['ask']> {
   const { services, unreadable } = await openServices(server.services.config, folder, () => undefined)
   onTestFinished(() => services.jobs.close())
   expect(unreadable).toEqual([])
-  return supertest(createApp(services))
+  /* Sessions are in no backup: the person of the restored account signs in anew. */
+  const [{ id }] = await services.accounts.list()
+  return supertest
+    .agent(createApp(services))
+    .set(SAME_SITE_HEADER.name, SAME_SITE_HEADER.value)
+    .set('cookie', `session=${services.sessions.begin(id)}`)
 }
 
 describe('the drill', () => {

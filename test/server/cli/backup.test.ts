@@ -24,7 +24,10 @@ test('backup and restore on the command line; where a server holds the folder th
   ])
   const target = join(temporaryPath(), 'restored')
   const [code, said] = await attendance('restore', out, '--data-dir', target)
-  expect([code, said]).toEqual([0, expect.stringContaining('0 datasets, 0 runs, 0 drafts, 2 entries of the record.')])
+  expect([code, said]).toEqual([
+    0,
+    expect.stringContaining('0 datasets, 0 runs, 0 drafts, 0 publications and withdrawals, 2 entries of the record.'),
+  ])
   expect((await attendance('restore', out, '--data-dir', target))[0]).toBe(2)
   const [whole, words] = await attendance('audit', 'verify', '--data-dir', target)
   expect([whole, words]).toEqual([0, expect.stringContaining('3 entries')])
