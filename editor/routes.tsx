@@ -70,6 +70,11 @@ const policy = createRoute({
   staticData: { needsWidth: true },
   component: lazyRouteComponent(() => import('./pages/policy-page.tsx'), 'PolicyPage'),
 })
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./pages/record-page.tsx'), 'RecordPage'),
+})
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/comparisons/$comparison',
@@ -83,7 +88,7 @@ const api = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, data, dataset, importing, runs, run, pupil, school, policies, policy, comparison, api]),
+  routeTree: root.addChildren([home, data, dataset, importing, runs, run, pupil, school, policies, policy, comparison, record, api]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
 })

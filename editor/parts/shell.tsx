@@ -6,6 +6,7 @@ import { statusQuery } from '../api/server-status.ts'
 import '../styles/shell.css'
 import { CrumbSlot } from './crumbs.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { ServerTrouble } from './server-trouble.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { WorkInBar } from './work-in-bar.tsx'
 
@@ -14,6 +15,7 @@ const PLACES = [
   { to: '/data', label: 'Data', icon: 'data' },
   { to: '/runs', label: 'Runs', icon: 'run' },
   { to: '/policies', label: 'Policies', icon: 'policy' },
+  { to: '/record', label: 'Record', icon: 'shield' },
 ] as const satisfies readonly { to: string; label: string; icon: IconName }[]
 
 export function Shell() {
@@ -49,6 +51,7 @@ export function Shell() {
         <Version />
       </nav>
       <main id="main" className="main" tabIndex={-1}>
+        <ServerTrouble />
         <CrumbSlot value={slot}>
           <Outlet />
         </CrumbSlot>

@@ -6,11 +6,14 @@ const PLACE: Record<Slot, { to: string; done: string }> = {
   data: { to: '/data', done: 'Data ready' },
   import: { to: '/data', done: 'File ready to map' },
   run: { to: '/runs', done: 'Run ready' },
+  rerun: { to: '/runs', done: 'Decided again' },
   comparison: { to: '/policies', done: 'Comparison ready' },
 }
 
 export function WorkInBar() {
-  const works = [useWork('data'), useWork('import'), useWork('run'), useWork('comparison')].filter((work) => work !== undefined)
+  const works = [useWork('data'), useWork('import'), useWork('run'), useWork('comparison'), useWork('rerun')].filter(
+    (work) => work !== undefined,
+  )
   return works.map((work) => (
     <Link key={work.slot} to={PLACE[work.slot].to} className={work.status === 'failed' ? 'pill tone-bad' : 'pill tone-accent'}>
       {work.status === 'done' ? PLACE[work.slot].done : work.status === 'failed' ? 'Did not finish' : work.title}

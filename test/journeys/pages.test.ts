@@ -89,6 +89,7 @@ describe('the pages', () => {
         ['actions', `/runs/${run}?tab=actions`],
         ['pupil', `/runs/${run}/pupils/${pupils[3].pupil}`],
         ['school', `/runs/${run}/schools/900001`],
+        ['record', '/record'],
         ['policies', '/policies'],
         ['policy', '/policies/graduated-approach'],
         ['API', '/api-guide'],

@@ -10,6 +10,7 @@ import { timeInWords } from '../../parts/dates.ts'
 import { countInWords, shortHash, sumOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { ActionTotalsCards } from './action-totals.tsx'
+import { RerunCard } from './rerun-card.tsx'
 import { RedSchools } from './red-schools.tsx'
 
 export function RunOverview({ run }: { run: RunDetail }) {
@@ -85,6 +86,7 @@ function RunRecord({ run }: { run: RunDetail }) {
         </dl>
         <p className="card-note small faint">The same data, versions and engine always give the same fingerprint.</p>
       </Card>
+      <RerunCard run={run.id} />
       <Card title="Files">
         <div className="stack files">
           {(['decisions.csv', 'actions.csv', 'run.json'] as const).map((file) => (
