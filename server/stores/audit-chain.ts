@@ -100,10 +100,8 @@ export class ChainWalk {
   }
 
   #changedBefore({ number }: AuditRecord, place: string): string {
-    const before = number === 1 ? 'nothing' : `${this.#place} (entry ${number - 1})`
-    return number === 1
-      ? `${place} (entry 1) was changed: it does not begin the chain.`
-      : `${before} was changed, or ${place} after it: the hash that entry ${number} carries is another.`
+    if (number === 1) return `${place} (entry 1) was changed: it does not begin the chain.`
+    return `${this.#place} (entry ${number - 1}) was changed, or the line after it: the hash that entry ${number} carries is another.`
   }
 }
 

@@ -108,10 +108,18 @@ export class DataFolder {
       await rm(this.at('identity', name))
       told.push('Removed the names of a dataset that had not been completed.')
     }
-    for (const name of (await readdir(this.at('drafts'))).filter((file) => file.endsWith(UNFINISHED))) {
-      await rm(this.at('drafts', name))
-      told.push('Removed an unfinished copy of a draft; the draft as last saved is there.')
-    }
+    const unfinished = await this.#unfinished()
+    for (const path of unfinished) await rm(path)
+    if (unfinished.length > 0) told.push(`Removed ${unfinished.length} unfinished copy or copies of files; what was saved before is there.`)
     return told
+  }
+
+  /** Files that were still being written, wherever they lie. */
+  async #unfinished(folder = this.path, depth = 0): Promise<string[]> {
+    const entries = await readdir(folder, { withFileTypes: true })
+    const own = entries.filter((entry) => entry.isFile() && entry.name.endsWith(UNFINISHED)).map(({ name }) => join(folder, name))
+    if (depth === 2) return own
+    const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => this.#unfinished(join(folder, name), depth + 1))
+    return [...own, ...(await Promise.all(below)).flat()]
   }
 }

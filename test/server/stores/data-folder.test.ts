@@ -43,10 +43,11 @@ describe('folders that appear whole', () => {
     mkdirSync(folder.at('temporary', 'datasets-1'))
     writeFileSync(folder.at('identity', '0mwtlvlpz-a44e575360a0.parquet'), 'x')
     writeFileSync(folder.at('drafts', 'a.json.1.unfinished'), 'x')
+    writeFileSync(join(folder.path, 'mappings.json.1.unfinished'), 'x')
     expect(await folder.clearUp()).toEqual([
       'Removed 1 unfinished folder(s) of uploads or runs that had not been completed.',
       'Removed the names of a dataset that had not been completed.',
-      'Removed an unfinished copy of a draft; the draft as last saved is there.',
+      'Removed 2 unfinished copy or copies of files; what was saved before is there.',
     ])
     expect(await folder.clearUp()).toEqual([])
   })

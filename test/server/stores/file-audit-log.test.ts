@@ -61,7 +61,7 @@ describe('what checking finds', () => {
     const original = lines(path)
     rewrite(path, original.with(1, original[1].replace('d-2', 'd-9')))
     expect(await findings(folder)).toEqual([
-      `Line 2 of ${FILE} (entry 2) was changed, or Line 3 of ${FILE} after it: the hash that entry 3 carries is another.`,
+      `Line 2 of ${FILE} (entry 2) was changed, or the line after it: the hash that entry 3 carries is another.`,
     ])
     rewrite(path, original.with(3, original[3].replace('ann', 'bob')))
     expect(await findings(folder)).toEqual([expect.stringContaining(`Line 4 of ${FILE} (entry 4) was changed: its hash was once noted as`)])
