@@ -4,6 +4,7 @@ import type { RunPupil, RunPupils } from '../../../server/contract/runs.ts'
 import { isDecided } from '../../charts/outcome-order.ts'
 import { countInWords, percentInWords } from '../../parts/figures.ts'
 import type { ListColumn } from '../../parts/grid/list-column.ts'
+import { pupilName } from '../../parts/pupil-name.ts'
 import { ratingTone } from '../../parts/rating-tone.ts'
 import { schoolColumn } from './school-link.ts'
 
@@ -20,11 +21,11 @@ export function pupilColumns({ tables, measures, pupils }: RunPupils, run: strin
       width: 200,
       isPinned: true,
       isSearched: true,
-      text: ({ name }) => name,
+      text: pupilName,
       draw: (row, cell) => {
         const link = document.createElement('a')
         link.href = `/runs/${run}/pupils/${row.pupil}`
-        link.textContent = row.name === '' ? 'Name not given' : row.name
+        link.textContent = pupilName(row)
         link.tabIndex = -1
         cell.append(link)
       },

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { RunDetail, TableTotals } from '../../../server/contract/runs.ts'
 import { runFile } from '../../api/runs.ts'
+import { useMay } from '../../api/session.ts'
 import { OutcomeChart } from '../../charts/outcome-chart.tsx'
 import { subjectsInWords } from '../../charts/subjects.ts'
 import { BigFigures } from '../../parts/big-figures.tsx'
@@ -47,7 +48,10 @@ function sizeOf({ outcomes, subject }: TableTotals): string {
   return `${countInWords(sumOf(outcomes.map(({ count }) => count)))} ${subjectsInWords(subject)}`
 }
 
+const FILES = ['decisions.csv', 'actions.csv', 'run.json'] as const
+
 function RunRecord({ run }: { run: RunDetail }) {
+  const mayExport = useMay('pupils.see')
   return (
     <div className="stack">
       <Card title="Run with" flush>
@@ -87,7 +91,7 @@ function RunRecord({ run }: { run: RunDetail }) {
       </Card>
       <Card title="Files">
         <div className="stack files">
-          {(['decisions.csv', 'actions.csv', 'run.json'] as const).map((file) => (
+          {(mayExport ? FILES : (['run.json'] as const)).map((file) => (
             <a key={file} className="button" href={runFile(run.id, file)} download>
               <Icon name="download" />
               {file}
