@@ -7,6 +7,7 @@ import { Page } from '../parts/page.tsx'
 import { SentForm } from '../parts/sent-form.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import '../styles/access.css'
+import '../styles/run.css'
 import { PASSWORD_NOTE } from './access/sign-in-forms.tsx'
 
 export function AccountPage() {

@@ -54,7 +54,7 @@ export function TokensPage() {
             <TextField label="Days until it expires" name="days" type="number" min={1} max={366} required defaultValue={90} />
           </div>
           <fieldset>
-            <legend className="small soft">What it may do</legend>
+            <legend className="access-legend">What it may do</legend>
             <div className="role-choices">
               {own.filter(isForTokens).map((right) => (
                 <label key={right} className="choice">

@@ -30,11 +30,7 @@ export function accountRoutes({ accountService, settings, cookies, audit }: Acco
     const actor = actorOf(request)
     const { account } = request.params
     const wanted = checked(changeAccount, request.body)
-    const changed = await accountService.change(
-      account,
-      wanted,
-      account === actor.id ? sessionCookie(request, cookies) : undefined,
-    )
+    const changed = await accountService.change(account, wanted, account === actor.id ? sessionCookie(request, cookies) : undefined)
     await audit.record({ action: 'account.changed', actor: actor.id, about: { account, ...inAudit(wanted) } })
     response.json(changed)
   })

@@ -45,7 +45,7 @@ export function AccountRow({ account, onInvited }: AccountRowProps) {
         </td>
       </tr>
       {isOpen && (
-        <tr>
+        <tr className="open-row">
           <td colSpan={6}>
             <Changes account={account} onInvited={onInvited} onDone={() => setIsOpen(false)} />
           </td>

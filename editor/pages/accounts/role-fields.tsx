@@ -11,7 +11,7 @@ export function RoleFields({ account }: { account?: AccountSummary }) {
   return (
     <>
       <fieldset>
-        <legend className="small soft">Roles</legend>
+        <legend className="access-legend">Roles</legend>
         <div className="role-choices">
           {ROLE_NAMES.map((role) => (
             <label key={role} className="choice" title={ROLES[role].rights.map((right) => RIGHTS[right]).join('\n')}>
@@ -30,15 +30,17 @@ export function RoleFields({ account }: { account?: AccountSummary }) {
         </div>
       </fieldset>
       <fieldset>
-        <legend className="small soft">Pupils of</legend>
-        <label className="choice">
-          <input type="radio" name="of" value="all" checked={!isOfSome} onChange={() => setIsOfSome(false)} />
-          All schools
-        </label>{' '}
-        <label className="choice">
-          <input type="radio" name="of" value="some" checked={isOfSome} onChange={() => setIsOfSome(true)} />
-          Some schools only
-        </label>
+        <legend className="access-legend">Pupils of</legend>
+        <div className="schools-choice">
+          <label className="choice">
+            <input type="radio" name="of" value="all" checked={!isOfSome} onChange={() => setIsOfSome(false)} />
+            All schools
+          </label>
+          <label className="choice">
+            <input type="radio" name="of" value="some" checked={isOfSome} onChange={() => setIsOfSome(true)} />
+            Some schools only
+          </label>
+        </div>
         {isOfSome && (
           <div className="field">
             <label htmlFor={schools}>URNs of the schools</label>
