@@ -45,8 +45,17 @@ export async function signOut(everywhere = false): Promise<void> {
  * what stands there is not theirs to see.
  */
 async function enter(path: string, body: object): Promise<SessionState> {
+  return take(await ask(path, sessionState, jsonBody('POST', body)))
+}
+
+/** Goes on where the same person has signed in again in another tab. */
+export async function goOnIfSignedIn(): Promise<void> {
+  const state = await ask('/session', sessionState)
+  if (state.state === 'signed-in') take(state)
+}
+
+function take(state: SessionState): SessionState {
   const before = queryClient.getQueryData(sessionQuery.queryKey)
-  const state = await ask(path, sessionState, jsonBody('POST', body))
   if (before?.state === 'signed-in' && (state.state !== 'signed-in' || state.person.id !== before.person.id)) {
     window.location.assign('/')
     return state

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { FIRST_PERSON, startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'
@@ -145,6 +146,43 @@ describe('who may come in', () => {
     await first.getByRole('menuitem', { name: 'Sign out' }).click()
     await first.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     expect((await first.request.get(`${server.url}/api/v1/policies`)).status()).toBe(401)
+  })
+
+  it('shows a policy lead counts, some of them hidden, and a tester pupils without names', async () => {
+    const administrator = await newPage()
+    await administrator.goto(server.url)
+    await administrator.getByLabel('Name or email').fill(FIRST_PERSON.signInName)
+    await administrator.getByRole('textbox', { name: 'Password' }).fill(FIRST_PERSON.password)
+    await administrator.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await administrator.getByRole('button', { name: 'You: First Person' }).waitFor()
+    const headers = { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value }
+    const send = async <T>(page: Page, path: string, data: object): Promise<T> =>
+      (await (await page.request.post(`${server.url}/api/v1${path}`, { data, headers })).json()) as T
+    const [{ id: dataset }] = (await (await administrator.request.get(`${server.url}/api/v1/datasets`)).json()) as { id: string }[]
+    const { job } = await send<{ job: string }>(administrator, '/runs', { dataset, asOf: '2025-12-12' })
+    await administrator.request.get(`${server.url}/api/v1/jobs/${job}/events`)
+    const { result: run } = (await (await administrator.request.get(`${server.url}/api/v1/jobs/${job}`)).json()) as { result: string }
+
+    const as = async (role: string): Promise<Page> => {
+      const { invitation } = await send<{ invitation: string }>(administrator, '/accounts', { signInName: role, name: role, roles: [role] })
+      const page = await newPage()
+      await send(page, '/session/invitation', { signInName: role, code: invitation, password: 'seven painted doors' })
+      return page
+    }
+    const lead = await as('policy-lead')
+    await lead.goto(`${server.url}/runs/${run}`)
+    await lead.getByRole('heading', { name: 'Level of support' }).waitFor()
+    expect(await lead.getByRole('link', { name: /^(Pupils|Actions)/ }).count()).toBe(0)
+    expect(await lead.locator('main').innerText()).toContain('hidden')
+    expect(await objections(lead)).toEqual([])
+    const tester = await as('tester')
+    await tester.goto(`${server.url}/runs/${run}?tab=pupils`)
+    await tester
+      .locator('.ag-row', { hasText: /Pupil [0-9a-f]{6}/ })
+      .first()
+      .waitFor()
+    expect(await tester.locator('main').innerText()).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
+    expect(await tester.getByRole('link', { name: 'decisions.csv' }).count()).toBe(0)
   })
 
   it('met no error on any page', () => {

@@ -1,10 +1,16 @@
 // The only home of signing in again when a session has ended: over the page, so that what is being written there stays.
 import { Dialog } from 'radix-ui'
+import { useEffect } from 'react'
 import type { Person } from '../../../server/contract/session.ts'
-import { PROVIDER_ADDRESS } from '../../api/session.ts'
+import { goOnIfSignedIn, PROVIDER_ADDRESS } from '../../api/session.ts'
 import { SignInForm } from './sign-in-forms.tsx'
 
 export function SignInAgain({ person }: { person: Person }) {
+  useEffect(() => {
+    const lookAgain = (): void => void goOnIfSignedIn().catch(() => undefined)
+    window.addEventListener('focus', lookAgain)
+    return () => window.removeEventListener('focus', lookAgain)
+  }, [])
   return (
     <Dialog.Root open>
       <Dialog.Portal>
@@ -20,7 +26,7 @@ export function SignInAgain({ person }: { person: Person }) {
             <SignInForm signInName={person.signInName} />
           ) : (
             <a className="button button-main" href={PROVIDER_ADDRESS} target="_blank" rel="noreferrer">
-              Sign in in another tab, then reload
+              Sign in in another tab, then come back here
             </a>
           )}
         </Dialog.Content>
