@@ -14,6 +14,7 @@ import { BigFigures } from '../parts/big-figures.tsx'
 import { Card } from '../parts/card.tsx'
 import { longDay } from '../parts/dates.ts'
 import { countInWords, shareInWords } from '../parts/figures.ts'
+import { HIDDEN_WORDS } from '../parts/hidden-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 
@@ -105,9 +106,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
             </Card>
           </div>
           {!seesPupils ? (
-            <p className="empty">
-              Who they are is for people who may see pupils. Counts of 1 to 5, and others that would give such a one away, are hidden.
-            </p>
+            <p className="empty">Who they are is for people who may see pupils. {HIDDEN_WORDS}</p>
           ) : table.moved === 0 ? (
             <p className="empty">Nobody moves in {table.title}.</p>
           ) : (

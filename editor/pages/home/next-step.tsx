@@ -26,10 +26,12 @@ export function NextStep({ dataset, run }: NextStepProps) {
     )
   }
   return (
-    <Card title="Next: see who needs what" aside={`ran ${timeInWords(run.ranAt)}`}>
+    <Card title={seesPupils ? 'Next: see who needs what' : 'Next: see what the run found'} aside={`ran ${timeInWords(run.ranAt)}`}>
       <div className="stack">
         <p>
-          {`The run as at ${dayInWords(run.asOf)} recommends ${countOf(run.actions, 'action')} for ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`}
+          {run.actions === null
+            ? `The run as at ${dayInWords(run.asOf)} decided ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`
+            : `The run as at ${dayInWords(run.asOf)} recommends ${countOf(run.actions, 'action')} for ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`}
         </p>
         <div className="tools">
           {seesPupils && (

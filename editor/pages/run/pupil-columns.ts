@@ -12,6 +12,8 @@ const yearRanks = new Map<string, number>(YEAR_GROUPS.map((year, index) => [year
 /** Unknown values come after all known ones. */
 const LAST = Number.MAX_SAFE_INTEGER
 
+const UPN: ListColumn<RunPupil> = { id: 'upn', title: 'UPN', width: 138, isSearched: true, text: ({ upn }) => upn }
+
 export function pupilColumns({ tables, measures, pupils }: RunPupils, run: string): ListColumn<RunPupil>[] {
   const policies = [...new Set([...tables, ...measures].map(({ key }) => policyOf(key)))]
   return [
@@ -30,7 +32,7 @@ export function pupilColumns({ tables, measures, pupils }: RunPupils, run: strin
         cell.append(link)
       },
     },
-    { id: 'upn', title: 'UPN', width: 138, isSearched: true, text: ({ upn }) => upn },
+    ...(pupils.some(({ upn }) => upn !== '') ? [UPN] : []),
     schoolColumn(run),
     {
       id: 'year',

@@ -9,6 +9,7 @@ import { BigFigures } from '../../parts/big-figures.tsx'
 import { Card } from '../../parts/card.tsx'
 import { timeInWords } from '../../parts/dates.ts'
 import { countInWords, shortHash, sumOf } from '../../parts/figures.ts'
+import { HiddenNote } from '../../parts/hidden-note.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ActionTotalsCards } from './action-totals.tsx'
 import { RedSchools } from './red-schools.tsx'
@@ -26,6 +27,7 @@ export function RunOverview({ run }: { run: RunDetail }) {
           ]}
         />
       </div>
+      <HiddenNote />
       <div className="columns">
         <div className="stack">
           <div className="outcome-cards">
@@ -45,7 +47,8 @@ export function RunOverview({ run }: { run: RunDetail }) {
 }
 
 function sizeOf({ outcomes, subject }: TableTotals): string {
-  return `${countInWords(sumOf(outcomes.map(({ count }) => count)))} ${subjectsInWords(subject)}`
+  const sum = sumOf(outcomes.map(({ count }) => count))
+  return sum === null ? subjectsInWords(subject) : `${countInWords(sum)} ${subjectsInWords(subject)}`
 }
 
 const FILES = ['decisions.csv', 'actions.csv', 'run.json'] as const
