@@ -1,10 +1,10 @@
 // The only home of the addresses of the pages. Every page is loaded when it is first asked for, so that the sheet and the
 // code editor weigh on no other page. No address holds a UPN or a name.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
 import { PageFault } from './pages/page-fault.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { parseRunSearch } from './pages/run-search.ts'
-import { Shell } from './parts/shell.tsx'
+import { Gate } from './pages/gate.tsx'
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -16,7 +16,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageFault })
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFoundPage, errorComponent: PageFault })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -75,6 +75,23 @@ const record = createRoute({
   path: '/record',
   component: lazyRouteComponent(() => import('./pages/record-page.tsx'), 'RecordPage'),
 })
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./pages/accounts-page.tsx'), 'AccountsPage'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+})
+const tokens = createRoute({
+  getParentRoute: () => root,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('./pages/tokens-page.tsx'), 'TokensPage'),
+})
+/* Where a sign-in that was refused leads; whoever is in already goes on. */
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: () => <Navigate to="/" /> })
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/comparisons/$comparison',
@@ -88,7 +105,25 @@ const api = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, data, dataset, importing, runs, run, pupil, school, policies, policy, comparison, record, api]),
+  routeTree: root.addChildren([
+    home,
+    data,
+    dataset,
+    importing,
+    runs,
+    run,
+    pupil,
+    school,
+    policies,
+    policy,
+    comparison,
+    record,
+    api,
+    accounts,
+    account,
+    tokens,
+    signIn,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
 })

@@ -31,7 +31,7 @@ import { publishingRoutes } from './routes/publishing-routes.ts'
 import { rerunRoutes } from './routes/rerun-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
-import { signInLimits } from './routes/sign-in-limits.ts'
+import { addressLimit, nameLimit } from './routes/sign-in-limits.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import type { AccountService } from './services/account-service.ts'
@@ -123,7 +123,9 @@ function apiRoutes(services: Services): Router {
   api.use(changesAllowed(services.trouble))
   api.use(express.json({ limit: '3mb' }))
   api.use(lockedUntilClaimed(services.firstStart))
-  api.post(['/session', '/session/invitation', '/first-start'], signInLimits())
+  const fromOneAddress = addressLimit()
+  api.post(['/session', '/session/invitation', '/first-start'], fromOneAddress, nameLimit())
+  api.put('/session/password', fromOneAddress)
   api.use(identify(services))
   for (const { router } of guardedRoutes(services)) api.use(router)
   api.use(unknownAddress)

@@ -3,6 +3,7 @@
 import './no-made-code.ts'
 import type { z } from 'zod'
 import { type Problem, problem } from '../../server/contract/problem.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
 
 export const API = '/api/v1'
 
@@ -43,17 +44,44 @@ export async function tell(path: string, init: RequestInit = {}): Promise<void> 
 }
 
 /** What to pass for a JSON body. */
-export function jsonBody(method: 'POST' | 'PUT', body: unknown): RequestInit {
+export function jsonBody(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(API + path, init).catch((cause: unknown) => {
+  const headers = { ...(init.headers as Record<string, string> | undefined), [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value }
+  const response = await fetch(API + path, { ...init, headers }).catch((cause: unknown) => {
     if (init.signal?.aborted === true) throw cause
     throw new RefusedRequest(NOT_REACHED)
   })
   if (response.ok) return response
-  throw new RefusedRequest(readProblem(response.status, await response.text().catch(() => '')))
+  const refusal = readProblem(response.status, await response.text().catch(() => ''))
+  noticeSessionEnd(refusal)
+  throw new RefusedRequest(refusal)
+}
+
+const listeners = new Set<() => void>()
+let hasEnded = false
+
+/** Notices that the server no longer knows the session, whoever asked. */
+export function noticeSessionEnd({ code }: Problem): void {
+  if (code === 'sign-in-needed') setEnded(true)
+}
+
+/** Somebody has signed in again. */
+export const sessionGoesOn = (): void => setEnded(false)
+
+export const hasSessionEnded = (): boolean => hasEnded
+
+export function listenToSessionEnd(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function setEnded(ended: boolean): void {
+  if (hasEnded === ended) return
+  hasEnded = ended
+  for (const listener of listeners) listener()
 }
 
 /** The problem in the body of a refusal, or a general one where the body says nothing we understand. */

@@ -1,6 +1,7 @@
 // The only home of uploading: the request that can say how many bytes have gone, which `fetch` cannot.
 import type { z } from 'zod'
-import { API, RefusedRequest, readProblem } from './request.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { API, noticeSessionEnd, RefusedRequest, readProblem } from './request.ts'
 
 interface Upload<T> {
   readonly path: '/datasets' | '/imports'
@@ -20,7 +21,11 @@ export function sendFiles<T>({ path, files, name, answer, onSent, signal }: Uplo
     if (name !== '') form.append('name', name)
     for (const file of files) form.append('files', file, file.name)
     const request = new XMLHttpRequest()
-    const refuse = () => reject(new RefusedRequest(readProblem(request.status, JSON.stringify(request.response))))
+    const refuse = () => {
+      const refusal = readProblem(request.status, JSON.stringify(request.response))
+      noticeSessionEnd(refusal)
+      reject(new RefusedRequest(refusal))
+    }
     request.upload.addEventListener('progress', (event) => onSent(event.lengthComputable ? event.loaded / event.total : 0))
     request.addEventListener('error', refuse)
     request.addEventListener('abort', refuse)
@@ -32,6 +37,7 @@ export function sendFiles<T>({ path, files, name, answer, onSent, signal }: Uplo
     signal.addEventListener('abort', () => request.abort())
     request.responseType = 'json'
     request.open('POST', API + path)
+    request.setRequestHeader(SAME_SITE_HEADER.name, SAME_SITE_HEADER.value)
     request.send(form)
   })
 }

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import type { TableTotals } from '../../server/contract/runs.ts'
+import { useMay } from '../api/session.ts'
 import { countInWords, shareInWords, sumOf } from '../parts/figures.ts'
 import { fillOf, isDecided, worstFirst } from './outcome-order.ts'
 import { subjectsInWords } from './subjects.ts'
@@ -77,7 +78,8 @@ interface LeadProps {
 
 function Lead({ run, totals, outcome, school }: LeadProps) {
   const tab = TABS[totals.subject]
-  if (tab === undefined || outcome.count === 0) return outcome.label
+  const seesPupils = useMay('pupils.see', 'pupils.pseudonyms')
+  if (tab === undefined || outcome.count === 0 || (tab === 'pupils' && !seesPupils)) return outcome.label
   const search = {
     tab,
     outcomes: [`${totals.policy}/${totals.table}:${outcome.label}`],

@@ -5,6 +5,7 @@ import type { Comparison, Explanation } from '../../server/contract/runs.ts'
 import { TruthMark } from '../explanation/truth.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { pupilName } from '../parts/pupil-name.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/explanation.css'
 import { comparedPupilQuery } from './comparison-requests.ts'
@@ -20,14 +21,12 @@ export function MoverCard({ comparison, mover, onClose }: MoverCardProps) {
   return (
     <aside className="comparison-pupil" aria-label="The pupil chosen" aria-live="polite">
       <header>
-        <h3>{mover.name}</h3>
+        <h3>{pupilName(mover)}</h3>
         <button type="button" className="button button-icon button-small" aria-label="Close" onClick={onClose}>
           <Icon name="cross" />
         </button>
       </header>
-      <p className="small faint figures">
-        {mover.upn}, year {mover.yearGroup}, {mover.school}
-      </p>
+      <p className="small faint figures">{[mover.upn, `year ${mover.yearGroup}`, mover.school].filter((part) => part !== '').join(', ')}</p>
       <h4>Version {comparison.baseline}</h4>
       <p>{mover.sentenceBefore}</p>
       <Answer of={answer} waiting={<Skeleton height={180} />}>

@@ -9,13 +9,14 @@ import { ChosenFilters } from '../parts/filter-menu.tsx'
 import type { ListColumn } from '../parts/grid/list-column.ts'
 import { csvColumns, ListGrid, shownRows } from '../parts/grid/list-grid.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { pupilName } from '../parts/pupil-name.ts'
 import { MoverCard } from './mover-card.tsx'
 import type { Transition } from './transition-matrix.tsx'
 
 type Mover = Comparison['movers'][number]
 
 const COLUMNS: readonly ListColumn<Mover>[] = [
-  { id: 'name', title: 'Name', width: 160, isPinned: true, text: (mover) => mover.name, isSearched: true },
+  { id: 'name', title: 'Name', width: 160, isPinned: true, text: pupilName, isSearched: true },
   { id: 'upn', title: 'UPN', width: 130, text: (mover) => mover.upn, isSearched: true },
   { id: 'school', title: 'School', width: 170, text: (mover) => mover.school, isSearched: true },
   { id: 'year', title: 'Year', width: 72, text: (mover) => mover.yearGroup, rank: (mover) => yearRank(mover.yearGroup) },

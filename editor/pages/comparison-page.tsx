@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Comparison } from '../../server/contract/runs.ts'
+import { useMay } from '../api/session.ts'
 import { BeforeAfter } from '../impact/before-after.tsx'
 import '../impact/comparison.css'
 import { comparisonQuery } from '../impact/comparison-requests.ts'
@@ -13,6 +14,7 @@ import { BigFigures } from '../parts/big-figures.tsx'
 import { Card } from '../parts/card.tsx'
 import { longDay } from '../parts/dates.ts'
 import { countInWords, shareInWords } from '../parts/figures.ts'
+import { HIDDEN_WORDS } from '../parts/hidden-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 
@@ -42,6 +44,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
   const { tables, baseline, pupils, moved } = comparison
   const [chosenTable, setChosenTable] = useState(() => tables.toSorted((a, b) => (b.moved ?? 0) - (a.moved ?? 0))[0]?.table)
   const [transition, setTransition] = useState<Transition>()
+  const seesPupils = useMay('pupils.see', 'pupils.pseudonyms')
   const table = tables.find((one) => one.table === chosenTable)
   return (
     <Page
@@ -102,7 +105,9 @@ function Compared({ comparison }: { comparison: Comparison }) {
               <BeforeAfter table={table} baseline={baseline} />
             </Card>
           </div>
-          {table.moved === 0 ? (
+          {!seesPupils ? (
+            <p className="empty">Who they are is for people who may see pupils. {HIDDEN_WORDS}</p>
+          ) : table.moved === 0 ? (
             <p className="empty">Nobody moves in {table.title}.</p>
           ) : (
             <Movers comparison={comparison} table={table.table} chosen={transition} onClear={() => setTransition(undefined)} />

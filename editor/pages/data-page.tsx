@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { datasetsQuery } from '../api/datasets.ts'
+import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
@@ -15,29 +16,36 @@ import { UploadCard } from './data/upload-card.tsx'
 export function DataPage() {
   const datasets = useQuery(datasetsQuery)
   const navigate = useNavigate()
+  const mayAdd = useMay('datasets.add')
   useArrival('data', (dataset) => void navigate({ to: '/data/$dataset', params: { dataset } }))
   useArrival('import', (id) => void navigate({ to: '/data/imports/$import', params: { import: id } }))
   return (
     <Page title="Data" path={[]} note="Each upload is checked, stored as it came and never changed.">
-      <UploadCard />
+      {mayAdd && <UploadCard />}
       <Answer of={datasets} waiting={<Skeleton height={180} />}>
         {(found) =>
           found.length === 0 ? (
             <div className="columns">
               <div className="card empty">
                 <h2>No data yet</h2>
-                <p>Upload registers above, or make a sample to see how everything works.</p>
+                <p>
+                  {mayAdd
+                    ? 'Upload registers above, or make a sample to see how everything works.'
+                    : 'An officer brings in registers here.'}
+                </p>
               </div>
-              <SampleCard />
+              {mayAdd && <SampleCard />}
             </div>
           ) : (
             <>
               <Card title="Uploaded" aside={countInWords(found.length)} flush>
                 <DatasetsTable datasets={found} />
               </Card>
-              <div className="columns-narrow">
-                <SampleCard />
-              </div>
+              {mayAdd && (
+                <div className="columns-narrow">
+                  <SampleCard />
+                </div>
+              )}
             </>
           )
         }

@@ -6,6 +6,7 @@ import type { DatasetDetail } from '../../server/contract/datasets.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import { datasetQuery, deleteDataset } from '../api/datasets.ts'
 import { problemOf } from '../api/request.ts'
+import { useMay, useSeesAllSchools } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { BigFigures } from '../parts/big-figures.tsx'
 import { Card } from '../parts/card.tsx'
@@ -29,13 +30,15 @@ export function DatasetPage() {
   const { dataset: id } = route.useParams()
   const answer = useQuery(datasetQuery(id))
   const dataset = answer.data
+  const [mayEraseSome, seesAllSchools] = [useMay('datasets.erase'), useSeesAllSchools()]
+  const mayErase = mayEraseSome && seesAllSchools
   return (
     <Page
       key={id}
       title={dataset?.name ?? 'Dataset'}
       path={[{ label: 'Data', to: '/data' }]}
       note={dataset === undefined ? ' ' : `Uploaded ${timeInWords(dataset.uploadedAt)} · fingerprint ${shortHash(dataset.hash)}`}
-      tools={dataset !== undefined && <DeleteButton dataset={dataset} />}
+      tools={dataset !== undefined && mayErase && <DeleteButton dataset={dataset} />}
     >
       <Answer of={answer} waiting={[58, 130, 180, 220, 300].map((height) => <Skeleton key={height} height={height} />)}>
         {(found) => <DatasetBody dataset={found} />}
@@ -45,6 +48,7 @@ export function DatasetPage() {
 }
 
 function DatasetBody({ dataset }: { dataset: DatasetDetail }) {
+  const [mayRun, maySee, seesAllSchools] = [useMay('runs.start'), useMay('pupils.see'), useSeesAllSchools()]
   return (
     <>
       <div className="card">
@@ -58,9 +62,11 @@ function DatasetBody({ dataset }: { dataset: DatasetDetail }) {
           ]}
         />
       </div>
-      <Card title="Run the policies on this data">
-        <RunStart datasets={[dataset]} />
-      </Card>
+      {mayRun && (
+        <Card title="Run the policies on this data">
+          <RunStart datasets={[dataset]} />
+        </Card>
+      )}
       <Card title="What became of every row" flush aside="read = kept + duplicates + blank marks + kept aside">
         <FileAccount files={dataset.files} />
         {dataset.unheldMarks > 0 && (
@@ -70,7 +76,7 @@ function DatasetBody({ dataset }: { dataset: DatasetDetail }) {
           </p>
         )}
       </Card>
-      <Findings dataset={dataset} />
+      {maySee && seesAllSchools && <Findings dataset={dataset} />}
       <Card title="Schools" aside={countInWords(dataset.schoolList.length)} flush>
         <SchoolsTable dataset={dataset} />
       </Card>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { datasetsQuery } from '../api/datasets.ts'
 import { runsQuery } from '../api/runs.ts'
+import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Page } from '../parts/page.tsx'
@@ -33,7 +34,8 @@ const WAITING = (
 
 export function HomePage() {
   const datasets = useQuery(datasetsQuery)
-  const runs = useQuery(runsQuery)
+  const mayRead = useMay('runs.read')
+  const runs = useQuery({ ...runsQuery, enabled: mayRead })
   const navigate = useNavigate()
   useArrival('data', (dataset) => void navigate({ to: '/data/$dataset', params: { dataset } }))
   const isEmpty = datasets.data?.length === 0
@@ -46,6 +48,11 @@ export function HomePage() {
         {([dataset]) =>
           dataset === undefined ? (
             <FirstStart />
+          ) : !mayRead ? (
+            <div className="columns">
+              <LatestDataset dataset={dataset} />
+              <PoliciesInForce />
+            </div>
           ) : (
             <Answer of={runs} waiting={WAITING}>
               {([run]) => (

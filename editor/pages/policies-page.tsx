@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { DraftSummary, PolicySummary, VersionSummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { problemOf } from '../api/request.ts'
+import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
@@ -50,6 +51,7 @@ export function PoliciesPage() {
 }
 
 function PolicyCard({ policy }: { policy: PolicySummary }) {
+  const mayDraft = useMay('policies.draft')
   const navigate = useNavigate()
   const [fault, setFault] = useState('')
   const from = policy.inForce ?? policy.versions.at(-1)?.version
@@ -85,9 +87,11 @@ function PolicyCard({ policy }: { policy: PolicySummary }) {
         ))}
       </ul>
       <div className="tools">
-        <button type="button" className="button" disabled={from === undefined} onClick={() => void start()}>
-          Start a draft from version {from}
-        </button>
+        {mayDraft && (
+          <button type="button" className="button" disabled={from === undefined} onClick={() => void start()}>
+            Start a draft from version {from}
+          </button>
+        )}
         <span className="field-error" role="alert">
           {fault}
         </span>

@@ -1,5 +1,6 @@
 // The only home of a page's tie to its draft saver: it is told every change, and saves at once when one leaves.
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useHasSessionEnded } from '../api/session.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import type { Content } from '../document/document-text.ts'
 import { DraftSaver, type SaveState } from './policy-draft-saver.ts'
@@ -21,6 +22,12 @@ export function useAutosave(draft: DraftDetail | undefined, content: Content, na
   const state = useSyncExternalStore(saver?.listen ?? listenToNothing, saver?.state ?? (() => NOTHING_TO_SAVE))
 
   useEffect(() => saver?.change(content, name), [saver, content, name])
+
+  /* What could not be saved because the session had ended is saved once somebody has signed in again. */
+  const hasEnded = useHasSessionEnded()
+  useEffect(() => {
+    if (!hasEnded && saver?.isDirty() === true) void saver.saveNow()
+  }, [saver, hasEnded])
 
   useEffect(() => {
     const beforeUnload = (event: BeforeUnloadEvent): void => {

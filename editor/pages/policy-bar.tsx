@@ -1,6 +1,7 @@
 // The only home of the line that says what is open: version or draft, since when, saved or not, and what one can do next.
 import { dayInWords, parseDay } from '../../engine/facts/days.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
+import { useMay } from '../api/session.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { Autosave } from './policy-autosave.ts'
 import type { SaveState } from './policy-draft-saver.ts'
@@ -15,6 +16,7 @@ interface PolicyBarProps {
 }
 
 export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: PolicyBarProps) {
+  const mayDraft = useMay('policies.draft')
   return (
     <header className="policy-bar">
       <span className={draft === undefined ? 'policy-state' : 'policy-state policy-state-draft'}>
@@ -37,9 +39,11 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
       </span>
       <span className="spring" />
       {draft === undefined ? (
-        <button type="button" className="button button-main" onClick={onStartDraft}>
-          Start a draft from version {base.version}
-        </button>
+        mayDraft && (
+          <button type="button" className="button button-main" onClick={onStartDraft}>
+            Start a draft from version {base.version}
+          </button>
+        )
       ) : (
         <Saved state={saving.state} onRetry={() => void saving.saveNow()} />
       )}

@@ -9,6 +9,7 @@ import { BigFigures } from '../parts/big-figures.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { dayInWords } from '../parts/dates.ts'
 import { Page } from '../parts/page.tsx'
+import { pupilName } from '../parts/pupil-name.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/pupil.css'
 import '../styles/run.css'
@@ -38,7 +39,7 @@ export function PupilPage() {
   return (
     <Page
       key={pupil}
-      title={found === undefined ? 'Pupil' : found.name === '' ? `Pupil ${found.upn}` : found.name}
+      title={found === undefined ? 'Pupil' : found.name === '' && found.upn !== '' ? `Pupil ${found.upn}` : pupilName(found)}
       path={[
         { label: 'Runs', to: '/runs' },
         { label: found === undefined ? 'Run' : `As at ${dayInWords(found.run.asOf)}`, to: `/runs/${run}` },
@@ -101,7 +102,7 @@ const anchorOf = ({ policy, table }: Found['explanations'][number]) => `${policy
 function noteOf({ upn, school, facts, onRoll, run }: Found): string {
   const year = facts.find(({ label }) => label === 'Year group')
   return [
-    `UPN ${upn}`,
+    upn === '' ? '' : `UPN ${upn}`,
     school,
     year === undefined ? '' : `Year ${year.value}`,
     onRoll ? '' : 'not on roll',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { runQuery } from '../api/runs.ts'
+import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { dayInWords } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
@@ -23,13 +24,14 @@ export function RunPage() {
   const { run: id } = route.useParams()
   const { tab } = route.useSearch()
   const answer = useQuery(runQuery(id))
+  const seesPupils = useMay('pupils.see', 'pupils.pseudonyms')
   const run = answer.data
   const tabs = (
     <nav className="tabs" aria-label="Parts of this run">
       <Tab run={id} label="Overview" isHere={tab === undefined} />
-      <Tab run={id} label="Pupils" tab="pupils" count={run?.pupils} isHere={tab === 'pupils'} />
+      {seesPupils && <Tab run={id} label="Pupils" tab="pupils" count={run?.pupils} isHere={tab === 'pupils'} />}
       <Tab run={id} label="Schools" tab="schools" count={run?.schools} isHere={tab === 'schools'} />
-      <Tab run={id} label="Actions" tab="actions" count={run?.actions} isHere={tab === 'actions'} />
+      {seesPupils && <Tab run={id} label="Actions" tab="actions" count={run?.actions} isHere={tab === 'actions'} />}
     </nav>
   )
   return (

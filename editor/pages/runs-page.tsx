@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { RunSummary } from '../../server/contract/runs.ts'
 import { datasetsQuery } from '../api/datasets.ts'
 import { runsQuery } from '../api/runs.ts'
+import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
 import { dayInWords, timeInWords } from '../parts/dates.ts'
@@ -16,20 +17,23 @@ import '../styles/data.css'
 export function RunsPage() {
   const datasets = useQuery(datasetsQuery)
   const runs = useQuery(runsQuery)
+  const mayStart = useMay('runs.start')
   return (
     <Page title="Runs" path={[]} note="A run decides every pupil and school with the policies in force on a day. It is kept as it was.">
       <Answer of={datasets} waiting={<Skeleton height={136} />}>
-        {(found) => (
-          <Card title="Start a run">
-            {found.length === 0 ? (
-              <p className="soft">
-                There is no data to run on yet. <Link to="/data">Upload registers or make a sample</Link>.
-              </p>
-            ) : (
-              <RunStart datasets={found} />
-            )}
-          </Card>
-        )}
+        {(found) =>
+          !mayStart ? null : (
+            <Card title="Start a run">
+              {found.length === 0 ? (
+                <p className="soft">
+                  There is no data to run on yet. <Link to="/data">Upload registers or make a sample</Link>.
+                </p>
+              ) : (
+                <RunStart datasets={found} />
+              )}
+            </Card>
+          )
+        }
       </Answer>
       <Answer of={runs} waiting={<Skeleton height={240} />}>
         {(found) =>

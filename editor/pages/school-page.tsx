@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { SchoolPage as Found } from '../../server/contract/runs.ts'
 import { schoolQuery } from '../api/runs.ts'
 import { OutcomeChart } from '../charts/outcome-chart.tsx'
+import { useMay } from '../api/session.ts'
 import { ExplanationCard } from '../explanation/explanation-card.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
@@ -117,6 +118,7 @@ function pupilsIn({ outcomes }: Found['pupilTables'][number]): string {
 
 function SchoolFacts({ page }: { page: Found }) {
   const { run, urn, facts } = page
+  const seesPupils = useMay('pupils.see', 'pupils.pseudonyms')
   return (
     <div className="stack">
       <Card title="Facts" flush>
@@ -128,11 +130,13 @@ function SchoolFacts({ page }: { page: Found }) {
             </div>
           ))}
         </dl>
-        <p className="card-note">
-          <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'pupils', school: urn }}>
-            Pupils of this school
-          </Link>
-        </p>
+        {seesPupils && (
+          <p className="card-note">
+            <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'pupils', school: urn }}>
+              Pupils of this school
+            </Link>
+          </p>
+        )}
       </Card>
       <DecidedBy run={run} />
     </div>

@@ -2,25 +2,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useMatches, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { Right } from '../../server/contract/access.ts'
+import { usePerson } from '../api/session.ts'
 import { statusQuery } from '../api/server-status.ts'
 import '../styles/shell.css'
 import { CrumbSlot } from './crumbs.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { ServerTrouble } from './server-trouble.tsx'
+import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { WorkInBar } from './work-in-bar.tsx'
+import { YouMenu } from './you-menu.tsx'
 
 const PLACES = [
   { to: '/', label: 'Home', icon: 'home' },
   { to: '/data', label: 'Data', icon: 'data' },
-  { to: '/runs', label: 'Runs', icon: 'run' },
+  { to: '/runs', label: 'Runs', icon: 'run', needs: 'runs.read' },
   { to: '/policies', label: 'Policies', icon: 'policy' },
-  { to: '/record', label: 'Record', icon: 'shield' },
-] as const satisfies readonly { to: string; label: string; icon: IconName }[]
+  { to: '/record', label: 'Record', icon: 'shield', needs: 'audit.read' },
+  { to: '/accounts', label: 'Accounts', icon: 'people', needs: 'accounts.manage' },
+] as const satisfies readonly { to: string; label: string; icon: IconName; needs?: Right }[]
 
 export function Shell() {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const isNarrow = useMatches().some((match) => match.staticData.needsWidth === true)
+  const rights = usePerson()?.rights ?? []
   useHeadingFocus()
   return (
     <div className={isNarrow ? 'shell shell-narrow' : 'shell'}>
@@ -36,10 +42,11 @@ export function Shell() {
         <span className="spring" />
         <WorkInBar />
         <ThemeSwitch />
+        <YouMenu />
       </header>
       <nav className="side" aria-label="Main">
         <ul>
-          {PLACES.map(({ to, label, icon }) => (
+          {PLACES.filter((place) => !('needs' in place) || rights.includes(place.needs)).map(({ to, label, icon }) => (
             <li key={to}>
               <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} {...(isNarrow ? { title: label } : {})}>
                 <Icon name={icon} />
@@ -69,18 +76,6 @@ function useHeadingFocus(): void {
         if (fromLocation !== undefined && pathChanged) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
       }),
     [router],
-  )
-}
-
-function Mark() {
-  return (
-    <span className="mark">
-      <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
-        <rect x="2.5" y="8" width="2.6" height="5" rx="1" />
-        <rect x="6.7" y="3" width="2.6" height="10" rx="1" />
-        <rect x="10.9" y="6" width="2.6" height="7" rx="1" />
-      </svg>
-    </span>
   )
 }
 

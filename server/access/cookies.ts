@@ -55,5 +55,5 @@ export function setOutwardCookie(request: Request, response: Response, rules: Co
 }
 
 export function clearOutwardCookie(request: Request, response: Response, rules: CookieRules): void {
-  response.clearCookie(OUTWARD, { ...lax(request, rules), maxAge: undefined } as CookieOptions)
+  response.clearCookie(OUTWARD, { ...lax(request, rules), maxAge: undefined })
 }

@@ -1,5 +1,4 @@
 // The only home of /accounts and /settings: who may come in, as what, and for how long at a time.
-import type { Request } from 'express'
 import { actorOf } from '../access/actor.ts'
 import { type CookieRules, sessionCookie } from '../access/cookies.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
@@ -31,11 +30,7 @@ export function accountRoutes({ accountService, settings, cookies, audit }: Acco
     const actor = actorOf(request)
     const { account } = request.params
     const wanted = checked(changeAccount, request.body)
-    const changed = await accountService.change(
-      account,
-      wanted,
-      account === actor.id ? sessionCookie(request as unknown as Request, cookies) : undefined,
-    )
+    const changed = await accountService.change(account, wanted, account === actor.id ? sessionCookie(request, cookies) : undefined)
     await audit.record({ action: 'account.changed', actor: actor.id, about: { account, ...inAudit(wanted) } })
     response.json(changed)
   })

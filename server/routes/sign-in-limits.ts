@@ -8,12 +8,11 @@ const WINDOW_MS = 15 * 60_000
 const OF_ONE_ADDRESS = 50
 const FOR_ONE_NAME = 10
 
-export function signInLimits(): RequestHandler[] {
-  return [
-    limit(OF_ONE_ADDRESS, (request) => ipKeyGenerator(request.ip ?? '')),
-    limit(FOR_ONE_NAME, (request) => hashOf(`${request.path} ${nameIn(request.body)}`)),
-  ]
-}
+/** However many names are tried. */
+export const addressLimit = (): RequestHandler => limit(OF_ONE_ADDRESS, (request) => ipKeyGenerator(request.ip ?? ''))
+
+/** From however many addresses it is tried. */
+export const nameLimit = (): RequestHandler => limit(FOR_ONE_NAME, (request) => hashOf(`${request.path} ${nameIn(request.body)}`))
 
 function limit(most: number, keyGenerator: (request: Request) => string): RequestHandler {
   const options: Partial<Options> = {

@@ -25,6 +25,14 @@ export function countedSchools({ tables, cohortTables, schools }: RunSchools): R
   }
 }
 
+/* The reason an action has names cohorts too. */
+const OF_SCHOOL = 'Decided for the school as a whole'
+
+const isOfAll =
+  (urn: string) =>
+  ({ subjectId }: SchoolPage['actions'][number]): boolean =>
+    subjectId === urn || subjectId === `${urn}/${ALL}`
+
 export function countedSchool(page: SchoolPage): SchoolPage {
   const pupils = Number(page.facts.find(({ label }) => label === 'Pupils')?.value.replaceAll(',', '') ?? 0)
   const isTiny = isSmall(pupils)
@@ -34,7 +42,7 @@ export function countedSchool(page: SchoolPage): SchoolPage {
     /* Why a school is rated as it is names its cohorts. */
     explanations: isTiny ? [] : page.explanations.map((one) => ({ ...one, sentence: `${one.label}.`, nearest: '', rows: [], inputs: [] })),
     cohorts: page.cohorts.map((table) => ({ ...table, rows: isTiny ? [] : table.rows.filter(({ cohort }) => cohort === ALL) })),
-    actions: isTiny ? [] : page.actions.filter(({ subjectId }) => subjectId === page.urn || subjectId === `${page.urn}/${ALL}`),
+    actions: isTiny ? [] : page.actions.filter(isOfAll(page.urn)).map((action) => ({ ...action, reason: OF_SCHOOL })),
     pupilTables: [],
   }
 }

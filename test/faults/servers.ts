@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { signedIn } from '../support/signed-in.ts'
+import { signedIn } from '../support/signed-in-headers.ts'
 
 interface Started {
   readonly child: ChildProcess

@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeSample } from '../../server/sample/write-sample.ts'
 import { decideByReference } from '../reference/decide-by-reference.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
+import { startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
+import { makeFirstAccount } from '../support/signed-in.ts'
 
 const AS_OF = '2025-12-12'
-let server: TestServer
+let server: UnclaimedServer
 let browser: Browser
 let page: Page
 let folder: string
@@ -21,7 +22,7 @@ const outsideRequests: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'attendance-walk-'))
   await writeSample({ pupils: 2000, from: '2025-09-01', to: '2025-12-19', seed: 1, out: folder })
-  server = await startTestServer()
+  server = await startUnclaimedServer()
   browser = await launchBrowser()
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   page.on('pageerror', (problem) => pageErrors.push(problem.message))
@@ -50,6 +51,17 @@ async function expectedMovers(): Promise<string[]> {
 }
 
 describe('the first walk', () => {
+  it('makes the first account with the code of the data folder, and gives it every role', async () => {
+    await makeFirstAccount(page, server)
+    await page.getByRole('button', { name: 'Make accounts' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Accounts' }).waitFor()
+    await page.getByRole('button', { name: 'Change First Person' }).click()
+    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Save' }) })
+    for (const role of ['Officer', 'Policy lead', 'Reviewer', 'Tester', 'Auditor', 'Safeguarding']) await row.getByLabel(role).check()
+    await row.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Runs' }).waitFor()
+  })
+
   it('uploads a term of 2,000 pupils in the plain form', async () => {
     await page.goto(`${server.url}/data`)
     const files = ['pupils', 'marks', 'events', 'schools', 'calendar', 'national'].map((name) => join(folder, `${name}.csv`))
@@ -109,7 +121,7 @@ describe('the first walk', () => {
     await page.waitForURL(/\/comparisons\//)
     await page.locator('.ag-row').first().waitFor()
     const id = page.url().split('/comparisons/')[1].split('?')[0]
-    const shown = (await (await fetch(`${server.url}/api/v1/comparisons/${id}`)).json()) as {
+    const shown = (await (await page.request.get(`${server.url}/api/v1/comparisons/${id}`)).json()) as {
       moved: number
       movers: { upn: string; sentenceBefore: string; sentenceAfter: string }[]
     }

@@ -11,6 +11,7 @@ import { decideByReference } from '../reference/decide-by-reference.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { writeMisExport } from '../support/mis-export.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
+import { signedInPage } from '../support/signed-in.ts'
 
 const AS_OF = '2025-12-12'
 let server: TestServer
@@ -29,7 +30,7 @@ beforeAll(async () => {
   for (const file of ['schools.csv', 'national.csv', 'marks.csv']) await copyFile(join(sample, file), join(plain, file))
   server = await startTestServer()
   browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  page = await signedInPage(browser, server)
 })
 
 afterAll(async () => {
@@ -71,7 +72,7 @@ describe('a foreign export', () => {
     await page.waitForURL(/\/runs\//)
     const run = page.url().split('/runs/')[1].split('?')[0]
     const expected = ratings()
-    const { schools } = (await (await fetch(`${server.url}/api/v1/runs/${run}/schools`)).json()) as {
+    const { schools } = (await (await server.fetch(`/runs/${run}/schools`)).json()) as {
       schools: { urn: string; decisions: Record<string, { label: string }>; cohorts: Record<string, { cohort: string; label: string }[]> }[]
     }
     expect(schools.length).toBeGreaterThan(3)

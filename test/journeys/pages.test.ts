@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
+import { signedInPage } from '../support/signed-in.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let server: TestServer
@@ -21,7 +22,7 @@ interface AxeResult {
 }
 
 async function post(path: string, body: unknown): Promise<string> {
-  const answer = await fetch(`${server.url}/api/v1${path}`, {
+  const answer = await server.fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -31,7 +32,7 @@ async function post(path: string, body: unknown): Promise<string> {
 
 async function finished(job: string): Promise<string> {
   for (;;) {
-    const state = (await (await fetch(`${server.url}/api/v1/jobs/${job}`)).json()) as { status: string; result?: string }
+    const state = (await (await server.fetch(`/jobs/${job}`)).json()) as { status: string; result?: string }
     if (state.status === 'done') return state.result!
     if (state.status === 'failed' || state.status === 'cancelled') throw new Error(`The job ended ${state.status}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -42,7 +43,7 @@ beforeAll(async () => {
   axe = await readFile(axePath, 'utf8')
   server = await startTestServer()
   browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  page = await signedInPage(browser, server)
   page.on('pageerror', (problem) => errors.push(problem.message))
   paths.set('home, nothing there yet', '/')
   await page.goto(server.url)
@@ -77,7 +78,7 @@ describe('the pages', () => {
     if (!paths.has('pupil')) {
       const dataset = await post('/datasets/sample', { pupils: 200 })
       const run = await post('/runs', { dataset, asOf: '2025-12-12' })
-      const { pupils } = (await (await fetch(`${server.url}/api/v1/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
+      const { pupils } = (await (await server.fetch(`/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
       for (const [name, path] of [
         ['home', '/'],
         ['data', '/data'],
@@ -93,6 +94,9 @@ describe('the pages', () => {
         ['policies', '/policies'],
         ['policy', '/policies/graduated-approach'],
         ['API', '/api-guide'],
+        ['accounts', '/accounts'],
+        ['account', '/account'],
+        ['tokens', '/tokens'],
         ['nowhere', '/no-such-page'],
       ]) {
         paths.set(name, path)

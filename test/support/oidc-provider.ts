@@ -1,7 +1,7 @@
 // The only home of an OpenID Connect provider for tests: a real one, on this machine, that lets in whoever the test says.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 export interface Whoever {
   readonly id: string

@@ -1,24 +1,23 @@
-// The only home of signing in to a running server as its first person, who is made where there is none yet. Gives the headers to send along.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
-import { FIRST_PERSON } from './running-server.ts'
+// The only home of getting a browser in: with the session a test server has already, or through the first-start page as a person does.
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { FIRST_PERSON, type TestServer, type UnclaimedServer } from './running-server.ts'
 
-/** @example await fetch(`${url}/api/v1/drafts`, { headers: await signedIn(url, dataDir) }) */
-export async function signedIn(url: string, dataDir: string): Promise<Record<string, string>> {
-  const code = join(dataDir, 'first-start-code')
-  const { signInName, password } = FIRST_PERSON
-  const isFirst = existsSync(code)
-  const [path, body] = isFirst
-    ? ['first-start', { code: readFileSync(code, 'utf8').trim(), ...FIRST_PERSON }]
-    : ['session', { signInName, password }]
-  const headers = { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value, 'content-type': 'application/json' }
-  const answer = await fetch(`${url}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-  if (cookie === undefined) return headers
-  if (isFirst) {
-    const choice = { method: 'PUT', headers: { ...headers, cookie }, body: JSON.stringify({ with: 'sample' }) }
-    await fetch(`${url}/api/v1/first-start/choice`, choice)
-  }
-  return { ...headers, cookie }
+/** A page of somebody with every role. */
+export async function signedInPage(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const [name, value] = server.headers.cookie.split('=')
+  await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }])
+  return context.newPage()
+}
+
+/** Makes the first account on the first-start page, up to the choice of how to begin. */
+export async function makeFirstAccount(page: Page, server: UnclaimedServer): Promise<void> {
+  await page.goto(server.url)
+  await page.getByRole('heading', { level: 1, name: 'Make the first account' }).waitFor()
+  await page.getByLabel('Code', { exact: true }).fill(await server.code())
+  await page.getByLabel('Your name').fill(FIRST_PERSON.name)
+  await page.getByLabel('Name or email to sign in with').fill(FIRST_PERSON.signInName)
+  await page.getByLabel('Password').fill(FIRST_PERSON.password)
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.getByRole('heading', { level: 1, name: 'What do you want to start with?' }).waitFor()
 }

@@ -1,4 +1,6 @@
 // Home before there is any data: two ways to begin, and what will follow.
+import { Link } from '@tanstack/react-router'
+import { useMay } from '../../api/session.ts'
 import { PoliciesInForce } from './policies-in-force.tsx'
 import { UploadCard } from '../data/upload-card.tsx'
 import { SampleCard } from '../data/sample-card.tsx'
@@ -13,12 +15,23 @@ const STEPS = [
 ]
 
 export function FirstStart() {
+  const [mayAdd, mayManage] = [useMay('datasets.add'), useMay('accounts.manage')]
   return (
     <>
-      <div className="two-ways">
-        <UploadCard />
-        <SampleCard />
-      </div>
+      {mayAdd ? (
+        <div className="two-ways">
+          <UploadCard />
+          <SampleCard />
+        </div>
+      ) : (
+        <div className="card empty">
+          <h2>No data yet</h2>
+          <p>
+            An officer brings in registers.{' '}
+            {mayManage ? <Link to="/accounts">Make an account for one</Link> : 'Ask an administrator who that is.'}
+          </p>
+        </div>
+      )}
       <div className="columns">
         <div className="stack">
           <section className="card first-steps" aria-label="What follows">

@@ -1,6 +1,7 @@
 // The latest data on Home, and the way to bring in more.
 import { Link } from '@tanstack/react-router'
 import type { DatasetSummary } from '../../../server/contract/datasets.ts'
+import { useMay } from '../../api/session.ts'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords, timeInWords } from '../../parts/dates.ts'
 import { countInWords } from '../../parts/figures.ts'
@@ -8,6 +9,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { FindingTally } from '../data/finding-level.tsx'
 
 export function LatestDataset({ dataset }: { dataset: DatasetSummary }) {
+  const mayAdd = useMay('datasets.add')
   return (
     <Card title="Latest data" flush>
       <dl className="record record-pairs">
@@ -28,12 +30,14 @@ export function LatestDataset({ dataset }: { dataset: DatasetSummary }) {
           <FindingTally errors={dataset.errors} queries={dataset.queries} />
         </dd>
       </dl>
-      <div className="card-body">
-        <Link to="/data" className="button">
-          <Icon name="upload" />
-          Upload more
-        </Link>
-      </div>
+      {mayAdd && (
+        <div className="card-body">
+          <Link to="/data" className="button">
+            <Icon name="upload" />
+            Upload more
+          </Link>
+        </div>
+      )}
     </Card>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RunDetail, RunSummary } from '../../../server/contract/runs.ts'
 import { runQuery } from '../../api/runs.ts'
+import { useMay } from '../../api/session.ts'
 import { OutcomeChart } from '../../charts/outcome-chart.tsx'
 import { isDecided } from '../../charts/outcome-order.ts'
 import { subjectsInWords } from '../../charts/subjects.ts'
@@ -17,6 +18,7 @@ const TABLES_SHOWN = 4
 
 export function LatestRun({ run }: { run: RunSummary }) {
   const detail = useQuery(runQuery(run.id))
+  const seesSafeguarding = useMay('safeguarding.see')
   const title = (
     <>
       Latest run: <Link to="/runs/$run" params={{ run: run.id }}>{`as at ${dayInWords(run.asOf)}`}</Link>
@@ -30,7 +32,9 @@ export function LatestRun({ run }: { run: RunSummary }) {
             figures={[
               { name: 'Pupils', value: countInWords(run.pupils) },
               { name: 'Schools', value: countInWords(run.schools) },
-              { name: 'Safeguarding actions', value: detail.data === undefined ? '–' : kindCount(detail.data, 'safeguarding') },
+              ...(seesSafeguarding
+                ? [{ name: 'Safeguarding actions', value: detail.data === undefined ? '–' : kindCount(detail.data, 'safeguarding') }]
+                : []),
               { name: 'Support actions', value: detail.data === undefined ? '–' : kindCount(detail.data, 'support') },
               { name: 'Not enough data', value: detail.data === undefined ? '–' : countInWords(undecided(detail.data)) },
             ]}

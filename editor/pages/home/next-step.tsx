@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import type { RunSummary } from '../../../server/contract/runs.ts'
+import { useMay } from '../../api/session.ts'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords, timeInWords } from '../../parts/dates.ts'
 import { countInWords, countOf } from '../../parts/figures.ts'
@@ -15,7 +16,9 @@ interface NextStepProps {
 }
 
 export function NextStep({ dataset, run }: NextStepProps) {
-  if (run === undefined || run.dataset !== dataset.id) {
+  const [mayRun, seesPupils] = [useMay('runs.start'), useMay('pupils.see', 'pupils.pseudonyms')]
+  if (run === undefined || (mayRun && run.dataset !== dataset.id)) {
+    if (!mayRun) return null
     return (
       <Card title={`Next: run the policies on ${dataset.name}`}>
         <RunStart datasets={[dataset]} label="Run the policies on this data" />
@@ -23,19 +26,25 @@ export function NextStep({ dataset, run }: NextStepProps) {
     )
   }
   return (
-    <Card title="Next: see who needs what" aside={`ran ${timeInWords(run.ranAt)}`}>
+    <Card title={seesPupils ? 'Next: see who needs what' : 'Next: see what the run found'} aside={`ran ${timeInWords(run.ranAt)}`}>
       <div className="stack">
         <p>
-          {`The run as at ${dayInWords(run.asOf)} recommends ${countOf(run.actions, 'action')} for ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`}
+          {run.actions === null
+            ? `The run as at ${dayInWords(run.asOf)} decided ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`
+            : `The run as at ${dayInWords(run.asOf)} recommends ${countOf(run.actions, 'action')} for ${countOf(run.pupils, 'pupil')} and ${countOf(run.schools, 'school')}.`}
         </p>
         <div className="tools">
-          <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'actions' }} className="button button-main">
-            Open the actions
-          </Link>
-          <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'pupils' }} className="button">
-            <Icon name="people" />
-            {`${countInWords(run.pupils)} pupils, worst first`}
-          </Link>
+          {seesPupils && (
+            <>
+              <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'actions' }} className="button button-main">
+                Open the actions
+              </Link>
+              <Link to="/runs/$run" params={{ run: run.id }} search={{ tab: 'pupils' }} className="button">
+                <Icon name="people" />
+                {`${countInWords(run.pupils)} pupils, worst first`}
+              </Link>
+            </>
+          )}
           <Link to="/runs/$run" params={{ run: run.id }} className="button">
             Overview
           </Link>

@@ -4,10 +4,18 @@ import { ACTION_KINDS, kindRank, ownerInWords, USE_WORDS } from '../../parts/act
 import { dayInWords } from '../../parts/dates.ts'
 import { drawIcon } from '../../parts/icon.tsx'
 import type { ListColumn } from '../../parts/grid/list-column.ts'
+import { pupilName } from '../../parts/pupil-name.ts'
 import { schoolColumn } from './school-link.ts'
 
 export const actionColumns = (run: string): readonly ListColumn<ActionRow>[] => [
-  { id: 'name', title: 'For', width: 200, isPinned: true, isSearched: true, text: ({ name, subjectId }) => name || subjectId },
+  {
+    id: 'name',
+    title: 'For',
+    width: 200,
+    isPinned: true,
+    isSearched: true,
+    text: ({ name, subjectId, pupil }) => name || subjectId || pupilName({ name, upn: subjectId, pupil }),
+  },
   { id: 'action', title: 'Action', width: 400, isSearched: true, text: ({ title }) => title },
   {
     id: 'kind',

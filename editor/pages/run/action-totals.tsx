@@ -1,6 +1,7 @@
 // How many of each action a run recommends. Legal steps stand apart: they are for a person to consider, never done by a run.
 import { Link } from '@tanstack/react-router'
 import type { ActionTotals, RunDetail } from '../../../server/contract/runs.ts'
+import { useMay } from '../../api/session.ts'
 import { byKind, KindPill, ownerInWords, USE_WORDS } from '../../parts/action-kind.tsx'
 import { Card } from '../../parts/card.tsx'
 import { countInWords, sumOf } from '../../parts/figures.ts'
@@ -29,6 +30,7 @@ export function ActionTotalsCards({ run }: { run: RunDetail }) {
 }
 
 function Totals({ run, totals }: { run: string; totals: readonly ActionTotals[] }) {
+  const seesPupils = useMay('pupils.see', 'pupils.pseudonyms')
   return (
     <div className="table-frame">
       <table className="plain-table">
@@ -48,9 +50,13 @@ function Totals({ run, totals }: { run: string; totals: readonly ActionTotals[] 
           {totals.map((total) => (
             <tr key={`${total.policy}/${total.action}`}>
               <th scope="row">
-                <Link to="/runs/$run" params={{ run }} search={{ tab: 'actions', actions: [`${total.policy}/${total.action}`] }}>
-                  {total.title}
-                </Link>
+                {seesPupils ? (
+                  <Link to="/runs/$run" params={{ run }} search={{ tab: 'actions', actions: [`${total.policy}/${total.action}`] }}>
+                    {total.title}
+                  </Link>
+                ) : (
+                  total.title
+                )}
               </th>
               <td>
                 <KindPill kind={total.kind} />

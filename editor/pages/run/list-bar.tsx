@@ -1,4 +1,5 @@
 // What stands above a list of a run: search, school, filters and downloads; beneath them how many rows they leave.
+import { useMay } from '../../api/session.ts'
 import type { ReactNode } from 'react'
 import { countInWords } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -20,6 +21,7 @@ interface ListBarProps {
 }
 
 export function ListBar({ label, words, onWords, schools, school, onSchool, onDownload, file, children }: ListBarProps) {
+  const mayExport = useMay('pupils.see')
   return (
     <div className="list-bar" role="search" aria-label="Narrow the list">
       <div className="search">
@@ -56,7 +58,7 @@ export function ListBar({ label, words, onWords, schools, school, onSchool, onDo
         <Icon name="download" />
         Download shown
       </button>
-      {file !== undefined && (
+      {file !== undefined && mayExport && (
         <a className="button button-plain" href={file.address} download>
           {file.name}
         </a>

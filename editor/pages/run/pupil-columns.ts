@@ -4,12 +4,15 @@ import type { RunPupil, RunPupils } from '../../../server/contract/runs.ts'
 import { isDecided } from '../../charts/outcome-order.ts'
 import { countInWords, percentInWords } from '../../parts/figures.ts'
 import type { ListColumn } from '../../parts/grid/list-column.ts'
+import { pupilName } from '../../parts/pupil-name.ts'
 import { ratingTone } from '../../parts/rating-tone.ts'
 import { schoolColumn } from './school-link.ts'
 
 const yearRanks = new Map<string, number>(YEAR_GROUPS.map((year, index) => [year, index]))
 /** Unknown values come after all known ones. */
 const LAST = Number.MAX_SAFE_INTEGER
+
+const UPN: ListColumn<RunPupil> = { id: 'upn', title: 'UPN', width: 138, isSearched: true, text: ({ upn }) => upn }
 
 export function pupilColumns({ tables, measures, pupils }: RunPupils, run: string): ListColumn<RunPupil>[] {
   const policies = [...new Set([...tables, ...measures].map(({ key }) => policyOf(key)))]
@@ -20,16 +23,16 @@ export function pupilColumns({ tables, measures, pupils }: RunPupils, run: strin
       width: 200,
       isPinned: true,
       isSearched: true,
-      text: ({ name }) => name,
+      text: pupilName,
       draw: (row, cell) => {
         const link = document.createElement('a')
         link.href = `/runs/${run}/pupils/${row.pupil}`
-        link.textContent = row.name === '' ? 'Name not given' : row.name
+        link.textContent = pupilName(row)
         link.tabIndex = -1
         cell.append(link)
       },
     },
-    { id: 'upn', title: 'UPN', width: 138, isSearched: true, text: ({ upn }) => upn },
+    ...(pupils.some(({ upn }) => upn !== '') ? [UPN] : []),
     schoolColumn(run),
     {
       id: 'year',

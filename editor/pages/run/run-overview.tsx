@@ -2,12 +2,14 @@
 import { Link } from '@tanstack/react-router'
 import type { RunDetail, TableTotals } from '../../../server/contract/runs.ts'
 import { runFile } from '../../api/runs.ts'
+import { useMay } from '../../api/session.ts'
 import { OutcomeChart } from '../../charts/outcome-chart.tsx'
 import { subjectsInWords } from '../../charts/subjects.ts'
 import { BigFigures } from '../../parts/big-figures.tsx'
 import { Card } from '../../parts/card.tsx'
 import { timeInWords } from '../../parts/dates.ts'
 import { countInWords, shortHash, sumOf } from '../../parts/figures.ts'
+import { HiddenNote } from '../../parts/hidden-note.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ActionTotalsCards } from './action-totals.tsx'
 import { RerunCard } from './rerun-card.tsx'
@@ -26,6 +28,7 @@ export function RunOverview({ run }: { run: RunDetail }) {
           ]}
         />
       </div>
+      <HiddenNote />
       <div className="columns">
         <div className="stack">
           <div className="outcome-cards">
@@ -45,10 +48,14 @@ export function RunOverview({ run }: { run: RunDetail }) {
 }
 
 function sizeOf({ outcomes, subject }: TableTotals): string {
-  return `${countInWords(sumOf(outcomes.map(({ count }) => count)))} ${subjectsInWords(subject)}`
+  const sum = sumOf(outcomes.map(({ count }) => count))
+  return sum === null ? subjectsInWords(subject) : `${countInWords(sum)} ${subjectsInWords(subject)}`
 }
 
+const FILES = ['decisions.csv', 'actions.csv', 'run.json'] as const
+
 function RunRecord({ run }: { run: RunDetail }) {
+  const mayExport = useMay('pupils.see')
   return (
     <div className="stack">
       <Card title="Run with" flush>
@@ -89,7 +96,7 @@ function RunRecord({ run }: { run: RunDetail }) {
       <RerunCard run={run.id} />
       <Card title="Files">
         <div className="stack files">
-          {(['decisions.csv', 'actions.csv', 'run.json'] as const).map((file) => (
+          {(mayExport ? FILES : (['run.json'] as const)).map((file) => (
             <a key={file} className="button" href={runFile(run.id, file)} download>
               <Icon name="download" />
               {file}

@@ -1,8 +1,8 @@
 // The only home of checks on the command line as a person calls it: a process of its own, its output and its exit code.
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const PROGRAM = resolve('server/cli/attendance.ts')
@@ -82,6 +82,25 @@ describe('the command line', () => {
     const failing = await attendance(['cases', join(folder, 'v1.json')])
     expect(failing.code).toBe(1)
     expect(failing.out).toContain('FAILED')
+  })
+
+  test('serves, and says where the code for the first account lies, never the code', async () => {
+    const data = join(folder, 'served')
+    const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--data-dir', data])
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+        if (said.includes('first-start-code')) resolve()
+      })
+    })
+    const file = join(data, 'first-start-code')
+    const code = (await readFile(file, 'utf8')).trim()
+    expect(said).toContain(`cat ${relative('', file)}`)
+    expect(said).not.toContain(code)
+    child.kill('SIGTERM')
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
   })
 
   test.each([

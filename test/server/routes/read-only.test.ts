@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 import { status } from '../../../server/contract/status.ts'
 import { type RunningServer, startServer } from '../../../server/main.ts'
-import { signedIn } from '../../support/signed-in.ts'
+import { signedIn } from '../../support/signed-in-headers.ts'
 import { temporaryPath } from '../stores/temporary-data.ts'
 
 const quietly = (): void => undefined

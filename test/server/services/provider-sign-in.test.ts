@@ -60,7 +60,7 @@ describe('signing in through a provider', () => {
       'openid profile email',
     ])
     for (const name of ['state', 'nonce', 'code_challenge']) expect(sent.get(name)).toMatch(/^[\w-]{43}$/)
-    expect(String(out.headers['set-cookie'])).toMatch(
+    expect(out.headers['set-cookie'][0]).toMatch(
       /signing-in=[\w-]{43}; Max-Age=600; Path=\/api\/v1\/session\/provider; .*HttpOnly; SameSite=Lax/,
     )
 

@@ -221,6 +221,10 @@ describe('people who see no pupils', () => {
     const page = schoolPage.parse((await auditor.get(`${API}/runs/${run}/schools/${FIRST}`)).body)
     expect([page.pupilTables, page.cohorts.flatMap(({ rows }) => rows.map(({ cohort }) => cohort))]).toEqual([[], ['all']])
     expect(page.explanations.flatMap(({ rows, inputs }) => [...rows, ...inputs])).toEqual([])
+    expect([page.actions.length > 0, new Set(page.actions.map(({ reason }) => reason))]).toEqual([
+      true,
+      new Set(['Decided for the school as a whole']),
+    ])
   })
 
   test('see who would move in numbers that hide the few', async () => {
