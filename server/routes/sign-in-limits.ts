@@ -12,7 +12,7 @@ const FOR_ONE_NAME = 10
 export const addressLimit = (): RequestHandler => limit(OF_ONE_ADDRESS, (request) => ipKeyGenerator(request.ip ?? ''))
 
 /** From however many addresses it is tried. */
-export const nameLimit = (): RequestHandler => limit(FOR_ONE_NAME, (request) => hashOf(`${request.path} ${nameIn(request.body)}`))
+export const nameLimit = (): RequestHandler => limit(FOR_ONE_NAME, (request) => hashOf(`${plain(request.path)} ${nameIn(request.body)}`))
 
 function limit(most: number, keyGenerator: (request: Request) => string): RequestHandler {
   const options: Partial<Options> = {
@@ -31,6 +31,9 @@ function limit(most: number, keyGenerator: (request: Request) => string): Reques
   }
   return rateLimit(options)
 }
+
+/* The same address however it is written: another spelling must not be another count. */
+const plain = (path: string): string => path.toLowerCase().replace(/\/+$/, '')
 
 const nameIn = (body: unknown): string =>
   typeof body === 'object' && body !== null && 'signInName' in body && typeof body.signInName === 'string'

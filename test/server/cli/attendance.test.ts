@@ -89,10 +89,10 @@ describe('the command line', () => {
     const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--data-dir', data])
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((done) => {
       child.stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString()
-        if (said.includes('first-start-code')) resolve()
+        if (said.includes('first-start-code')) done()
       })
     })
     const file = join(data, 'first-start-code')
@@ -100,7 +100,7 @@ describe('the command line', () => {
     expect(said).toContain(`cat ${relative('', file)}`)
     expect(said).not.toContain(code)
     child.kill('SIGTERM')
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
+    expect(await new Promise((done) => child.once('exit', done))).toBe(0)
   })
 
   test.each([

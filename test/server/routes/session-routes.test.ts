@@ -124,6 +124,9 @@ describe('signing in', () => {
     }
     const refused = await nobody.post(`${API}/session`).send({ signInName: FIRST.signInName, password: PASSWORD })
     expect([refused.status, refused.body.code, refused.headers['retry-after']]).toEqual([429, 'too-many-attempts', '900'])
+    for (const spelled of ['/Session', '/session/']) {
+      expect((await nobody.post(API + spelled).send({ signInName: FIRST.signInName, password: PASSWORD })).status).toBe(429)
+    }
     expect(refused.body.detail).toContain('Wait a quarter of an hour')
     expect((await nobody.post(`${API}/session`).send({ signInName: 'other', password: PASSWORD })).status).toBe(401)
     expect((await (await as('officer')).get(`${API}/session`)).body.state).toBe('signed-in')
