@@ -63,6 +63,7 @@ export function datasetRoutes({ datasets, intake, jobs, audit, forgetDataset, pu
     response.status(204).end()
   })
   router.delete('/pupils/:pupil', { may: 'datasets.erase' }, async (request, response) => {
+    checkAllSchools(sightOf(actorOf(request)))
     const { pupil } = request.params
     const erased = await pupilErasure.erase(pupil)
     for (const id of erased) forgetDataset(id)

@@ -1,5 +1,5 @@
 // The only home of /reruns: deciding a stored run again, and reading what that found.
-import { actorOf, sightOf } from '../access/actor.ts'
+import { actorOf, type Sight, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { JobStarted } from '../contract/jobs.ts'
 import type { Rerun } from '../contract/reruns.ts'
@@ -13,6 +13,8 @@ export interface RerunServices {
   readonly audit: AuditLog
 }
 
+const seesEverything = ({ pupils, schools, safeguarding }: Sight): boolean => pupils !== 'counts' && schools === 'all' && safeguarding
+
 export function rerunRoutes({ reruns, jobs, audit }: RerunServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
   routes.post('/runs/:run/reruns', { may: 'runs.read' }, async (request, response) => {
@@ -22,21 +24,19 @@ export function rerunRoutes({ reruns, jobs, audit }: RerunServices): GuardedRout
     response.status(202).json(answer)
   })
   routes.get('/runs/:run/reruns', { may: 'runs.read' }, async (request, response) => {
-    const { pupils } = sightOf(actorOf(request))
     const all = await reruns.of(request.params.run)
-    response.json(pupils === 'counts' ? all.map(withoutCounts) : all)
+    response.json(seesEverything(sightOf(actorOf(request))) ? all : all.map(withoutCounts))
   })
   routes.get('/reruns/:rerun', { may: 'runs.read' }, async (request, response) => {
-    const { pupils } = sightOf(actorOf(request))
     const found = await reruns.get(request.params.rerun)
-    response.json(pupils === 'counts' ? withoutCounts(found) : found)
+    response.json(seesEverything(sightOf(actorOf(request))) ? found : withoutCounts(found))
   })
   return routes
 }
 
-/* Small counts are hidden from those without pupils' rights; how many decisions differ is such a count. */
+/* How many decisions differ is a count over all schools and tables, and may be a small one. */
 function withoutCounts(found: Rerun): Rerun {
   if (found.outcome !== 'differs') return found
-  const sentence = `Engine ${found.engineNow} decides otherwise than ${found.engineThen}. Those who may see pupils are told in how many decisions.`
+  const sentence = `Engine ${found.engineNow} decides otherwise than ${found.engineThen}. Those who may see every pupil and safeguarding are told in how many decisions.`
   return { ...found, sentence, tables: [], actions: 0 }
 }

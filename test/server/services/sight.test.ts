@@ -147,6 +147,7 @@ describe('an officer of one school', () => {
     await open()
     const officer = await server.as({ roles: ['officer'], schools: [SECOND] })
     const tries = [
+      officer.delete(`${API}/pupils/${await pupilIn(FIRST)}`),
       officer.delete(`${API}/datasets/${dataset}`),
       officer.get(`${API}/datasets/${dataset}/findings`),
       officer.get(`${API}/datasets/${dataset}/rejected.csv`),
