@@ -2,10 +2,10 @@
 import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { join, relative, resolve as absolute } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const PROGRAM = resolve('server/cli/attendance.ts')
+const PROGRAM = absolute('server/cli/attendance.ts')
 let folder: string
 
 interface Ended {
