@@ -2,7 +2,7 @@
 import { attributeEntry } from '../../engine/catalogue/attributes.ts'
 import { eventEntry } from '../../engine/catalogue/events.ts'
 import { measureEntry } from '../../engine/catalogue/measures.ts'
-import { windowInWords } from '../../engine/decisions/wording.ts'
+import { beforeInWords, windowInWords } from '../../engine/decisions/wording.ts'
 import type { InputDocument, ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import { sayCell } from '../../engine/rules/everyday-cell.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
@@ -23,12 +23,12 @@ export interface InputInWords {
 export function inputInWords(document: RuleSetDocument, input: InputDocument): InputInWords {
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   const resolved = resolveInputs(document, parameters, [])
-  const window = resolved.get(input.name)?.window
+  const { window, before } = resolved.get(input.name) ?? {}
   return {
     name: input.name,
     label: input.label,
     what: `${kindInWords(document, input).replace(/\.?$/, '.')}${whereInWords(input, parameters)}`,
-    window: windowSaid(window),
+    window: `${windowSaid(window)}${before === undefined ? '' : `, ${beforeInWords(before)}`}`,
     unknown: unknownInWords(document, input, resolved, parameters),
     usedBy: [
       ...document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),

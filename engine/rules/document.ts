@@ -90,7 +90,12 @@ const input = z.strictObject({
   window: window.optional(),
   minPossible: numberOrParameter.optional(),
   validFor: z.strictObject({ count: numberOrParameter, unit: z.enum(['calendar-day', 'school-week', 'academic-year']) }).optional(),
-  before: z.strictObject({ count: numberOrParameter, unit: z.enum(['school-week', 'calendar-week', 'calendar-day', 'year']) }).optional(),
+  before: z
+    .strictObject({
+      count: numberOrParameter,
+      unit: z.enum(['school-week', 'calendar-week', 'calendar-day', 'year', 'academic-year']),
+    })
+    .optional(),
   where: where.optional(),
   knownWhen: cells.optional(),
   decimals: z.int().min(0).max(4).optional(),

@@ -8,7 +8,7 @@ import { canonicalJson } from '../versions/canonical-json.ts'
 import { parseCell } from './cell.ts'
 import { compileCell, type CellFault, noParameter } from './compile-cell.ts'
 import type { InputDocument, ParameterDocument, RuleSetDocument, WhereDocument } from './document.ts'
-import type { Input, KnownWhen, Where, Window } from './rule-set.ts'
+import type { Before, Input, KnownWhen, Where, Window } from './rule-set.ts'
 import type { ValueType } from './value.ts'
 
 const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'rollUp'] as const
@@ -70,9 +70,10 @@ class InputResolver {
     if (needsWindow && document.window === undefined)
       return fault('shape', `Input “${document.name}” measures something and needs a window, such as { "last": 4, "unit": "school-week" }.`)
     const window = this.#windowOf(document, fault)
+    const before = this.#beforeOf(document, fault)
     const minPossible = this.#number(document.minPossible ?? 1, 'minPossible', fault)
     const where = this.#whereOf(document.where, fault)
-    if (minPossible === undefined || where === undefined || (needsWindow && window === undefined)) return undefined
+    if (minPossible === undefined || where === undefined || (needsWindow && window === undefined) || before === 'faulty') return undefined
     if (document.measure === 'sessions' && where.code === undefined)
       return fault('shape', `Input “${document.name}” counts sessions by code and needs “where”: { "code": [...] }.`, 'where')
     if (where.code !== undefined && (type === 'rate' || document.measure === 'pupils-with-possible-session'))
@@ -87,11 +88,12 @@ class InputResolver {
       knownWhen: gates,
       minus: parts,
       window: window ?? null,
+      before: before ?? null,
       minPossible,
       where,
       policy: document.decision === undefined && document.rollUp === undefined ? '' : this.#document.policy,
     })
-    return { name: document.name, label: document.label, type, document, window, minPossible, where, knownWhen, key }
+    return { name: document.name, label: document.label, type, document, window, before, minPossible, where, knownWhen, key }
   }
 
   #typeOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): ValueType | undefined {
@@ -169,6 +171,26 @@ class InputResolver {
     return { kind: 'last', count, unit: window.unit, complete: window.week === 'complete' }
   }
 
+  #beforeOf(
+    { name, before, ...document }: InputDocument,
+    fault: (code: DiagnosticCode, message: string, key?: string) => undefined,
+  ): Before | undefined | 'faulty' {
+    if (before === undefined) return undefined
+    if (document.minus !== undefined || document.rollUp !== undefined || document.national !== undefined) {
+      fault(
+        'input-kind',
+        `Input “${name}”: “before” moves a measure, attribute, event or decision back. Put it on the inputs this is made of.`,
+        'before',
+      )
+      return 'faulty'
+    }
+    const count = this.#number(before.count, 'before', fault)
+    if (count === undefined) return 'faulty'
+    if (count >= 1) return { count, unit: before.unit }
+    fault('shape', `Input “${name}”: “before” goes back by at least 1 ${before.unit}.`, 'before')
+    return 'faulty'
+  }
+
   #whereOf(where: WhereDocument | undefined, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): Where | undefined {
     const result: Record<string, readonly string[] | boolean> = {}
     for (const key of ['code', 'yearGroup', 'outcome', 'level'] as const) {
@@ -230,8 +252,7 @@ class InputResolver {
 }
 
 /** What the format has and nothing reads yet: said, since a part that is passed over without a word would change what a table means. */
-function unreadKey({ before, validFor, decimals, take, event, window, where }: InputDocument): string[] | undefined {
-  if (before !== undefined) return ['before']
+function unreadKey({ validFor, decimals, take, event, window, where }: InputDocument): string[] | undefined {
   if (validFor !== undefined) return ['validFor']
   if (decimals !== undefined) return ['decimals']
   if (take !== undefined && (event === undefined || take !== 'outcome')) return ['take']

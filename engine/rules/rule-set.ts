@@ -24,6 +24,12 @@ export type Window =
     }
   | { readonly kind: 'academic-year' }
 
+/** How far an input's as-at date is moved back, with its parameters filled in. */
+export interface Before {
+  readonly count: number
+  readonly unit: NonNullable<InputDocument['before']>['unit']
+}
+
 export interface Where {
   readonly code?: readonly string[]
   readonly yearGroup?: readonly string[]
@@ -40,6 +46,7 @@ export interface Input {
   readonly type: ValueType
   readonly document: InputDocument
   readonly window: Window | undefined
+  readonly before: Before | undefined
   readonly minPossible: number
   readonly where: Where
   readonly knownWhen: readonly KnownWhen[]

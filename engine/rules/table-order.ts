@@ -49,6 +49,16 @@ export function orderTables(ruleSets: readonly RuleSet[]): {
   return { tables: sorted.flatMap((key) => byKey.get(key) ?? []), ...(cycle === undefined ? {} : { cycle }) }
 }
 
+/** The table named `policy/table` and those it reads, of tables that stand in order. */
+export function tablesNeeded(ordered: readonly OrderedTable[], key: string): OrderedTable[] {
+  const needed = new Set([key])
+  for (const { ruleSet, table } of ordered.toReversed()) {
+    if (!needed.has(`${ruleSet.policy}/${table.name}`)) continue
+    for (const read of tablesRead(ruleSet.document, table.name)) needed.add(read)
+  }
+  return ordered.filter(({ ruleSet, table }) => needed.has(`${ruleSet.policy}/${table.name}`))
+}
+
 function order(keys: readonly string[], edges: ReadonlyMap<string, readonly string[]>): { sorted: string[]; cycle?: string[] } {
   const sorted: string[] = []
   const state = new Map<string, 'open' | 'done'>()

@@ -24,6 +24,7 @@ export interface InputDocument {
   decision?: string
   minus?: [string, string]
   rollUp?: { over: string; take: string; where?: Where }
+  before?: { count: number | string; unit: string }
   window?: { last?: number | string; unit: string; week?: string }
   where?: Where
   minPossible?: number | string

@@ -36,6 +36,17 @@ export function concernInForce(events: EventRow[], asOf: string): string {
   return worst === mostSeriousFirst.length ? 'no-concern' : mostSeriousFirst[worst]
 }
 
+/** The level an officer recorded last by the date, or null. */
+export function recordedLevel(events: EventRow[], asOf: string): string | null {
+  const standing = new Set(statesOf(events, asOf))
+  let latest: EventRow | null = null
+  for (const event of events) {
+    if (event.event !== 'level' || event.level === '' || !standing.has(event)) continue
+    if (latest === null || event.date >= latest.date) latest = event
+  }
+  return latest === null ? null : latest.level
+}
+
 /** A concern was raised on or before the date, whatever came of it. */
 export function hasConcernBy(events: EventRow[], asOf: string): boolean {
   for (const event of events) if (event.event === 'safeguarding-concern' && event.date <= asOf) return true

@@ -13,9 +13,11 @@ import { nationalFigure } from './national.ts'
 import type { Request } from './requests.ts'
 import { rolledUp } from './roll-up.ts'
 import type { Run, Subject } from './run.ts'
+import { dateBefore } from './earlier.ts'
+import { recordedLevel } from './events.ts'
 
 const supportedKeys = new Set(
-  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen'.split(
+  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen before'.split(
     ' ',
   ),
 )
@@ -28,6 +30,26 @@ export function valueOfInput(run: Run, ruleSet: RuleSet, name: string, subject: 
     const value = valueOfInput(run, ruleSet, condition, subject)
     if (truthOfCell(readCell(test, ruleSet), value, false) !== true) return null
   }
+  if (input.before !== undefined) return earlier(run, ruleSet, input, subject)
+  return readInput(run, ruleSet, input, subject)
+}
+
+function earlier(run: Run, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
+  const { count, unit } = input.before ?? { count: 0, unit: '' }
+  const date = dateBefore(run.asAt, subject, numberIn(ruleSet, count), unit)
+  const then = run.at(date)
+  const events = run.asAt.facts.eventsOfPupil?.get(subject.upn)
+  if (input.decision?.endsWith('.level') === true && subject.kind === 'pupil' && events !== undefined) {
+    const level = recordedLevel(events, date)
+    if (level !== null) return level
+  }
+  return readInput(then, ruleSet, input, {
+    ...subject,
+    school: subject.kind === 'pupil' ? (then.asAt.responsible.get(subject.upn) ?? '') : subject.school,
+  })
+}
+
+function readInput(run: Run, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
   if (input.measure !== undefined) return measured(run.asAt, ruleSet, input, subject)
   if (input.attribute !== undefined) return attribute(run.asAt, input.attribute, subject)
   if (input.event !== undefined) return concern(run.asAt, input, subject)
@@ -38,10 +60,10 @@ export function valueOfInput(run: Run, ruleSet: RuleSet, name: string, subject: 
     const from = valueOfInput(run, ruleSet, input.minus[0], subject)
     const taken = valueOfInput(run, ruleSet, input.minus[1], subject)
     if (from === null || taken === null) return null
-    if (typeof from !== 'object' || typeof taken !== 'object') throw new Error(`${name}: only numbers have a difference`)
+    if (typeof from !== 'object' || typeof taken !== 'object') throw new Error(`${input.name}: only numbers have a difference`)
     return subtract(from, taken)
   }
-  throw new Error(`not supported: the input ${name}`)
+  throw new Error(`not supported: the input ${input.name}`)
 }
 
 function measured(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
