@@ -1,10 +1,12 @@
 // The only home of evaluating: all tables of the chosen rule sets, in order, over all subjects, as at a date.
 // Leaves one table to `decide-many.ts`, explanations to `explain.ts` and actions to `engine/actions`. Laws E1 to E4 of SPEC.md.
 import type { Day } from '../facts/days.ts'
+import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
 import { allPupils, somePupils } from '../measures/subjects.ts'
+import { partsOf } from '../rules/document.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
 import { decideMany } from './decide-many.ts'
@@ -50,6 +52,7 @@ function decideTables(
 ): ReadonlyMap<string, EvaluatedTable> {
   const everyone = pupils === undefined ? allPupils(view.facts) : somePupils(pupils)
   const subjectSets = new SubjectSets(view, asOf, everyone, pupils !== undefined)
+  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
   const done = new Map<string, EvaluatedTable>()
   const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
   const find = (policy: string, reference: string, date: Day): { evaluated: EvaluatedTable | undefined; output: string } => {
@@ -74,7 +77,7 @@ function decideTables(
     },
     (policy, input, subjects) => {
       const { evaluated, output } = find(policy, input.document.rollUp!.over, asOf)
-      return rollUpColumn(evaluated, output, input, subjects)
+      return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
   )
   for (const { ruleSet, table } of ordered) {
@@ -91,7 +94,7 @@ function decideTables(
 export function readInputs(ruleSet: RuleSet, table: Table): Input[] {
   const found = new Set(table.inputs)
   for (const input of found) {
-    for (const name of [...(input.document.minus ?? []), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
+    for (const name of [...partsOf(input.document), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
   }
   return [...found]
 }

@@ -7,10 +7,12 @@ import { and, type Bits, getBit } from '../rules/bits.ts'
 import { parseCell } from '../rules/cell.ts'
 import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
 import { displayFraction, subtract } from '../rules/exact-number.ts'
+import type { CalculateDocument } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
 import { attributeColumn, eventColumn } from './attribute-columns.ts'
 import { earlierDate, earlierDateOfAll } from './earlier-date.ts'
+import { calculated } from './calculated.ts'
 import { nationalColumn } from './national-columns.ts'
 import { pupilMeasure } from './pupil-measures.ts'
 import { schoolMeasure } from './school-measures.ts'
@@ -84,6 +86,7 @@ export class InputColumns {
     if (document.event !== undefined && subjects.kind === 'pupil') return eventColumn(this.#view, input, asOf, subjects)
     if (document.national !== undefined && subjects.kind !== 'pupil') return nationalColumn(this.#view, input, asOf, subjects)
     if (document.minus !== undefined) return this.#difference(ruleSet, document.minus, subjects)
+    if (document.calculate !== undefined) return this.#calculated(ruleSet, input, document.calculate, subjects)
     if (document.decision !== undefined) return this.#decisions(ruleSet.policy, document.decision, subjects, asOf)
     if (document.rollUp !== undefined) return this.#rollUps(ruleSet.policy, input, subjects)
     return columnOf(
@@ -102,6 +105,16 @@ export class InputColumns {
       return left === undefined || right === undefined ? null : subtract(left, right)
     })
     return columnOf('difference', values, reasons)
+  }
+
+  #calculated(ruleSet: RuleSet, { by }: Input, { how, of }: CalculateDocument, subjects: Subjects): Column {
+    const part = this.of(ruleSet, ruleSet.inputs.get(of)!, subjects)
+    const places = Array.from({ length: subjects.size }, (_, i) => i)
+    return columnOf(
+      'count',
+      places.map((i) => calculated(how, valueAt(part, i), by)),
+      places.map((i) => whyUnknown(part, i)),
+    )
   }
 
   /** `knownWhen`: a value is known only where every test of it is; the one that fails is the reason. */

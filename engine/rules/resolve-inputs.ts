@@ -11,7 +11,7 @@ import type { InputDocument, ParameterDocument, RuleSetDocument, WhereDocument }
 import type { Before, Input, KnownWhen, Where, Window } from './rule-set.ts'
 import type { ValueType } from './value.ts'
 
-const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'rollUp'] as const
+const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'calculate', 'rollUp'] as const
 
 class InputResolver {
   readonly #document: RuleSetDocument
@@ -72,8 +72,17 @@ class InputResolver {
     const window = this.#windowOf(document, fault)
     const before = this.#beforeOf(document, fault)
     const minPossible = this.#number(document.minPossible ?? 1, 'minPossible', fault)
+    const by = this.#number(document.calculate?.by ?? 1, 'calculate', fault)
     const where = this.#whereOf(document.where, fault)
-    if (minPossible === undefined || where === undefined || (needsWindow && window === undefined) || before === 'faulty') return undefined
+    if (
+      minPossible === undefined ||
+      where === undefined ||
+      (needsWindow && window === undefined) ||
+      before === 'faulty' ||
+      by === undefined
+    )
+      return undefined
+    if (by < 1) return fault('shape', `Input “${document.name}” calculates by a number of at least 1.`, 'calculate')
     if (document.measure === 'sessions' && where.code === undefined)
       return fault('shape', `Input “${document.name}” counts sessions by code and needs “where”: { "code": [...] }.`, 'where')
     if (where.code !== undefined && (type === 'rate' || document.measure === 'pupils-with-possible-session'))
@@ -87,13 +96,15 @@ class InputResolver {
       ...rest,
       knownWhen: gates,
       minus: parts,
+      calculate:
+        document.calculate === undefined ? null : { ...document.calculate, of: this.#resolved.get(document.calculate.of)?.key, by },
       window: window ?? null,
       before: before ?? null,
       minPossible,
       where,
       policy: document.decision === undefined && document.rollUp === undefined ? '' : this.#document.policy,
     })
-    return { name: document.name, label: document.label, type, document, window, before, minPossible, where, knownWhen, key }
+    return { name: document.name, label: document.label, type, document, window, before, minPossible, by, where, knownWhen, key }
   }
 
   #typeOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): ValueType | undefined {
@@ -146,6 +157,17 @@ class InputResolver {
         ? undefined
         : fault('undefined-name', `Input “${document.name}” subtracts “${missing}”, which ${this.#whyNot(missing)}.`, 'minus')
     }
+    if (document.calculate !== undefined) {
+      const { of, how } = document.calculate
+      const part = this.resolve(of)
+      if (part === undefined) {
+        if (this.#failed.has(of)) return undefined
+        return fault('undefined-name', `Input “${document.name}” calculates from “${of}”, which ${this.#whyNot(of)}.`, 'calculate')
+      }
+      const needed = how === 'missed-share' ? 'rate' : 'count'
+      if (part.type === needed) return 'count'
+      return fault('cell-type', `Input “${document.name}”: “${how}” is taken of a ${needed}, but “${of}” is a ${part.type}.`, 'calculate')
+    }
     if (document.decision !== undefined) return this.#typeOfDecision(document.decision)
     return document.rollUp?.take === 'count'
       ? 'count'
@@ -176,7 +198,12 @@ class InputResolver {
     fault: (code: DiagnosticCode, message: string, key?: string) => undefined,
   ): Before | undefined | 'faulty' {
     if (before === undefined) return undefined
-    if (document.minus !== undefined || document.rollUp !== undefined || document.national !== undefined) {
+    if (
+      document.minus !== undefined ||
+      document.calculate !== undefined ||
+      document.rollUp !== undefined ||
+      document.national !== undefined
+    ) {
       fault(
         'input-kind',
         `Input “${name}”: “before” moves a measure, attribute, event or decision back. Put it on the inputs this is made of.`,

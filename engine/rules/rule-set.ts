@@ -10,6 +10,7 @@ import type {
   RowDocument,
   RuleSetDocument,
   SubjectKind,
+  TableDocument,
 } from './document.ts'
 import type { Leaf } from './leaf.ts'
 import type { ValueType } from './value.ts'
@@ -48,6 +49,8 @@ export interface Input {
   readonly window: Window | undefined
   readonly before: Before | undefined
   readonly minPossible: number
+  /** The number a calculation divides or multiplies by. */
+  readonly by: number
   readonly where: Where
   readonly knownWhen: readonly KnownWhen[]
   /** Same key, same values: inputs of different tables and policies share one column. */
@@ -90,6 +93,8 @@ export interface Table {
   readonly subject: SubjectKind
   readonly cohorts: readonly string[]
   readonly hitPolicy: HitPolicy
+  /** Of a COLLECT table that yields one number. */
+  readonly aggregate: TableDocument['aggregate']
   readonly inputs: readonly Input[]
   readonly outputs: readonly OutputDocument[]
   /** Rows that are on, in order. */

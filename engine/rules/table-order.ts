@@ -1,6 +1,6 @@
 // The only home of the order in which tables decide: a table comes after those whose outputs it reads, across policies.
 // Law E1 of SPEC.md.
-import type { RuleSetDocument } from './document.ts'
+import { partsOf, type RuleSetDocument } from './document.ts'
 import type { RuleSet, Table } from './rule-set.ts'
 
 /** The tables (policy/table) a table of a document reads outputs of. */
@@ -18,7 +18,7 @@ function tablesRead(document: RuleSetDocument, tableName: string): string[] {
       const [owner, rest] = reference.includes('/') ? reference.split('/') : [document.policy, reference]
       read.push(`${owner}/${rest.split('.')[0]}`)
     }
-    for (const part of [...(input.minus ?? []), ...Object.keys(input.knownWhen ?? {})]) visit(part)
+    for (const part of [...partsOf(input), ...Object.keys(input.knownWhen ?? {})]) visit(part)
   }
   for (const name of table?.inputs ?? []) visit(name)
   return read

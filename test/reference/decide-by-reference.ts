@@ -2,7 +2,7 @@
 // Leaves to others: every single step (facts, sessions, measures, inputs, tables, settling).
 import { lookAsAt, lookOn, type AsAt } from './as-at.ts'
 import { openRuleSet, valueOf, type RuleSet, type TableDocument, type Value } from './document.ts'
-import { compareUrns } from './enrolment.ts'
+import { compareUrns, isOnRoll } from './enrolment.ts'
 import { hasConcernBy } from './events.ts'
 import { entryOf } from './facts.ts'
 import { fromDecimal } from './fractions.ts'
@@ -156,7 +156,10 @@ function startDeciding(asAt: AsAt, ruleSets: Map<string, RuleSet>, runs = new Ma
       if (table.subject !== 'pupil') return subjectsOfSchool(table, school)
       if (pupilsOfSchool === null) {
         pupilsOfSchool = new Map()
-        for (const [upn, responsible] of asAt.responsible) entryOf(pupilsOfSchool, responsible, () => []).push(pupil(asAt, upn))
+        for (const [upn, responsible] of asAt.responsible) {
+          if (isOnRoll(asAt.facts.spellsOfPupil.get(upn) ?? [], asAt.asOf))
+            entryOf(pupilsOfSchool, responsible, () => []).push(pupil(asAt, upn))
+        }
       }
       return pupilsOfSchool.get(school) ?? []
     },
