@@ -3,7 +3,7 @@
 import { eventEntry } from '../catalogue/events.ts'
 import { attributeEntry } from '../catalogue/attributes.ts'
 import { type Day, printDay } from '../facts/days.ts'
-import { attributesAt } from '../facts/enrolment.ts'
+import { attributesAt, isOnRoll } from '../facts/enrolment.ts'
 import { eventsOf, holdsAsAt, statesAsAt } from '../facts/events-as-at.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import type { PupilAttributes, School } from '../facts/facts.ts'
@@ -49,6 +49,7 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
     if (subjects.kind !== 'pupil') return null
     const pupil = pupils[subjects.pupils[i]]
     if (name === 'compulsory_school_age') return isOfSchoolAge(attributesAt(pupil, school, asOf).dateOfBirth, asOf)
+    if (name === 'on_roll') return isOnRoll(pupil, asOf)
     if (name === 'enrolment') return responsibleSpell(pupil, asOf, (at) => schools[at].urn)?.enrolment ?? null
     return PUPIL_ATTRIBUTE[name](attributesAt(pupil, school, asOf))
   })

@@ -9,6 +9,7 @@ import { concernInForce, recordedLevel, stateInForce } from './events.ts'
 import type { Spell } from './facts.ts'
 import { fromCount, percentage, subtract } from './fractions.ts'
 import { tallyOfPupil, tallyOfSchool } from './measures.ts'
+import { isOnRoll } from './enrolment.ts'
 import { nationalFigure } from './national.ts'
 import type { Request } from './requests.ts'
 import { rolledUp } from './roll-up.ts'
@@ -146,6 +147,8 @@ function attribute(asAt: AsAt, name: string, subject: Subject): Value {
       return orUnknown(pupil?.socialCare)
     case 'enrolment':
       return pupil === null ? null : pupil.enrolment || 'C'
+    case 'on_roll':
+      return isOnRoll(asAt.facts.spellsOfPupil.get(subject.upn) ?? [], asAt.asOf)
     case 'compulsory_school_age':
       return pupil === null || pupil.dateOfBirth === '' ? null : isOfSchoolAge(pupil.dateOfBirth, asAt.asOf)
     case 'date_of_birth':
