@@ -45,7 +45,7 @@ describe('the engine and the second implementation', () => {
   })
 
   it.each(DATES)('decide alike as at %s by the tables as printed, which are never in force', async (asOf) => {
-    await expectAlike(asOf, [policies.version('school-rag', 1)], 10)
+    await expectAlike(asOf, [policies.version('school-rag', 1), policies.version('virtual-school-waves', 1)], 5000)
   })
 })
 

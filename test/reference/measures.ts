@@ -103,8 +103,8 @@ function runOfAbsence(asAt: AsAt, upn: string, marks: Mark[], request: Request, 
   const which = request.measure === 'longest-absence' ? 0 : 1
   const days = longestAndLast(marks)[which]
   if (request.onlySchoolAge && days > 0 && dateOfBirth === '') return null
-  const ofAge = request.onlySchoolAge ? marks.filter((mark) => isOfSchoolAge(dateOfBirth, mark.date)) : marks
-  return { ...sum, count: days === 0 ? 0 : longestAndLast(ofAge)[which] }
+  if (days === 0 || !request.onlySchoolAge) return { ...sum, count: days }
+  return { ...sum, count: longestAndLast(marks.filter((mark) => isOfSchoolAge(dateOfBirth, mark.date)))[which] }
 }
 
 function countMarks(measure: string, marks: Mark[]): Tally {
