@@ -2,8 +2,14 @@
 import { attributeEntry } from '../../engine/catalogue/attributes.ts'
 import { eventEntry } from '../../engine/catalogue/events.ts'
 import { measureEntry } from '../../engine/catalogue/measures.ts'
-import { windowInWords } from '../../engine/decisions/wording.ts'
-import type { InputDocument, ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import { beforeInWords, windowInWords } from '../../engine/decisions/wording.ts'
+import {
+  type CalculateDocument,
+  type InputDocument,
+  partsOf,
+  type ParameterDocument,
+  type RuleSetDocument,
+} from '../../engine/rules/document.ts'
 import { sayCell } from '../../engine/rules/everyday-cell.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
@@ -23,17 +29,17 @@ export interface InputInWords {
 export function inputInWords(document: RuleSetDocument, input: InputDocument): InputInWords {
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   const resolved = resolveInputs(document, parameters, [])
-  const window = resolved.get(input.name)?.window
+  const { window, before } = resolved.get(input.name) ?? {}
   return {
     name: input.name,
     label: input.label,
     what: `${kindInWords(document, input).replace(/\.?$/, '.')}${whereInWords(input, parameters)}`,
-    window: windowSaid(window),
+    window: `${windowSaid(window)}${before === undefined ? '' : `, ${beforeInWords(before)}`}`,
     unknown: unknownInWords(document, input, resolved, parameters),
     usedBy: [
       ...document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),
       ...document.inputs
-        .filter((other) => other.minus?.includes(input.name) || Object.hasOwn(other.knownWhen ?? {}, input.name))
+        .filter((other) => partsOf(other).includes(input.name) || Object.hasOwn(other.knownWhen ?? {}, input.name))
         .map((other) => other.label),
     ],
   }
@@ -59,12 +65,18 @@ function kindInWords(document: RuleSetDocument, input: InputDocument): string {
     return `${eventEntry(input.event)?.label ?? input.event}: ${input.take === undefined ? 'whether recorded' : `its ${input.take}`}`
   if (input.national !== undefined) return `Published national figure: ${sayWord(input.national).toLowerCase()}, same phase and cohort`
   if (input.minus !== undefined) return `${label(input.minus[0])}, less ${label(input.minus[1])}, in percentage points`
+  if (input.calculate !== undefined) return calculationInWords(input.calculate, label)
   if (input.decision !== undefined) return `What ${decisionInWords(document, input.decision)} decides`
   if (input.rollUp !== undefined) {
     const takes = { first: 'The worst of', any: 'Whether any of', every: 'Whether every one of', count: 'How many of' } as const
     return `${takes[input.rollUp.take]} what ${decisionInWords(document, input.rollUp.over)} decides`
   }
   return 'Nothing yet'
+}
+
+function calculationInWords({ how, of, by }: CalculateDocument, label: (name: string) => string): string {
+  if (how === 'missed-share') return `The whole days, of “${by}”, that are missed at this rate: ${label(of)}`
+  return how === 'whole' ? `${label(of)}, divided by “${by}”, in whole numbers` : `What is left of ${label(of)}, divided by “${by}”`
 }
 
 function decisionInWords(document: RuleSetDocument, reference: string): string {
@@ -111,5 +123,6 @@ function missingInWords(input: InputDocument, few: number): string {
   if (input.attribute !== undefined) return 'where it is not recorded'
   if (input.national !== undefined) return 'where no figure is published'
   if (input.minus !== undefined) return 'where either is not known'
+  if (input.calculate !== undefined) return 'where what it is worked out from is not known'
   return 'where the table cannot decide'
 }

@@ -104,6 +104,7 @@ function captionOf(input: Input): string {
   if (document.decision !== undefined) return 'decided by a table'
   if (document.rollUp !== undefined) return 'over finer decisions'
   if (document.minus !== undefined) return 'percentage points'
+  if (document.calculate !== undefined) return 'worked out'
   return measureEntry(document.measure ?? '')?.unit ?? (type === 'boolean' ? 'yes or no' : 'recorded event')
 }
 

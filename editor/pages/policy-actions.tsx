@@ -55,7 +55,8 @@ const usesOf = (document: RuleSetDocument, name: string): number =>
 
 function dueInWords(document: RuleSetDocument, { due }: ActionDocument): string {
   if (due === undefined) return 'No date'
-  if ('every' in due) return 'Every term'
+  if (!('unit' in due)) return 'Every term'
+  if ('every' in due) return `Every ${due.every} ${due.unit.replace('-', ' ')}s`
   const count = typeof due.in === 'number' ? due.in : (document.parameters.find((one) => one.name === due.in)?.value ?? due.in)
   const since = due.from === 'event' ? 'after the event' : 'after the row first held'
   return `${String(count)} ${due.unit.replace('-', ' ')}s ${since}`

@@ -18,3 +18,8 @@ export function schoolDaysAfter(axis: Axis | undefined, from: Day, count: number
   }
   return day
 }
+
+/** The first of the dates every so many days after `since` that is not before the as-at date. @example nextReview(0, 28, 28) // 28 */
+export function nextReview(since: Day, every: number, asOf: Day): Day {
+  return since + Math.max(1, Math.ceil((asOf - since) / every)) * every
+}

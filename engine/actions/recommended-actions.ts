@@ -6,9 +6,10 @@ import { Sentences } from '../decisions/sentence.ts'
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
+import type { Subjects } from '../measures/subjects.ts'
 import type { ActionDocument } from '../rules/document.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
-import { schoolDaysAfter } from './due-date.ts'
+import { nextReview, schoolDaysAfter } from './due-date.ts'
 
 export interface RecommendedAction {
   readonly evaluated: EvaluatedTable
@@ -92,19 +93,35 @@ function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[
     yield at / dates.length
     const pupils = [...new Set(open.flatMap((index) => pupilOf(held[index])))].toSorted((a, b) => a - b)
     const needed = policiesNeeded(ruleSets, new Set(open.map((index) => held[index].evaluated.policy)))
-    const before = evaluate(view, needed, dates[at], Int32Array.from(pupils))
+    const before = evaluate(view, needed, dates[at], readsAllPupils(needed) ? undefined : Int32Array.from(pupils))
     const byKey = new Map(before.tables.map((table) => [`${table.policy}/${table.table.name}`, table]))
-    const places = new Map(pupils.map((pupil, index) => [pupil, index]))
+    const placesThen = new Map<Subjects, ReadonlyMap<number, number>>()
     open = open.filter((index) => {
       const one = held[index]
       const then = byKey.get(`${one.evaluated.policy}/${one.evaluated.table.name}`)!
-      const subject = one.evaluated.subjects.kind === 'pupil' ? places.get(pupilOf(one)[0])! : one.subject
-      if (!actingRows(then, subject).includes(one.row)) return false
+      const subject = subjectThen(then, one, placesThen)
+      if (subject < 0 || !actingRows(then, subject).includes(one.row)) return false
       since[index] = dates[at]
       return true
     })
   }
   return since
+}
+
+/** Whether a school's decision is drawn from those of its pupils, so that all of them must be decided. */
+const readsAllPupils = (ruleSets: readonly VersionedRuleSet[]): boolean =>
+  ruleSets.some(({ ruleSet }) =>
+    ruleSet.document.inputs.some(({ rollUp }) =>
+      ruleSet.tables.some((table) => table.subject === 'pupil' && table.name === rollUp?.over.split('.')[0]),
+    ),
+  )
+
+/** Where the same subject stands in a table decided for others. */
+function subjectThen({ subjects }: EvaluatedTable, one: HeldRow, places: Map<Subjects, ReadonlyMap<number, number>>): number {
+  if (subjects.kind !== 'pupil') return one.subject
+  const known = places.get(subjects) ?? new Map([...subjects.pupils].map((pupil, index) => [pupil, index]))
+  places.set(subjects, known)
+  return known.get(pupilOf(one)[0]) ?? -1
 }
 
 /** The rule sets of the policies named, and of those they read decisions of. */
@@ -140,12 +157,19 @@ function datesBack(view: FactsView, asOf: Day): Day[] {
   return [...dates].toSorted((a, b) => b - a)
 }
 
-function dueDate({ view, responsible }: Evaluation, { evaluated, subject }: HeldRow, action: ActionDocument, since: Day): Day | undefined {
+function dueDate(
+  { view, responsible, asOf }: Evaluation,
+  { evaluated, subject }: HeldRow,
+  action: ActionDocument,
+  since: Day,
+): Day | undefined {
   const { due } = action
-  if (due === undefined || 'every' in due || due.from === 'event') return undefined
-  const count =
-    typeof due.in === 'number' ? due.in : Number(evaluated.ruleSet.document.parameters.find((one) => one.name === due.in)?.value)
+  if (due === undefined || !('unit' in due)) return undefined
+  const named = 'every' in due ? due.every : due.in
+  const count = typeof named === 'number' ? named : Number(evaluated.ruleSet.document.parameters.find((one) => one.name === named)?.value)
   if (!Number.isInteger(count)) return undefined
+  if ('every' in due) return nextReview(since, due.unit === 'calendar-week' ? 7 * count : count, asOf)
+  if (due.from === 'event') return undefined
   if (due.unit === 'calendar-day') return since + count
   const { subjects } = evaluated
   const school = subjects.kind === 'pupil' ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]

@@ -4,9 +4,10 @@ import { decideMany, trueRows } from '../decisions/decide-many.ts'
 import { decideOne } from '../decisions/decide-one.ts'
 import { printValue } from '../decisions/outcome.ts'
 import type { Literal } from '../rules/document.ts'
-import type { RuleSet, Table } from '../rules/rule-set.ts'
+import { calculated } from '../measures/calculated.ts'
+import type { Input, RuleSet, Table } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { columnOf, isRate, type Value } from '../rules/value.ts'
+import { columnOf, isRate, type Value, valueAt } from '../rules/value.ts'
 
 export interface Case {
   readonly name: string
@@ -42,7 +43,7 @@ export async function runCases(ruleSet: RuleSet, cases: readonly Case[]): Promis
   const reached = new Set<string>()
   for (const one of cases) {
     const table = ruleSet.tables.find((each) => each.name === one.table)
-    const differences = table === undefined ? [`there is no table “${one.table}”`] : await differencesOf(table, one)
+    const differences = table === undefined ? [`there is no table “${one.table}”`] : await differencesOf(ruleSet, table, one)
     results.push({ name: one.name, passed: differences.length === 0, differences })
     if (differences.length === 0) for (const row of one.expect.rows) reached.add(`${one.table}/${row}`)
   }
@@ -50,10 +51,10 @@ export async function runCases(ruleSet: RuleSet, cases: readonly Case[]): Promis
   return { results, unreached: rows.filter((row) => !reached.has(row)) }
 }
 
-async function differencesOf(table: Table, one: Case): Promise<string[]> {
+async function differencesOf(ruleSet: RuleSet, table: Table, one: Case): Promise<string[]> {
   const unknownInput = Object.keys(one.given).find((name) => !table.inputs.some((input) => input.name === name))
   if (unknownInput !== undefined) return [`“${unknownInput}” is not an input of table “${table.name}”`]
-  const values = new Map(table.inputs.map((input) => [input.name, givenValue(one.given[input.name] ?? null, input.type)]))
+  const values = new Map(table.inputs.map((input) => [input.name, valueOf(ruleSet, input, one)]))
   const columns = new Map(table.inputs.map((input) => [input.name, columnOf(input.type, [values.get(input.name) ?? null])]))
   const many = decideMany(table, columns, 1)
   const { decided } = await decideOne(table, values)
@@ -69,16 +70,25 @@ async function differencesOf(table: Table, one: Case): Promise<string[]> {
   const acting = status !== 'matched' && status !== 'partial' ? [] : many.row[0] >= 0 ? [many.row[0]] : rows
   if (one.expect.outputs !== undefined) {
     const expected = Object.entries(one.expect.outputs).map(([name, value]) => `${name}=${String(value)}`)
-    const found = acting.flatMap((row) =>
+    const ofRows = acting.flatMap((row) =>
       table.outputs.map((output) => `${output.name}=${literalText(table.rows[row].outputs.get(output.name), values)}`),
     )
-    compare('outputs', expected.join(';'), found.join(';'))
+    const aggregated = [...(many.aggregates ?? [])].map(([name, column]) => `${name}=${printValue(valueAt(column, 0))}`)
+    compare('outputs', expected.join(';'), (many.aggregates === undefined ? ofRows : aggregated).join(';'))
   }
   if (one.expect.actions !== undefined) {
     const found = acting.flatMap((row) => table.rows[row].actions.map((action) => action.name))
     compare('actions', one.expect.actions.join(', '), found.join(', '))
   }
   return differences
+}
+
+/** What is given of an input; of one that is not given and is calculated, what comes of the one it is calculated from. */
+function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
+  const { calculate } = input.document
+  const given = one.given[input.name]
+  if (given !== undefined || calculate === undefined) return givenValue(given ?? null, input.type)
+  return calculated(calculate.how, valueOf(ruleSet, ruleSet.inputs.get(calculate.of)!, one), input.by)
 }
 
 /** A decimal given as text for a number or difference becomes an exact fraction; a rate of no possible session is unknown. */

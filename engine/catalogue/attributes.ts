@@ -40,6 +40,8 @@ export const ATTRIBUTES: readonly AttributeEntry[] = [
   { name: 'sen', label: 'Special educational needs', of: 'pupil', type: 'text', values: ['N', 'K', 'E'], subjects: PUPIL },
   { name: 'social_care', label: 'Social care', of: 'pupil', type: 'text', values: ['none', 'CIN', 'CPP', 'CLA'], subjects: PUPIL },
   { name: 'date_of_birth', label: 'Date of birth', of: 'pupil', type: 'date', subjects: PUPIL },
+  { name: 'compulsory_school_age', label: 'Compulsory school age', of: 'pupil', type: 'boolean', subjects: PUPIL },
+  { name: 'on_roll', label: 'On roll', of: 'pupil', type: 'boolean', subjects: PUPIL },
   { name: 'enrolment', label: 'Enrolment', of: 'pupil', type: 'text', values: ['C', 'M', 'S', 'G', 'O', 'F'], subjects: PUPIL },
   { name: 'phase', label: 'Phase', of: 'school', type: 'text', values: PHASES, subjects: ANY_SCHOOL },
   { name: 'la_maintained', label: 'Maintained by the authority', of: 'school', type: 'boolean', subjects: ANY_SCHOOL },

@@ -7,7 +7,7 @@ export interface MeasureEntry {
   readonly name: string
   readonly label: string
   readonly type: ValueType
-  readonly unit: '%' | 'session' | 'pupil'
+  readonly unit: '%' | 'session' | 'pupil' | 'school-day'
   readonly subjects: readonly SubjectKind[]
   readonly help: string
 }
@@ -60,6 +60,22 @@ export const MEASURES: readonly MeasureEntry[] = [
     unit: 'session',
     subjects: ['pupil'],
     help: 'Sessions inside a leave of absence that was refused. Unknown without events.csv.',
+  },
+  {
+    name: 'longest-absence',
+    label: 'Longest run of school days missed',
+    type: 'count',
+    unit: 'school-day',
+    subjects: ['pupil'],
+    help: 'School days one after the other on which every possible session was missed with one of the codes (any absence unless said). A day without a possible session is passed over.',
+  },
+  {
+    name: 'current-absence',
+    label: 'School days missed up to now',
+    type: 'count',
+    unit: 'school-day',
+    subjects: ['pupil'],
+    help: 'The same for the run that ends with the last school day of the window.',
   },
   {
     name: 'pupils-with-possible-session',

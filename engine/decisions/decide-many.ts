@@ -3,6 +3,7 @@
 import { getBit } from '../rules/bits.ts'
 import { allTrue, anyTrue, leafTruth, type Truth } from '../rules/leaf-columns.ts'
 import type { CellCondition, Condition, RowRule, Table } from '../rules/rule-set.ts'
+import { aggregate, type Aggregated } from '../rules/aggregate.ts'
 import { type Settled, settle } from '../rules/settle.ts'
 import type { Column } from '../rules/value.ts'
 
@@ -11,6 +12,8 @@ export interface DecidedTable extends Settled {
   readonly size: number
   /** Of whom each row (that is on) is true, and of whom it may be. */
   readonly rows: readonly Truth[]
+  /** What each output of an aggregated table comes to, by name. */
+  readonly aggregates?: ReadonlyMap<string, Column>
 }
 
 /**
@@ -20,7 +23,18 @@ export interface DecidedTable extends Settled {
 export function decideMany(table: Table, columns: ReadonlyMap<string, Column>, size: number): DecidedTable {
   const leaves = new Map<string, Truth>()
   const rows = table.rows.map((row) => rowTruth(row.rule, columns, size, leaves))
-  return { table, size, rows, ...settle(table, rows, size) }
+  return { table, size, rows, ...settleTable(table, rows, columns, size) }
+}
+
+/** What follows from the rows that are true, or may be, by the table's hit policy and aggregate; both executors end here. */
+export function settleTable(
+  table: Table,
+  rows: readonly Truth[],
+  columns: ReadonlyMap<string, Column>,
+  size: number,
+): Settled | Aggregated {
+  const how = table.aggregate
+  return how === undefined ? settle(table, rows, size) : aggregate({ ...table, aggregate: how }, rows, columns, size)
 }
 
 function rowTruth(rule: RowRule, columns: ReadonlyMap<string, Column>, size: number, leaves: Map<string, Truth>): Truth {

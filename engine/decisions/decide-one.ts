@@ -6,9 +6,8 @@ import { bitsOf } from '../rules/bits.ts'
 import { LEAF_OPERATORS, type LeafOperator, type LeafValue, testValue } from '../rules/leaf.ts'
 import type { Truth } from '../rules/leaf-columns.ts'
 import type { Table } from '../rules/rule-set.ts'
-import { settle } from '../rules/settle.ts'
-import type { Value } from '../rules/value.ts'
-import type { DecidedTable } from './decide-many.ts'
+import { columnOf, type Value } from '../rules/value.ts'
+import { type DecidedTable, settleTable } from './decide-many.ts'
 
 export type Outcome = boolean | null
 
@@ -105,7 +104,8 @@ async function runEngine(table: Table, engine: Engine, values: ReadonlyMap<strin
   const byName = new Map([...results, ...failureResults].map((result) => [result.name, result.conditions as unknown as ResultCondition]))
   const rows = table.rows.map((row) => evaluatedRow(row.id, byName.get(row.id)))
   const truths = rows.map((row) => truthOf(row.outcome))
-  return { decided: { table, size: 1, rows: truths, ...settle(table, truths, 1) }, rows }
+  const columns = new Map(table.inputs.map((input) => [input.name, columnOf(input.type, [facts[input.name]])]))
+  return { decided: { table, size: 1, rows: truths, ...settleTable(table, truths, columns, 1) }, rows }
 }
 
 function truthOf(outcome: Outcome): Truth {

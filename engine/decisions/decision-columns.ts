@@ -4,7 +4,7 @@ import type { Input } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Column, columnOf, type Value } from '../rules/value.ts'
 import type { EvaluatedTable } from './evaluation.ts'
-import { outputValue } from './outcome.ts'
+import { decidedValue } from './outcome.ts'
 
 /** An output of an evaluated table for the given subjects; unknown, with the reason, where it is not decided of them. */
 export function decisionColumn(evaluated: EvaluatedTable | undefined, output: string, subjects: Subjects, reference: string): Column {
@@ -21,9 +21,10 @@ export function decisionColumn(evaluated: EvaluatedTable | undefined, output: st
   const reasons: string[] = []
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
     const at = evaluated.subjects === subjects ? i : (position.get(subjectKey(subjects, i)) ?? -1)
-    const row = at < 0 ? -1 : evaluated.decided.row[at]
-    reasons.push(row >= 0 ? '' : `“${evaluated.table.title}” is ${at < 0 ? 'not decided' : STATUSES[evaluated.decided.status[at]]}`)
-    return row < 0 ? null : outputValue(evaluated, row, output, at)
+    const value = at < 0 ? null : decidedValue(evaluated, output, at)
+    const status = at < 0 ? 'not decided' : STATUSES[evaluated.decided.status[at]]
+    reasons.push(value !== null ? '' : `“${evaluated.table.title}” is ${status === 'matched' ? 'not known' : status}`)
+    return value
   })
   return columnOf(type, values, reasons)
 }
@@ -37,11 +38,19 @@ function subjectKey(subjects: Subjects, i: number): string {
   return subjects.kind === 'school' ? String(subjects.schools[i]) : `${subjects.schools[i]} ${subjects.cohorts[i]}`
 }
 
-/** Rolls a cohort table's output up to its school. `first` is the earliest in the order of the output's `values`. */
-export function rollUpColumn(evaluated: EvaluatedTable | undefined, output: string, input: Input, subjects: Subjects): Column {
+/** Rolls an output up to its school: of its cohorts, or of the pupils on roll it answers for. `first` is the earliest in the order of the output's `values`. */
+export function rollUpColumn(
+  evaluated: EvaluatedTable | undefined,
+  output: string,
+  input: Input,
+  subjects: Subjects,
+  schoolOfPupil: ((pupil: number) => number) | undefined,
+): Column {
   const { take } = input.document.rollUp!
-  if (evaluated === undefined || evaluated.subjects.kind !== 'school-cohort' || subjects.kind !== 'school') {
-    const reason = `“${input.document.rollUp!.over}” cannot be rolled up here`
+  const finer = evaluated?.subjects
+  const needsAll = finer?.kind === 'pupil' && schoolOfPupil === undefined
+  if (evaluated === undefined || finer === undefined || finer.kind === 'school' || subjects.kind !== 'school' || needsAll) {
+    const reason = needsAll ? 'not every pupil was decided' : `“${input.document.rollUp!.over}” cannot be rolled up here`
     return columnOf(
       input.type,
       Array.from({ length: subjects.size }, () => null),
@@ -51,19 +60,18 @@ export function rollUpColumn(evaluated: EvaluatedTable | undefined, output: stri
   const order = evaluated.table.outputs.find((one) => one.name === output)?.values ?? []
   const wanted = input.document.rollUp!.where?.cohort
   const members = new Map<number, Value[]>()
-  for (let i = 0; i < evaluated.subjects.size; i++) {
-    if (wanted !== undefined && !wanted.includes(evaluated.subjects.cohorts[i])) continue
-    const school = evaluated.subjects.schools[i]
-    const row = evaluated.decided.row[i]
+  for (let i = 0; i < finer.size; i++) {
+    if (finer.kind === 'school-cohort' && wanted !== undefined && !wanted.includes(finer.cohorts[i])) continue
+    const school = finer.kind === 'pupil' ? schoolOfPupil!(finer.pupils[i]) : finer.schools[i]
     const list = members.get(school) ?? []
-    list.push(row < 0 ? null : outputValue(evaluated, row, output, i))
+    list.push(decidedValue(evaluated, output, i))
     members.set(school, list)
   }
   const values = Array.from(subjects.schools, (school) => rolledUp(members.get(school) ?? [], take, order as readonly Value[]))
   return columnOf(
     input.type,
     values,
-    values.map(() => 'a cohort is not decided'),
+    values.map(() => (finer.kind === 'pupil' ? 'a pupil is not decided' : 'a cohort is not decided')),
   )
 }
 

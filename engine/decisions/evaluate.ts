@@ -1,14 +1,17 @@
 // The only home of evaluating: all tables of the chosen rule sets, in order, over all subjects, as at a date.
 // Leaves one table to `decide-many.ts`, explanations to `explain.ts` and actions to `engine/actions`. Laws E1 to E4 of SPEC.md.
 import type { Day } from '../facts/days.ts'
+import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
 import { allPupils, somePupils } from '../measures/subjects.ts'
+import { partsOf } from '../rules/document.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
-import { orderTables } from '../rules/table-order.ts'
+import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
 import { decideMany } from './decide-many.ts'
 import { decisionColumn, rollUpColumn } from './decision-columns.ts'
+import { withRecordedLevels } from './earlier-decisions.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { SubjectSets } from './subject-sets.ts'
 
@@ -29,24 +32,52 @@ export class DecisionCircle extends Error {
 export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[], asOf: Day, pupils?: Int32Array): Evaluation {
   const { tables: ordered, cycle } = orderTables(ruleSets.map((one) => one.ruleSet))
   if (cycle !== undefined) throw new DecisionCircle(cycle)
+  const done = decideTables(view, ruleSets, ordered, asOf, pupils)
+  const responsible = new Map<number, number>()
+  for (const { subjects } of done.values()) {
+    if (subjects.kind !== 'pupil') continue
+    for (const pupil of subjects.pupils) if (!responsible.has(pupil)) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
+  }
+  const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))
+  return { view, asOf, tables: inRunOrder, responsible }
+}
+
+/** Decides tables that stand in order, by `policy/table`. */
+function decideTables(
+  view: FactsView,
+  ruleSets: readonly VersionedRuleSet[],
+  ordered: readonly OrderedTable[],
+  asOf: Day,
+  pupils: Int32Array | undefined,
+): ReadonlyMap<string, EvaluatedTable> {
   const everyone = pupils === undefined ? allPupils(view.facts) : somePupils(pupils)
   const subjectSets = new SubjectSets(view, asOf, everyone, pupils !== undefined)
+  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
   const done = new Map<string, EvaluatedTable>()
-  const find = (policy: string, reference: string): { evaluated: EvaluatedTable | undefined; output: string } => {
+  const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
+  const find = (policy: string, reference: string, date: Day): { evaluated: EvaluatedTable | undefined; output: string } => {
     const [owner, rest] = reference.includes('/') ? reference.split('/') : [policy, reference]
     const [table, output] = rest.split('.')
-    return { evaluated: done.get(`${owner}/${table}`), output }
+    const key = `${owner}/${table}`
+    if (date === asOf) return { evaluated: done.get(key), output }
+    let then = earlier.get(`${date} ${key}`)
+    if (then === undefined) {
+      then = decideTables(view, ruleSets, tablesNeeded(ordered, key), date, pupils)
+      earlier.set(`${date} ${key}`, then)
+    }
+    return { evaluated: then.get(key), output }
   }
   const inputs = new InputColumns(
     view,
     asOf,
-    (policy, reference, subjects) => {
-      const { evaluated, output } = find(policy, reference)
-      return decisionColumn(evaluated, output, subjects, reference)
+    (policy, reference, subjects, date) => {
+      const { evaluated, output } = find(policy, reference, date)
+      const column = decisionColumn(evaluated, output, subjects, reference)
+      return date === asOf ? column : withRecordedLevels(view, output, subjects, date, column)
     },
     (policy, input, subjects) => {
-      const { evaluated, output } = find(policy, input.document.rollUp!.over)
-      return rollUpColumn(evaluated, output, input, subjects)
+      const { evaluated, output } = find(policy, input.document.rollUp!.over, asOf)
+      return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
   )
   for (const { ruleSet, table } of ordered) {
@@ -56,17 +87,14 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
     const decided = decideMany(table, columns, subjects.size)
     done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
   }
-  const responsible = new Map<number, number>()
-  for (const pupil of subjectSets.pupils()) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
-  const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))
-  return { view, asOf, tables: inRunOrder, responsible }
+  return done
 }
 
 /** The inputs a table lists, and those that they are made of. */
 export function readInputs(ruleSet: RuleSet, table: Table): Input[] {
   const found = new Set(table.inputs)
   for (const input of found) {
-    for (const name of [...(input.document.minus ?? []), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
+    for (const name of [...partsOf(input.document), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
   }
   return [...found]
 }

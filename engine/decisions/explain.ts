@@ -3,6 +3,7 @@
 import { type Day, printDay } from '../facts/days.ts'
 import { codeOfByte } from '../facts/register-codes.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
+import { earlierDate } from '../measures/earlier-date.ts'
 import { tally } from '../measures/session-sums.ts'
 import { windowRange } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
@@ -162,7 +163,8 @@ function explainedInput(evaluation: Evaluation, evaluated: EvaluatedTable, input
 /** The marks inside a pupil's window by code, and its first and last day with a held session. */
 function countedSessions(view: FactsView, input: Input, asOf: Day, pupil: number): Pick<ExplainedInput, 'codes' | 'from' | 'to'> {
   const sessions = view.pupils[pupil]
-  const range = windowRange(sessions.axis, input.window!, asOf, view.settings.yearStartMonth)
+  const { yearStartMonth } = view.settings
+  const range = windowRange(sessions.axis, input.window!, earlierDate(input, asOf, sessions.axis, yearStartMonth), yearStartMonth)
   const counts = tally(sessions, range)
   const codes = [...counts].flatMap((count, byte) => {
     const code = count > 0 ? codeOfByte(byte) : undefined

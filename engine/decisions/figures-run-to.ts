@@ -3,8 +3,9 @@
 import type { Day } from '../facts/days.ts'
 import { NO_MARK } from '../facts/register-codes.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
+import { earlierDate } from '../measures/earlier-date.ts'
 import { WindowRanges } from '../measures/pupil-measures.ts'
-import type { Subjects } from '../measures/subjects.ts'
+import { axisOf, type Subjects } from '../measures/subjects.ts'
 import { summariesOf } from '../measures/summary-totals.ts'
 import type { DayRange } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
@@ -12,7 +13,7 @@ import type { Input } from '../rules/rule-set.ts'
 export class FiguresRunTo {
   readonly #view: FactsView
   readonly #asOf: Day
-  readonly #ranges = new Map<Input, WindowRanges>()
+  readonly #ranges = new Map<Input, Map<Day, WindowRanges>>()
 
   constructor(view: FactsView, asOf: Day) {
     this.#view = view
@@ -21,27 +22,24 @@ export class FiguresRunTo {
 
   /** The date an input's figure runs to for a subject; the as-at date where there is nothing to go by. */
   of(input: Input, subjects: Subjects, subject: number): Day {
-    if (subjects.kind !== 'pupil') {
-      const axis = this.#view.schools[subjects.schools[subject]]?.axis
-      return axis === undefined ? this.#asOf : (lastDay(axis, this.#rangeOf(input, axis), isHeldDay) ?? this.#asOf)
-    }
+    const axis = axisOf(this.#view, subjects, subject)
+    const asOf = earlierDate(input, this.#asOf, axis, this.#view.settings.yearStartMonth)
+    const range = this.#rangeOf(input, axis, asOf)
+    if (subjects.kind !== 'pupil' || input.window!.kind !== 'academic-year') return lastDay(axis, range, isHeldDay) ?? asOf
     const pupil = subjects.pupils[subject]
-    const { axis, marks, offset } = this.#view.pupils[pupil]
-    const range = this.#rangeOf(input, axis)
-    if (input.window!.kind !== 'academic-year') return lastDay(axis, range, isHeldDay) ?? this.#asOf
+    const { marks, offset } = this.#view.pupils[pupil]
     const isMarked = (_: Axis, day: number): boolean => marks[offset + day * 2] !== NO_MARK || marks[offset + day * 2 + 1] !== NO_MARK
     const marked = marks.length === 0 ? undefined : lastDay(axis, range, isMarked)
-    const totals = summariesOf(this.#view, pupil).flatMap(({ to }) => (to <= this.#asOf ? [to] : []))
+    const totals = summariesOf(this.#view, pupil).flatMap(({ to }) => (to <= asOf ? [to] : []))
     const days = [...(marked === undefined ? [] : [marked]), ...totals]
-    return days.length === 0 ? this.#asOf : Math.max(...days)
+    return days.length === 0 ? asOf : Math.max(...days)
   }
 
-  #rangeOf(input: Input, axis: Axis): DayRange {
-    let ranges = this.#ranges.get(input)
-    if (ranges === undefined) {
-      ranges = new WindowRanges(input.window!, this.#asOf, this.#view.settings.yearStartMonth)
-      this.#ranges.set(input, ranges)
-    }
+  #rangeOf(input: Input, axis: Axis, asOf: Day): DayRange {
+    const byDate = this.#ranges.get(input) ?? new Map<Day, WindowRanges>()
+    this.#ranges.set(input, byDate)
+    const ranges = byDate.get(asOf) ?? new WindowRanges(input.window!, asOf, this.#view.settings.yearStartMonth)
+    byDate.set(asOf, ranges)
     return ranges.of(axis)
   }
 }

@@ -11,11 +11,21 @@ export function outputValue(evaluated: EvaluatedTable, row: number, output: stri
   return typeof value === 'object' ? valueAt(evaluated.columns.get(value.input)!, subject) : value
 }
 
+/** What an output comes to for a subject where the table yields one value: the deciding row's, or the aggregate; else unknown. */
+export function decidedValue(evaluated: EvaluatedTable, output: string, subject: number): Value {
+  const { decided } = evaluated
+  const aggregated = decided.aggregates?.get(output)
+  if (aggregated !== undefined) return valueAt(aggregated, subject)
+  return decided.row[subject] < 0 ? null : outputValue(evaluated, decided.row[subject], output, subject)
+}
+
 /** The outputs of a decision as `name=value` joined by `;`, in table order; empty unless matched or partial. */
 export function outputsText(evaluated: EvaluatedTable, subject: number): string {
   const { decided, table } = evaluated
   const status = STATUSES[decided.status[subject]]
   if (status !== 'matched' && status !== 'partial') return ''
+  if (decided.aggregates !== undefined)
+    return table.outputs.map(({ name }) => `${name}=${printValue(decidedValue(evaluated, name, subject))}`).join(';')
   const rows = decided.row[subject] >= 0 ? [decided.row[subject]] : rowsInOrder(evaluated, subject)
   return rows
     .flatMap((row) => table.outputs.map((output) => `${output.name}=${printValue(outputValue(evaluated, row, output.name, subject))}`))

@@ -7,7 +7,7 @@ import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
 import { lowerFirst } from '../rules/everyday-wording.ts'
 import { FiguresRunTo } from './figures-run-to.ts'
-import { actingRows, missingFacts, outputValue } from './outcome.ts'
+import { actingRows, decidedValue, missingFacts, outputValue } from './outcome.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { bandInWords, boundariesOf, inWindow, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
 
@@ -16,6 +16,8 @@ export function decisionLabel(evaluated: EvaluatedTable, subject: number): strin
   const status = statusOf(evaluated, subject)
   const rows = actingRows(evaluated, subject)
   if (rows.length === 0) return status === 'matched' ? 'Nothing' : STATUS_LABELS[status]
+  if (evaluated.decided.aggregates !== undefined)
+    return evaluated.table.outputs.map((output) => outputLabel(output, decidedValue(evaluated, output.name, subject))).join(', ')
   const labels = rows.map((row) => rowLabel(evaluated, row, subject))
   return `${[...new Set(labels)].join('; ')}${status === 'partial' ? ' (partly decided)' : ''}`
 }
@@ -56,7 +58,8 @@ export class Sentences {
       return `${label}: ${this.#clauses(evaluated.table.inputs, subject)}; no row of “${evaluated.table.title}” holds it`
     const rows = actingRows(evaluated, subject)
     if (rows.length === 0) return `${label}: no row of “${evaluated.table.title}” applies`
-    return rows.map((row) => this.#ofRow(row, subject)).join('. ') + this.#stillOpen(status, subject)
+    const parts = rows.map((row) => this.#ofRow(row, subject)).join('. ')
+    return (evaluated.decided.aggregates === undefined ? parts : `${label}. ${parts}`) + this.#stillOpen(status, subject)
   }
 
   #stillOpen(status: Status, subject: number): string {

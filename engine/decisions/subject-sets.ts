@@ -31,12 +31,6 @@ export class SubjectSets {
     return set
   }
 
-  pupils(): Set<number> {
-    const all = new Set<number>()
-    for (const set of this.#sets.values()) if (set.kind === 'pupil') for (const pupil of set.pupils) all.add(pupil)
-    return all
-  }
-
   #make(key: string, table: Table): Subjects {
     if (table.subject === 'school') return allSchools(this.#view.facts)
     if (table.subject === 'school-cohort') return allCohorts(this.#view.facts, table.cohorts)

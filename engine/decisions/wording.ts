@@ -5,7 +5,7 @@ import type { Cell, Operand, UnaryTest } from '../rules/cell.ts'
 import type { Literal, OutputDocument, ParameterDocument, RuleSetDocument } from '../rules/document.ts'
 import { lowerFirst, sayParsed, sayWord, wordsOfInput } from '../rules/everyday-wording.ts'
 import { compareExactly, displayFraction, type Fraction, parseDecimal } from '../rules/exact-number.ts'
-import type { Input, Table, Window } from '../rules/rule-set.ts'
+import type { Before, Input, Table, Window } from '../rules/rule-set.ts'
 import type { Status } from '../rules/settle.ts'
 import { fractionOf, isRate, type Value } from '../rules/value.ts'
 
@@ -23,6 +23,9 @@ export function windowInWords(window: Window): string {
   const unit = plural(window.count, window.unit.replace('-', ' '))
   return `the ${window.count === 1 ? 'last' : numberInWords(window.count)} ${unit}`
 }
+
+/** “four school weeks earlier”. @example beforeInWords({ count: 1, unit: 'year' }) // 'one year earlier' */
+export const beforeInWords = ({ count, unit }: Before): string => `${numberInWords(count)} ${plural(count, unit.replace('-', ' '))} earlier`
 
 /** “in the four school weeks to 12 December”. */
 export const inWindow = (window: Window, to: Day): string => `in ${windowInWords(window)} to ${shortDay(to)}`

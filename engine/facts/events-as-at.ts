@@ -54,3 +54,11 @@ export function holdsAsAt(event: PupilEvent, asOf: Day, yearStartMonth: number):
       return event.date === asOf
   }
 }
+
+/** The level an officer last recorded by a date, whatever its age; on one date the row further down the file. */
+export function latestLevel(events: readonly PupilEvent[], asOf: Day): string | undefined {
+  if (!events.some((event) => event.event === 'level')) return undefined
+  const states = new Set(statesAsAt(events, 'level', asOf))
+  const inOrder = events.filter((event) => states.has(event) && event.level !== undefined)
+  return inOrder.toSorted((a, b) => a.date - b.date).at(-1)?.level
+}

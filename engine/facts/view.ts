@@ -49,7 +49,7 @@ export interface FactsView {
   readonly unheld: readonly UnheldMarks[]
 }
 
-const EMPTY_AXIS: Axis = { days: new Int32Array(0), weeks: new Int32Array(0), held: new Uint8Array(0) }
+export const EMPTY_AXIS: Axis = { days: new Int32Array(0), weeks: new Int32Array(0), held: new Uint8Array(0) }
 
 /**
  * Works out held sessions and lays out each pupil's own sessions. Nothing in `facts` is changed.

@@ -3,8 +3,9 @@
 import { eventEntry } from '../catalogue/events.ts'
 import { attributeEntry } from '../catalogue/attributes.ts'
 import { type Day, printDay } from '../facts/days.ts'
-import { attributesAt } from '../facts/enrolment.ts'
+import { attributesAt, isOnRoll } from '../facts/enrolment.ts'
 import { eventsOf, holdsAsAt, statesAsAt } from '../facts/events-as-at.ts'
+import { schoolAgeOf } from '../facts/school-age.ts'
 import type { PupilAttributes, School } from '../facts/facts.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
@@ -30,6 +31,13 @@ const SCHOOL_ATTRIBUTE: Readonly<Record<string, (school: School) => Value>> = {
   la_code: (school) => or(school.laCode),
 }
 
+/** Whether a day lies in the years of compulsory school age; unknown without a date of birth. */
+function isOfSchoolAge(dateOfBirth: Day | undefined, day: Day): Value {
+  if (dateOfBirth === undefined) return null
+  const { from, to } = schoolAgeOf(dateOfBirth)
+  return from <= day && day <= to
+}
+
 /** A column of an attribute; empty is unknown, with that as its reason. */
 export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjects: Subjects): Column {
   const name = input.document.attribute!
@@ -40,6 +48,8 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
     if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
     if (subjects.kind !== 'pupil') return null
     const pupil = pupils[subjects.pupils[i]]
+    if (name === 'compulsory_school_age') return isOfSchoolAge(attributesAt(pupil, school, asOf).dateOfBirth, asOf)
+    if (name === 'on_roll') return isOnRoll(pupil, asOf)
     if (name === 'enrolment') return responsibleSpell(pupil, asOf, (at) => schools[at].urn)?.enrolment ?? null
     return PUPIL_ATTRIBUTE[name](attributesAt(pupil, school, asOf))
   })

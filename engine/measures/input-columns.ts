@@ -7,16 +7,19 @@ import { and, type Bits, getBit } from '../rules/bits.ts'
 import { parseCell } from '../rules/cell.ts'
 import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
 import { displayFraction, subtract } from '../rules/exact-number.ts'
+import type { CalculateDocument } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
 import { attributeColumn, eventColumn } from './attribute-columns.ts'
+import { earlierDate, earlierDateOfAll } from './earlier-date.ts'
+import { calculated } from './calculated.ts'
 import { nationalColumn } from './national-columns.ts'
 import { pupilMeasure } from './pupil-measures.ts'
 import { schoolMeasure } from './school-measures.ts'
-import type { Subjects } from './subjects.ts'
+import { axisOf, someOf, type Subjects } from './subjects.ts'
 
-/** Looks up a decided output (`policy/table`, output) as a column for the given subjects. */
-export type DecisionColumns = (policy: string, reference: string, subjects: Subjects) => Column
+/** Looks up a decided output (`policy/table`, output) as a column for the given subjects, as at a date: of the run, or earlier. */
+export type DecisionColumns = (policy: string, reference: string, subjects: Subjects, asOf: Day) => Column
 export type RollUpColumns = (policy: string, input: Input, subjects: Subjects) => Column
 
 export class InputColumns {
@@ -42,24 +45,49 @@ export class InputColumns {
     }
     let column = columns.get(input.key)
     if (column === undefined) {
-      column = this.#gated(ruleSet, input, subjects, this.#build(ruleSet, input, subjects))
+      column = this.#gated(ruleSet, input, subjects, this.#atItsDate(ruleSet, input, subjects))
       columns.set(input.key, column)
     }
     return column
   }
 
-  #build(ruleSet: RuleSet, input: Input, subjects: Subjects): Column {
+  /** `before`: the same, looked at as at an earlier date, which may be another for each subject. */
+  #atItsDate(ruleSet: RuleSet, input: Input, subjects: Subjects): Column {
+    const { yearStartMonth } = this.#view.settings
+    const date = earlierDateOfAll(input, this.#asOf, yearStartMonth)
+    if (date !== undefined) return this.#build(ruleSet, input, subjects, date)
+    const byDate = new Map<Day, number[]>()
+    for (let i = 0; i < subjects.size; i++) {
+      const own = earlierDate(input, this.#asOf, axisOf(this.#view, subjects, i), yearStartMonth)
+      const at = byDate.get(own)
+      if (at === undefined) byDate.set(own, [i])
+      else at.push(i)
+    }
+    const values: Value[] = Array.from({ length: subjects.size }, () => null)
+    const reasons: string[] = Array.from({ length: subjects.size }, () => '')
+    let { type } = input
+    for (const [own, indexes] of byDate) {
+      const column = this.#build(ruleSet, input, someOf(subjects, indexes), own)
+      type = column.type
+      indexes.forEach((i, at) => {
+        values[i] = valueAt(column, at)
+        reasons[i] = whyUnknown(column, at)
+      })
+    }
+    return columnOf(type, values, reasons)
+  }
+
+  #build(ruleSet: RuleSet, input: Input, subjects: Subjects, asOf: Day): Column {
     const { document } = input
     if (document.measure !== undefined) {
-      return subjects.kind === 'pupil'
-        ? pupilMeasure(this.#view, input, this.#asOf, subjects)
-        : schoolMeasure(this.#view, input, this.#asOf, subjects)
+      return subjects.kind === 'pupil' ? pupilMeasure(this.#view, input, asOf, subjects) : schoolMeasure(this.#view, input, asOf, subjects)
     }
-    if (document.attribute !== undefined) return attributeColumn(this.#view, input, this.#asOf, subjects)
-    if (document.event !== undefined && subjects.kind === 'pupil') return eventColumn(this.#view, input, this.#asOf, subjects)
-    if (document.national !== undefined && subjects.kind !== 'pupil') return nationalColumn(this.#view, input, this.#asOf, subjects)
+    if (document.attribute !== undefined) return attributeColumn(this.#view, input, asOf, subjects)
+    if (document.event !== undefined && subjects.kind === 'pupil') return eventColumn(this.#view, input, asOf, subjects)
+    if (document.national !== undefined && subjects.kind !== 'pupil') return nationalColumn(this.#view, input, asOf, subjects)
     if (document.minus !== undefined) return this.#difference(ruleSet, document.minus, subjects)
-    if (document.decision !== undefined) return this.#decisions(ruleSet.policy, document.decision, subjects)
+    if (document.calculate !== undefined) return this.#calculated(ruleSet, input, document.calculate, subjects)
+    if (document.decision !== undefined) return this.#decisions(ruleSet.policy, document.decision, subjects, asOf)
     if (document.rollUp !== undefined) return this.#rollUps(ruleSet.policy, input, subjects)
     return columnOf(
       input.type,
@@ -77,6 +105,16 @@ export class InputColumns {
       return left === undefined || right === undefined ? null : subtract(left, right)
     })
     return columnOf('difference', values, reasons)
+  }
+
+  #calculated(ruleSet: RuleSet, { by }: Input, { how, of }: CalculateDocument, subjects: Subjects): Column {
+    const part = this.of(ruleSet, ruleSet.inputs.get(of)!, subjects)
+    const places = Array.from({ length: subjects.size }, (_, i) => i)
+    return columnOf(
+      'count',
+      places.map((i) => calculated(how, valueAt(part, i), by)),
+      places.map((i) => whyUnknown(part, i)),
+    )
   }
 
   /** `knownWhen`: a value is known only where every test of it is; the one that fails is the reason. */

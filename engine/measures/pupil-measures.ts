@@ -9,11 +9,12 @@ import type { Axis, FactsView } from '../facts/view.ts'
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Window } from '../rules/rule-set.ts'
 import { NOTHING_UNKNOWN, type NumberColumn, type WhyUnknown, whyOf } from '../rules/value.ts'
-import { codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
+import { absenceRuns } from './absence-runs.ts'
+import { ABSENT, codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
-import { type DayRange, firstDayOf, isRolling, windowRange } from './window.ts'
+import { type DayRange, daysUpTo, firstDayOf, isRolling, windowRange } from './window.ts'
 
 /** The responsible school of a pupil as at a date, as an index into `facts.schools`; -1 where there is none. */
 export function responsibleSchool(view: FactsView, pupil: number, asOf: Day): number {
@@ -143,7 +144,13 @@ const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
 function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
   const { where } = input
   const measure = input.document.measure!
-  const fromMarks = measure === 'refused-leave-sessions' ? refusedLeave(view, input, asOf) : marksCounter(view, input, asOf)
+  const isRun = measure === 'longest-absence' || measure === 'current-absence'
+  const fromMarks =
+    measure === 'refused-leave-sessions'
+      ? refusedLeave(view, input, asOf)
+      : isRun
+        ? runCounter(view, input, asOf)
+        : marksCounter(view, input, asOf)
   const fromTotals = where.code === undefined && where.compulsorySchoolAge !== true ? OF_TOTALS[measure] : undefined
   return (pupil, range) => {
     const found = fromMarks(pupil, range)
@@ -152,6 +159,22 @@ function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges)
     if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
     if (totals.rows === 0) return found
     return fromTotals === undefined ? TOTALS_DO_NOT_FIT : found + fromTotals(totals)
+  }
+}
+
+/** Days of a run, within compulsory school age where asked: its first and last day bound the range. */
+function runCounter(view: FactsView, input: Input, asOf: Day): Counter {
+  const table = input.where.code === undefined ? ABSENT : codesTable(input.where.code)
+  const which = input.document.measure === 'current-absence' ? 'current' : 'longest'
+  return (pupil, range) => {
+    const sessions = view.pupils[pupil]
+    const days = absenceRuns(sessions, range, table)[which]
+    if (input.where.compulsorySchoolAge !== true || days === 0) return days
+    const dateOfBirth = responsibleSpell(view.facts.pupils[pupil], asOf, (school) => view.facts.schools[school].urn)?.attributes.dateOfBirth
+    if (dateOfBirth === undefined) return 'the date of birth is not known'
+    const age = schoolAgeOf(dateOfBirth)
+    const from = Math.max(range.from, daysUpTo(sessions.axis.days, age.from - 1))
+    return absenceRuns(sessions, { from, to: Math.min(range.to, daysUpTo(sessions.axis.days, age.to)) }, table)[which]
   }
 }
 

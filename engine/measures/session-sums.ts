@@ -36,6 +36,7 @@ export function codesTable(codes: readonly string[]): Uint8Array {
   return table
 }
 
+export const ABSENT = byteTable((code) => code.category === 'authorised' || code.category === 'unauthorised')
 export const UNAUTHORISED = byteTable((code) => code.category === 'unauthorised')
 
 /** How often each byte occurs in a range, by byte. */

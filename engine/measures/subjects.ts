@@ -1,5 +1,6 @@
 // The only home of whom tables decide on: the lists of pupils, schools and school cohorts, in a fixed order.
 import type { Facts } from '../facts/facts.ts'
+import { type Axis, EMPTY_AXIS, type FactsView } from '../facts/view.ts'
 
 export interface PupilSubjects {
   readonly kind: 'pupil'
@@ -47,4 +48,20 @@ export function allCohorts(facts: Facts, cohorts: readonly string[]): CohortSubj
     schools: Int32Array.from({ length: size }, (_, i) => Math.floor(i / cohorts.length)),
     cohorts: Array.from({ length: size }, (_, i) => cohorts[i % cohorts.length]),
   }
+}
+
+/** Those of some subjects that stand at the given places, in that order. */
+export function someOf(subjects: Subjects, places: readonly number[]): Subjects {
+  const size = places.length
+  if (subjects.kind === 'pupil') return { kind: 'pupil', size, pupils: Int32Array.from(places, (i) => subjects.pupils[i]) }
+  const schools = Int32Array.from(places, (i) => subjects.schools[i])
+  return subjects.kind === 'school'
+    ? { kind: 'school', size, schools }
+    : { kind: 'school-cohort', size, schools, cohorts: places.map((i) => subjects.cohorts[i]) }
+}
+
+/** The days that count for one subject: a pupil's own, or those of the school. */
+export function axisOf(view: FactsView, subjects: Subjects, subject: number): Axis {
+  if (subjects.kind === 'pupil') return view.pupils[subjects.pupils[subject]].axis
+  return view.schools[subjects.schools[subject]]?.axis ?? EMPTY_AXIS
 }

@@ -71,6 +71,7 @@ export function compileTable(document: TableDocument, index: number, names: Name
     )
     return compiled === undefined || row.off === true ? [] : [compiled]
   })
+  checkAggregate(document, path, names, diagnostics)
   const outcomes = rows.map((row) => canonicalJson([[...row.outputs], row.actions.map((action) => action.name)]))
   return {
     name: document.name,
@@ -78,12 +79,39 @@ export function compileTable(document: TableDocument, index: number, names: Name
     subject: document.subject,
     cohorts: document.cohorts ?? [],
     hitPolicy: document.hitPolicy,
+    aggregate: document.aggregate,
     inputs,
     outputs: document.outputs,
     rows,
     preference: preferenceOf(rows, document.outputs),
     outcomeOf: outcomes.map((outcome) => outcomes.indexOf(outcome)),
   }
+}
+
+/** An aggregate stands with COLLECT and yields numbers, from numbers. */
+function checkAggregate(document: TableDocument, path: (string | number)[], names: Names, diagnostics: Diagnostic[]): void {
+  const { name, aggregate, hitPolicy, outputs, rows } = document
+  if (aggregate === undefined) return
+  const fault = (message: string, ...at: (string | number)[]): void => {
+    diagnostics.push(diagnostic('shape', message, { table: name, path: [...path, ...at] }))
+  }
+  if (hitPolicy !== 'COLLECT') fault(`Table “${name}”: “aggregate” belongs to COLLECT. Choose COLLECT, or leave it out.`, 'aggregate')
+  outputs.forEach((output, at) => {
+    if (output.type !== 'number')
+      fault(`Table “${name}”: the ${aggregate} of “${output.name}” is a number. Give it the type "number".`, 'outputs', at)
+    rows.forEach((row, index) => {
+      const value = row.then[output.name]
+      const input = typeof value === 'object' ? names.inputs.get(value.input) : undefined
+      if (input !== undefined && !['count', 'number', 'difference'].includes(input.type))
+        fault(
+          `Row “${row.id}” yields input “${input.name}”, which is a ${input.type} and has no ${aggregate}.`,
+          'rows',
+          index,
+          'then',
+          output.name,
+        )
+    })
+  })
 }
 
 const PER: Readonly<Record<SubjectKind, string>> = {

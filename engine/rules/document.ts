@@ -80,6 +80,8 @@ const input = z.strictObject({
   event: name.optional(),
   take: name.optional(),
   minus: z.tuple([name, name]).optional(),
+  /** `missed-share`: the part of so many days that a rate leaves out, in whole days. `whole` and `rest`: a count divided, in whole numbers. */
+  calculate: z.strictObject({ how: z.enum(['missed-share', 'whole', 'rest']), of: name, by: numberOrParameter }).optional(),
   rollUp: z
     .strictObject({
       over: z.string().regex(/^[A-Za-z][\w-]*\.[A-Za-z][\w-]*$/, 'Write table.output'),
@@ -90,7 +92,12 @@ const input = z.strictObject({
   window: window.optional(),
   minPossible: numberOrParameter.optional(),
   validFor: z.strictObject({ count: numberOrParameter, unit: z.enum(['calendar-day', 'school-week', 'academic-year']) }).optional(),
-  before: z.strictObject({ count: numberOrParameter, unit: z.enum(['school-week', 'calendar-week', 'calendar-day', 'year']) }).optional(),
+  before: z
+    .strictObject({
+      count: numberOrParameter,
+      unit: z.enum(['school-week', 'calendar-week', 'calendar-day', 'year', 'academic-year']),
+    })
+    .optional(),
   where: where.optional(),
   knownWhen: cells.optional(),
   decimals: z.int().min(0).max(4).optional(),
@@ -134,6 +141,7 @@ const table = z.strictObject({
 const due = z.union([
   z.strictObject({ in: numberOrParameter, unit: z.enum(['calendar-day', 'school-day']), from: z.enum(['since', 'event']).optional() }),
   z.strictObject({ every: z.literal('term') }),
+  z.strictObject({ every: numberOrParameter, unit: z.enum(['calendar-day', 'calendar-week']) }),
 ])
 
 const action = z.strictObject({
@@ -161,6 +169,7 @@ export const ruleSetDocument = z.strictObject({
 
 export type RuleSetDocument = z.infer<typeof ruleSetDocument>
 export type InputDocument = RuleSetDocument['inputs'][number]
+export type CalculateDocument = NonNullable<InputDocument['calculate']>
 export type ParameterDocument = RuleSetDocument['parameters'][number]
 export type TableDocument = RuleSetDocument['tables'][number]
 export type RowDocument = TableDocument['rows'][number]
@@ -171,6 +180,9 @@ export type Literal = z.infer<typeof literal>
 export type HitPolicy = (typeof HIT_POLICIES)[number]
 export type SubjectKind = (typeof SUBJECTS)[number]
 export type Unit = (typeof UNITS)[number]
+
+/** The inputs that an input is made of. */
+export const partsOf = ({ minus, calculate }: InputDocument): readonly string[] => minus ?? (calculate === undefined ? [] : [calculate.of])
 
 /** The JSON Schema of a rule set, for the code view's completion. */
 export function ruleSetJsonSchema(): object {

@@ -45,6 +45,12 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
   return { numerator: Number(top / divisor), denominator: Number(bottom / divisor) }
 }
 
+/** `a + b` as a fraction. */
+export const sum = (a: Fraction, { numerator, denominator }: Fraction): Fraction => subtract(a, { numerator: -numerator, denominator })
+
+/** The sign of `a - b`. */
+export const compareFractions = (a: Fraction, b: Fraction): number => Math.sign(subtract(a, b).numerator)
+
 const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b))
 
 /**

@@ -134,13 +134,6 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
       ['tables', index, 'outputs'],
       { table: table.name },
     )
-    if (table.aggregate !== undefined)
-      diagnostics.push(
-        diagnostic('not-supported', `Table “${table.name}”: “aggregate” is not supported yet. Leave it out.`, {
-          table: table.name,
-          path: ['tables', index, 'aggregate'],
-        }),
-      )
   })
   const sources = new Set(document.sources.map((source) => source.id))
   for (const key of ['parameters', 'actions'] as const) {
@@ -164,12 +157,20 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
       const message = `Action “${name}” is due from an event. That is not supported yet: leave out “from”, and it is due from the day the row began to hold.`
       diagnostics.push(diagnostic('not-supported', message, { column: name, path: ['actions', index, 'due', 'from'] }))
     }
-    if (due === undefined || !('in' in due) || typeof due.in === 'number' || parameters.has(due.in)) return
+    if (due === undefined || !('unit' in due)) return
+    const named = 'in' in due ? due.in : due.every
+    if (typeof named === 'number' ? named > 0 || 'in' in due : parameters.has(named)) return
     diagnostics.push(
-      diagnostic('undefined-name', `Action “${name}” is due in “${due.in}”. ${noParameter(due.in, parameters)}`, {
-        column: name,
-        path: ['actions', index, 'due', 'in'],
-      }),
+      diagnostic(
+        'undefined-name',
+        typeof named === 'number'
+          ? `Action “${name}” is due every 0 ${due.unit}s. Write at least 1.`
+          : `Action “${name}” is due in “${named}”. ${noParameter(named, parameters)}`,
+        {
+          column: name,
+          path: ['actions', index, 'due', 'in' in due ? 'in' : 'every'],
+        },
+      ),
     )
   })
   document.inputs.forEach((input, index) => checkDecision(input.name, input.decision ?? input.rollUp?.over, document, index, diagnostics))
@@ -186,7 +187,7 @@ function checkDecision(
   const [table, output] = reference.split('.')
   const read = document.tables.find((one) => one.name === table)
   if (read?.outputs.some((one) => one.name === output) === true) {
-    if (!['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'].includes(read.hitPolicy)) return
+    if (read.aggregate !== undefined || !['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'].includes(read.hitPolicy)) return
     const message = `Input “${input}” reads “${reference}”, but table “${table}” (${read.hitPolicy}) yields several rows at once and no single value. That is not supported yet.`
     diagnostics.push(diagnostic('not-supported', message, { column: input, path: ['inputs', index] }))
     return

@@ -8,10 +8,10 @@ import { canonicalJson } from '../versions/canonical-json.ts'
 import { parseCell } from './cell.ts'
 import { compileCell, type CellFault, noParameter } from './compile-cell.ts'
 import type { InputDocument, ParameterDocument, RuleSetDocument, WhereDocument } from './document.ts'
-import type { Input, KnownWhen, Where, Window } from './rule-set.ts'
+import type { Before, Input, KnownWhen, Where, Window } from './rule-set.ts'
 import type { ValueType } from './value.ts'
 
-const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'rollUp'] as const
+const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'calculate', 'rollUp'] as const
 
 class InputResolver {
   readonly #document: RuleSetDocument
@@ -70,9 +70,19 @@ class InputResolver {
     if (needsWindow && document.window === undefined)
       return fault('shape', `Input “${document.name}” measures something and needs a window, such as { "last": 4, "unit": "school-week" }.`)
     const window = this.#windowOf(document, fault)
+    const before = this.#beforeOf(document, fault)
     const minPossible = this.#number(document.minPossible ?? 1, 'minPossible', fault)
+    const by = this.#number(document.calculate?.by ?? 1, 'calculate', fault)
     const where = this.#whereOf(document.where, fault)
-    if (minPossible === undefined || where === undefined || (needsWindow && window === undefined)) return undefined
+    if (
+      minPossible === undefined ||
+      where === undefined ||
+      (needsWindow && window === undefined) ||
+      before === 'faulty' ||
+      by === undefined
+    )
+      return undefined
+    if (by < 1) return fault('shape', `Input “${document.name}” calculates by a number of at least 1.`, 'calculate')
     if (document.measure === 'sessions' && where.code === undefined)
       return fault('shape', `Input “${document.name}” counts sessions by code and needs “where”: { "code": [...] }.`, 'where')
     if (where.code !== undefined && (type === 'rate' || document.measure === 'pupils-with-possible-session'))
@@ -86,12 +96,15 @@ class InputResolver {
       ...rest,
       knownWhen: gates,
       minus: parts,
+      calculate:
+        document.calculate === undefined ? null : { ...document.calculate, of: this.#resolved.get(document.calculate.of)?.key, by },
       window: window ?? null,
+      before: before ?? null,
       minPossible,
       where,
       policy: document.decision === undefined && document.rollUp === undefined ? '' : this.#document.policy,
     })
-    return { name: document.name, label: document.label, type, document, window, minPossible, where, knownWhen, key }
+    return { name: document.name, label: document.label, type, document, window, before, minPossible, by, where, knownWhen, key }
   }
 
   #typeOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): ValueType | undefined {
@@ -144,6 +157,17 @@ class InputResolver {
         ? undefined
         : fault('undefined-name', `Input “${document.name}” subtracts “${missing}”, which ${this.#whyNot(missing)}.`, 'minus')
     }
+    if (document.calculate !== undefined) {
+      const { of, how } = document.calculate
+      const part = this.resolve(of)
+      if (part === undefined) {
+        if (this.#failed.has(of)) return undefined
+        return fault('undefined-name', `Input “${document.name}” calculates from “${of}”, which ${this.#whyNot(of)}.`, 'calculate')
+      }
+      const needed = how === 'missed-share' ? 'rate' : 'count'
+      if (part.type === needed) return 'count'
+      return fault('cell-type', `Input “${document.name}”: “${how}” is taken of a ${needed}, but “${of}” is a ${part.type}.`, 'calculate')
+    }
     if (document.decision !== undefined) return this.#typeOfDecision(document.decision)
     return document.rollUp?.take === 'count'
       ? 'count'
@@ -167,6 +191,31 @@ class InputResolver {
     if (count === undefined) return undefined
     if (count < 1) return fault('shape', `Input “${document.name}”: a window is at least 1 ${window.unit} long.`, 'window')
     return { kind: 'last', count, unit: window.unit, complete: window.week === 'complete' }
+  }
+
+  #beforeOf(
+    { name, before, ...document }: InputDocument,
+    fault: (code: DiagnosticCode, message: string, key?: string) => undefined,
+  ): Before | undefined | 'faulty' {
+    if (before === undefined) return undefined
+    if (
+      document.minus !== undefined ||
+      document.calculate !== undefined ||
+      document.rollUp !== undefined ||
+      document.national !== undefined
+    ) {
+      fault(
+        'input-kind',
+        `Input “${name}”: “before” moves a measure, attribute, event or decision back. Put it on the inputs this is made of.`,
+        'before',
+      )
+      return 'faulty'
+    }
+    const count = this.#number(before.count, 'before', fault)
+    if (count === undefined) return 'faulty'
+    if (count >= 1) return { count, unit: before.unit }
+    fault('shape', `Input “${name}”: “before” goes back by at least 1 ${before.unit}.`, 'before')
+    return 'faulty'
   }
 
   #whereOf(where: WhereDocument | undefined, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): Where | undefined {
@@ -230,8 +279,7 @@ class InputResolver {
 }
 
 /** What the format has and nothing reads yet: said, since a part that is passed over without a word would change what a table means. */
-function unreadKey({ before, validFor, decimals, take, event, window, where }: InputDocument): string[] | undefined {
-  if (before !== undefined) return ['before']
+function unreadKey({ validFor, decimals, take, event, window, where }: InputDocument): string[] | undefined {
   if (validFor !== undefined) return ['validFor']
   if (decimals !== undefined) return ['decimals']
   if (take !== undefined && (event === undefined || take !== 'outcome')) return ['take']

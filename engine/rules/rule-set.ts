@@ -10,6 +10,7 @@ import type {
   RowDocument,
   RuleSetDocument,
   SubjectKind,
+  TableDocument,
 } from './document.ts'
 import type { Leaf } from './leaf.ts'
 import type { ValueType } from './value.ts'
@@ -23,6 +24,12 @@ export type Window =
       readonly complete: boolean
     }
   | { readonly kind: 'academic-year' }
+
+/** How far an input's as-at date is moved back, with its parameters filled in. */
+export interface Before {
+  readonly count: number
+  readonly unit: NonNullable<InputDocument['before']>['unit']
+}
 
 export interface Where {
   readonly code?: readonly string[]
@@ -40,7 +47,10 @@ export interface Input {
   readonly type: ValueType
   readonly document: InputDocument
   readonly window: Window | undefined
+  readonly before: Before | undefined
   readonly minPossible: number
+  /** The number a calculation divides or multiplies by. */
+  readonly by: number
   readonly where: Where
   readonly knownWhen: readonly KnownWhen[]
   /** Same key, same values: inputs of different tables and policies share one column. */
@@ -83,6 +93,8 @@ export interface Table {
   readonly subject: SubjectKind
   readonly cohorts: readonly string[]
   readonly hitPolicy: HitPolicy
+  /** Of a COLLECT table that yields one number. */
+  readonly aggregate: TableDocument['aggregate']
   readonly inputs: readonly Input[]
   readonly outputs: readonly OutputDocument[]
   /** Rows that are on, in order. */

@@ -1,6 +1,6 @@
 // The only home of the order in which tables decide: a table comes after those whose outputs it reads, across policies.
 // Law E1 of SPEC.md.
-import type { RuleSetDocument } from './document.ts'
+import { partsOf, type RuleSetDocument } from './document.ts'
 import type { RuleSet, Table } from './rule-set.ts'
 
 /** The tables (policy/table) a table of a document reads outputs of. */
@@ -18,7 +18,7 @@ function tablesRead(document: RuleSetDocument, tableName: string): string[] {
       const [owner, rest] = reference.includes('/') ? reference.split('/') : [document.policy, reference]
       read.push(`${owner}/${rest.split('.')[0]}`)
     }
-    for (const part of [...(input.minus ?? []), ...Object.keys(input.knownWhen ?? {})]) visit(part)
+    for (const part of [...partsOf(input), ...Object.keys(input.knownWhen ?? {})]) visit(part)
   }
   for (const name of table?.inputs ?? []) visit(name)
   return read
@@ -47,6 +47,16 @@ export function orderTables(ruleSets: readonly RuleSet[]): {
   for (const [key, { ruleSet, table }] of byKey) edges.set(key, tablesRead(ruleSet.document, table.name))
   const { sorted, cycle } = order([...byKey.keys()], edges)
   return { tables: sorted.flatMap((key) => byKey.get(key) ?? []), ...(cycle === undefined ? {} : { cycle }) }
+}
+
+/** The table named `policy/table` and those it reads, of tables that stand in order. */
+export function tablesNeeded(ordered: readonly OrderedTable[], key: string): OrderedTable[] {
+  const needed = new Set([key])
+  for (const { ruleSet, table } of ordered.toReversed()) {
+    if (!needed.has(`${ruleSet.policy}/${table.name}`)) continue
+    for (const read of tablesRead(ruleSet.document, table.name)) needed.add(read)
+  }
+  return ordered.filter(({ ruleSet, table }) => needed.has(`${ruleSet.policy}/${table.name}`))
 }
 
 function order(keys: readonly string[], edges: ReadonlyMap<string, readonly string[]>): { sorted: string[]; cycle?: string[] } {

@@ -96,7 +96,7 @@ export function* actionRows(evaluation: Evaluation, actions: readonly Recommende
       use: action.use,
       owner: action.owner,
       since: printDay(since),
-      due: action.due !== undefined && 'every' in action.due ? 'each term' : due === undefined ? '' : printDay(due),
+      due: action.due !== undefined && !('unit' in action.due) ? 'each term' : due === undefined ? '' : printDay(due),
       source: source?.paragraph ?? action.source,
       reason,
     }

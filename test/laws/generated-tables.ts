@@ -121,14 +121,18 @@ export function generateTable(chance: Chance): Table {
   const kinds = chance.some(KINDS, chance.oneOf([2, 2, 3]))
   const mayTestMissing = chance.chance(0.25)
   const labels = ['x', 'y', 'z']
+  const hitPolicy = chance.oneOf(HIT_POLICIES)
+  const aggregate = hitPolicy === 'COLLECT' && chance.chance(0.6) ? chance.oneOf(['sum', 'min', 'max', 'count']) : undefined
+  const yields = aggregate === undefined ? labels : [0, 1, 2.5]
   const rows = Array.from({ length: chance.oneOf([1, 2, 3, 4, 5]) }, (): RowGiven => {
     const when = Object.fromEntries(kinds.flatMap((kind) => (chance.chance(0.65) ? [[kind, cell(kind, chance, mayTestMissing)]] : [])))
-    return { when, then: { outcome: chance.oneOf(labels) }, off: chance.chance(0.05) }
+    return { when, then: { outcome: chance.oneOf<string | number>(yields) }, off: chance.chance(0.05) }
   })
   const table = {
     rows,
-    hitPolicy: chance.oneOf(HIT_POLICIES),
-    outputs: [{ name: 'outcome', type: 'text', values: labels }],
+    hitPolicy,
+    ...(aggregate === undefined ? {} : { aggregate }),
+    outputs: [{ name: 'outcome', type: aggregate === undefined ? 'text' : 'number', values: yields }],
     parameters: PARAMETERS,
   }
   const other = { name: 'other', outputs: [{ name: 'weight', type: 'number' }], rows: [] }

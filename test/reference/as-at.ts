@@ -20,7 +20,15 @@ export interface AsAt {
 }
 
 export function lookAsAt(facts: Facts, asOf: string, heldShare: Fraction, startMonth: number): AsAt {
-  const registers = readRegisters(facts, heldShare)
+  return lookAt(facts, readRegisters(facts, heldShare), asOf, startMonth)
+}
+
+/** The same facts on another date. */
+export function lookOn({ facts, registers, startMonth }: AsAt, asOf: string): AsAt {
+  return lookAt(facts, registers, asOf, startMonth)
+}
+
+function lookAt(facts: Facts, registers: Registers, asOf: string, startMonth: number): AsAt {
   const responsible = new Map<string, string>()
   for (const [upn, spells] of facts.spellsOfPupil) responsible.set(upn, responsibleSchool(spells, asOf))
   const heldDatesOfSchool = new Map<string, string[]>()

@@ -1,8 +1,8 @@
 // The only home of the whole path from a folder and rule sets to decisions: who is decided, by which table, once each.
 // Leaves to others: every single step (facts, sessions, measures, inputs, tables, settling).
-import { lookAsAt, type AsAt } from './as-at.ts'
+import { lookAsAt, lookOn, type AsAt } from './as-at.ts'
 import { openRuleSet, valueOf, type RuleSet, type TableDocument, type Value } from './document.ts'
-import { compareUrns } from './enrolment.ts'
+import { compareUrns, isOnRoll } from './enrolment.ts'
 import { hasConcernBy } from './events.ts'
 import { entryOf } from './facts.ts'
 import { fromDecimal } from './fractions.ts'
@@ -42,7 +42,7 @@ export function decideByReference(input: ReferenceInput): ReferenceDecision[] {
     if (ruleSets.has(ruleSet.policy)) throw new Error(`a run has one version of ${ruleSet.policy}`)
     ruleSets.set(ruleSet.policy, ruleSet)
   }
-  const decide = startDeciding(asAt, ruleSets)
+  const decide = startDeciding(asAt, ruleSets).decide
   const decisions: ReferenceDecision[] = []
   for (const ruleSet of ruleSets.values()) {
     for (const table of ruleSet.tables.values()) {
@@ -95,7 +95,7 @@ function subjectsOfSchool(table: TableDocument, school: string): Subject[] {
 }
 
 /** The function that decides one table for one subject, once, after the tables it reads. */
-function startDeciding(asAt: AsAt, ruleSets: Map<string, RuleSet>) {
+function startDeciding(asAt: AsAt, ruleSets: Map<string, RuleSet>, runs = new Map<string, Run>()) {
   const openTables = new Map<TableDocument, OpenTable>()
   const kept = new Map<TableDocument, Map<string, Decided | 'being decided'>>()
   let pupilsOfSchool: Map<string, Subject[]> | null = null
@@ -134,6 +134,7 @@ function startDeciding(asAt: AsAt, ruleSets: Map<string, RuleSet>) {
 
   const run: Run = {
     asAt,
+    at: (date) => entryOf(runs, date, () => startDeciding(lookOn(asAt, date), ruleSets, runs).run),
     outputOf(ruleSet, reference, subject) {
       const found = run.tableNamed(ruleSet, reference)
       if (found === null) return null
@@ -155,10 +156,14 @@ function startDeciding(asAt: AsAt, ruleSets: Map<string, RuleSet>) {
       if (table.subject !== 'pupil') return subjectsOfSchool(table, school)
       if (pupilsOfSchool === null) {
         pupilsOfSchool = new Map()
-        for (const [upn, responsible] of asAt.responsible) entryOf(pupilsOfSchool, responsible, () => []).push(pupil(asAt, upn))
+        for (const [upn, responsible] of asAt.responsible) {
+          if (isOnRoll(asAt.facts.spellsOfPupil.get(upn) ?? [], asAt.asOf))
+            entryOf(pupilsOfSchool, responsible, () => []).push(pupil(asAt, upn))
+        }
       }
       return pupilsOfSchool.get(school) ?? []
     },
   }
-  return decide
+  runs.set(asAt.asOf, run)
+  return { decide, run }
 }

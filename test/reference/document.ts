@@ -23,7 +23,9 @@ export interface InputDocument {
   series?: string
   decision?: string
   minus?: [string, string]
+  calculate?: { how: string; of: string; by: number | string }
   rollUp?: { over: string; take: string; where?: Where }
+  before?: { count: number | string; unit: string }
   window?: { last?: number | string; unit: string; week?: string }
   where?: Where
   minPossible?: number | string

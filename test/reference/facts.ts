@@ -38,6 +38,7 @@ export interface EventRow {
   event: string
   date: string
   until: string
+  level: string
   outcome: string
 }
 

@@ -5,17 +5,20 @@ import { readCell, truthOfCell } from './cells.ts'
 import { isInCohort } from './cohorts.ts'
 import { academicPeriodOf } from './dates.ts'
 import { listIn, numberIn, type InputDocument, type RuleSet, type Value, type Where } from './document.ts'
-import { concernInForce } from './events.ts'
+import { concernInForce, recordedLevel, stateInForce } from './events.ts'
 import type { Spell } from './facts.ts'
 import { fromCount, percentage, subtract } from './fractions.ts'
 import { tallyOfPupil, tallyOfSchool } from './measures.ts'
+import { isOnRoll } from './enrolment.ts'
 import { nationalFigure } from './national.ts'
 import type { Request } from './requests.ts'
 import { rolledUp } from './roll-up.ts'
 import type { Run, Subject } from './run.ts'
+import { isOfSchoolAge } from './school-age.ts'
+import { dateBefore } from './earlier.ts'
 
 const supportedKeys = new Set(
-  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen'.split(
+  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen before calculate'.split(
     ' ',
   ),
 )
@@ -28,6 +31,26 @@ export function valueOfInput(run: Run, ruleSet: RuleSet, name: string, subject: 
     const value = valueOfInput(run, ruleSet, condition, subject)
     if (truthOfCell(readCell(test, ruleSet), value, false) !== true) return null
   }
+  if (input.before !== undefined) return earlier(run, ruleSet, input, subject)
+  return readInput(run, ruleSet, input, subject)
+}
+
+function earlier(run: Run, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
+  const { count, unit } = input.before ?? { count: 0, unit: '' }
+  const date = dateBefore(run.asAt, subject, numberIn(ruleSet, count), unit)
+  const then = run.at(date)
+  const events = run.asAt.facts.eventsOfPupil?.get(subject.upn)
+  if (input.decision?.endsWith('.level') === true && subject.kind === 'pupil' && events !== undefined) {
+    const level = recordedLevel(events, date)
+    if (level !== null) return level
+  }
+  return readInput(then, ruleSet, input, {
+    ...subject,
+    school: subject.kind === 'pupil' ? (then.asAt.responsible.get(subject.upn) ?? '') : subject.school,
+  })
+}
+
+function readInput(run: Run, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
   if (input.measure !== undefined) return measured(run.asAt, ruleSet, input, subject)
   if (input.attribute !== undefined) return attribute(run.asAt, input.attribute, subject)
   if (input.event !== undefined) return concern(run.asAt, input, subject)
@@ -38,10 +61,28 @@ export function valueOfInput(run: Run, ruleSet: RuleSet, name: string, subject: 
     const from = valueOfInput(run, ruleSet, input.minus[0], subject)
     const taken = valueOfInput(run, ruleSet, input.minus[1], subject)
     if (from === null || taken === null) return null
-    if (typeof from !== 'object' || typeof taken !== 'object') throw new Error(`${name}: only numbers have a difference`)
+    if (typeof from !== 'object' || typeof taken !== 'object') throw new Error(`${input.name}: only numbers have a difference`)
     return subtract(from, taken)
   }
-  throw new Error(`not supported: the input ${name}`)
+  if (input.calculate !== undefined) return calculated(run, ruleSet, input.calculate, subject)
+  throw new Error(`not supported: the input ${input.name}`)
+}
+
+/** Whole numbers only: what is lost of so many days, and a number of days in weeks and days. */
+function calculated(run: Run, ruleSet: RuleSet, { how, of, by }: NonNullable<InputDocument['calculate']>, subject: Subject): Value {
+  const value = valueOfInput(run, ruleSet, of, subject)
+  if (value === null || typeof value !== 'object') return null
+  const divisor = BigInt(numberIn(ruleSet, by))
+  switch (how) {
+    case 'missed-share':
+      return { top: (divisor * (100n * value.bottom - value.top)) / (100n * value.bottom), bottom: 1n }
+    case 'whole':
+      return { top: value.top / value.bottom / divisor, bottom: 1n }
+    case 'rest':
+      return { top: (value.top / value.bottom) % divisor, bottom: 1n }
+    default:
+      throw new Error(`not supported: the calculation ${how}`)
+  }
 }
 
 function measured(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
@@ -106,6 +147,10 @@ function attribute(asAt: AsAt, name: string, subject: Subject): Value {
       return orUnknown(pupil?.socialCare)
     case 'enrolment':
       return pupil === null ? null : pupil.enrolment || 'C'
+    case 'on_roll':
+      return isOnRoll(asAt.facts.spellsOfPupil.get(subject.upn) ?? [], asAt.asOf)
+    case 'compulsory_school_age':
+      return pupil === null || pupil.dateOfBirth === '' ? null : isOfSchoolAge(pupil.dateOfBirth, asAt.asOf)
     case 'date_of_birth':
       return orUnknown(pupil?.dateOfBirth)
     default:
@@ -123,8 +168,12 @@ function yesOrNo(text: string | undefined): Value {
 }
 
 function concern(asAt: AsAt, input: InputDocument, subject: Subject): Value {
-  if (input.event !== 'safeguarding-concern' || input.take !== 'outcome') throw new Error(`not supported: the event input ${input.name}`)
+  if (input.take !== 'outcome') throw new Error(`not supported: the event input ${input.name}`)
   if (asAt.facts.eventsOfPupil === null) return null
+  if (input.event !== 'safeguarding-concern') {
+    const events = asAt.facts.eventsOfPupil.get(subject.upn) ?? []
+    return stateInForce(events, input.event ?? '', asAt.asOf, asAt.startMonth)
+  }
   return concernInForce(asAt.facts.eventsOfPupil.get(subject.upn) ?? [], asAt.asOf)
 }
 

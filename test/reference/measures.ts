@@ -18,6 +18,8 @@ const measures = new Set([
   'possible-sessions',
   'attended-sessions',
   'pupils-with-possible-session',
+  'longest-absence',
+  'current-absence',
 ])
 
 /** Over the marks of all the pupil's schools. */
@@ -61,6 +63,9 @@ function tally(asAt: AsAt, upn: string, school: string | null, marks: Mark[], re
   const leaves = refusedLeaves(events?.get(upn) ?? [], asAt.asOf)
   const dateOfBirth = attributesOf(asAt, upn, school)?.dateOfBirth ?? ''
 
+  if (request.measure === 'longest-absence' || request.measure === 'current-absence') {
+    return runOfAbsence(asAt, upn, marks, request, period, dateOfBirth)
+  }
   const counted: Mark[] = []
   for (const mark of marks) {
     if (request.codes !== null && !request.codes.has(mark.code)) continue
@@ -77,6 +82,29 @@ function tally(asAt: AsAt, upn: string, school: string | null, marks: Mark[], re
   if (request.measure === 'pupils-with-possible-session') sum.count = sum.possible > 0 ? 1 : 0
   const ageMatters = sum.possible > 0 || sum.count > 0
   return request.onlySchoolAge && dateOfBirth === '' && ageMatters ? null : sum
+}
+
+/** Days missed one after the other: a day counts if a mark of it was possible and no possible one was other than asked for. */
+function runOfAbsence(asAt: AsAt, upn: string, marks: Mark[], request: Request, period: Period, dateOfBirth: string): Tally | null {
+  const sum: Tally = { possible: 0, attended: 0, count: 0 }
+  if (!addTotals(asAt, upn, schoolsOf(asAt, upn), request, period, sum)) return null
+  const isMissed = (code: string): boolean => (request.codes === null ? isPossible(code) && !isAttended(code) : request.codes.has(code))
+  const longestAndLast = (counted: Mark[]): [number, number] => {
+    const dates = new Map<string, boolean>()
+    for (const { date, code } of counted) if (isPossible(code)) dates.set(date, (dates.get(date) ?? true) && isMissed(code))
+    let longest = 0
+    let run = 0
+    for (const date of [...dates.keys()].sort()) {
+      run = dates.get(date) === true ? run + 1 : 0
+      longest = Math.max(longest, run)
+    }
+    return [longest, run]
+  }
+  const which = request.measure === 'longest-absence' ? 0 : 1
+  const days = longestAndLast(marks)[which]
+  if (request.onlySchoolAge && days > 0 && dateOfBirth === '') return null
+  if (days === 0 || !request.onlySchoolAge) return { ...sum, count: days }
+  return { ...sum, count: longestAndLast(marks.filter((mark) => isOfSchoolAge(dateOfBirth, mark.date)))[which] }
 }
 
 function countMarks(measure: string, marks: Mark[]): Tally {

@@ -123,7 +123,14 @@ function readEvents(folder: string): Map<string, EventRow[]> | null {
     if (!row.upn || !eventNames.has(row.event) || !isDate(row.date ?? '')) continue
     const until = dateOrEmpty(row.until)
     if (row.event === 'leave-refused' && (until === '' || until < row.date)) continue
-    entryOf(events, row.upn, () => []).push({ id: row.id ?? '', event: row.event, date: row.date, until, outcome: row.outcome ?? '' })
+    entryOf(events, row.upn, () => []).push({
+      id: row.id ?? '',
+      event: row.event,
+      date: row.date,
+      until,
+      level: row.level ?? '',
+      outcome: row.outcome ?? '',
+    })
   }
   return events
 }

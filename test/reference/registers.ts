@@ -1,7 +1,7 @@
 // The only home of registers that stop: a school whose marks end while the other schools of its phase went on.
 // Leaves to others: which sessions were held (sessions.ts) and which windows it makes unknown (measures.ts).
 import { isPossible } from './codes.ts'
-import type { Facts } from './facts.ts'
+import { entryOf, type Facts } from './facts.ts'
 import type { Registers } from './sessions.ts'
 
 /** The schools whose register has stopped as at a date. */
@@ -25,15 +25,28 @@ export function stoppedSchools(facts: Facts, registers: Registers, asOf: string)
 /** The date of each school's last mark that is for a held session or has a not-possible code. */
 function lastMarks(registers: Registers, asOf: string): Map<string, string> {
   const last = new Map<string, string>()
-  for (const marks of registers.enrolledMarks.values()) {
-    for (const mark of marks) {
-      if (mark.date > asOf || mark.date <= (last.get(mark.school) ?? '')) continue
-      const day = registers.heldDays.get(mark.school)?.get(mark.date)
-      const wasHeld = day !== undefined && day[mark.session]
-      if (wasHeld || !isPossible(mark.code)) last.set(mark.school, mark.date)
-    }
+  for (const [school, dates] of markedDates(registers)) {
+    for (const date of dates) if (date <= asOf && date > (last.get(school) ?? '')) last.set(school, date)
   }
   return last
+}
+
+const markedDatesOf = new WeakMap<Registers, Map<string, Set<string>>>()
+
+/** The dates with such a mark, by school: the same on whatever date they are asked about. */
+function markedDates(registers: Registers): Map<string, Set<string>> {
+  const known = markedDatesOf.get(registers)
+  if (known !== undefined) return known
+  const marked = new Map<string, Set<string>>()
+  for (const marks of registers.enrolledMarks.values()) {
+    for (const mark of marks) {
+      const day = registers.heldDays.get(mark.school)?.get(mark.date)
+      const wasHeld = day !== undefined && day[mark.session]
+      if (wasHeld || !isPossible(mark.code)) entryOf(marked, mark.school, () => new Set<string>()).add(mark.date)
+    }
+  }
+  markedDatesOf.set(registers, marked)
+  return marked
 }
 
 function datesHeld(registers: Registers, school: string, after: string, upTo: string): number {

@@ -26,6 +26,8 @@ export interface Decided {
 
 export interface Run {
   asAt: AsAt
+  /** The same run looked at on an earlier date. */
+  at: (date: string) => Run
   /** The output a table gives the subject, named `table.output` or `policy/table.output`; null is unknown. */
   outputOf: (ruleSet: RuleSet, reference: string, subject: Subject) => Value
   /** The rule set and table that a reference names; null where the run has no such policy. */

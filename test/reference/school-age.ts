@@ -1,10 +1,15 @@
 // The only home of compulsory school age: from the prescribed day after the fifth birthday to the last Friday in June.
 // Leaves to others: whose date of birth is known, and what follows where it is not (measures.ts).
 import { addYears, lastFridayInJune } from './dates.ts'
+import { entryOf } from './facts.ts'
 
 export function isOfSchoolAge(dateOfBirth: string, date: string): boolean {
-  return firstDay(dateOfBirth) <= date && date <= lastDay(dateOfBirth)
+  const { first, last } = entryOf(known, dateOfBirth, () => ({ first: firstDay(dateOfBirth), last: lastDay(dateOfBirth) }))
+  return first <= date && date <= last
 }
+
+/** By date of birth, since the question is asked of every mark. */
+const known = new Map<string, { first: string; last: string }>()
 
 /** 31 March, 31 August or 31 December, whichever is first on or after the fifth birthday. */
 function firstDay(dateOfBirth: string): string {

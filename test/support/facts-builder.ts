@@ -51,6 +51,7 @@ export interface EventGiven {
   readonly until?: string
   readonly id?: string
   readonly outcome?: string
+  readonly level?: string
 }
 
 export interface SummaryGiven {
@@ -164,13 +165,14 @@ export function factsWithOutcomes(given: FactsGiven): { readonly facts: Facts; r
     ...(given.events === undefined
       ? {}
       : {
-          events: given.events.map(({ pupil, event, date, until, id = '', outcome }) => ({
+          events: given.events.map(({ pupil, event, date, until, id = '', outcome, level }) => ({
             pupil: pupilOf(pupil),
             id,
             event,
             date: day(date),
             ...(until === undefined ? {} : { until: day(until) }),
             ...(outcome === undefined ? {} : { outcome }),
+            ...(level === undefined ? {} : { level }),
           })),
         }),
     ...(given.summaries === undefined

@@ -26,6 +26,7 @@ export const INPUTS = {
 export interface TableGiven {
   readonly name?: string
   readonly hitPolicy?: HitPolicy
+  readonly aggregate?: string
   readonly subject?: string
   readonly cohorts?: readonly string[]
   /** Names of `INPUTS`, or inputs by name. */
@@ -69,6 +70,7 @@ export function tableDocument(given: TableGiven, inputs: readonly string[]): obj
     subject: given.subject ?? 'pupil',
     ...(given.cohorts === undefined ? {} : { cohorts: given.cohorts }),
     hitPolicy: given.hitPolicy ?? 'UNIQUE',
+    ...(given.aggregate === undefined ? {} : { aggregate: given.aggregate }),
     inputs,
     outputs: given.outputs ?? [{ name: 'outcome', type: 'text' }],
     rows: given.rows.map(({ id, when = {}, then, actions, off }, index) => ({

@@ -145,7 +145,6 @@ describe('what a table must say', () => {
   })
 
   it.each([
-    ['before', { before: { count: 1, unit: 'year' } }],
     ['validFor', { validFor: { count: 1, unit: 'academic-year' } }],
     ['decimals', { decimals: 1 }],
     ['take', { take: 'first' }],
