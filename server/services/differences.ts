@@ -1,7 +1,6 @@
 // The only home of the comparison of two versions as it is answered: sentences, a line a property, both texts.
 // Leaves what differs and how it is said to `engine/versions`.
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import { ruleSetDocument } from '../../engine/rules/document.ts'
+import { type RuleSetDocument, ruleSetDocument } from '../../engine/rules/document.ts'
 import {
   compareVersions,
   type Content,
@@ -10,6 +9,7 @@ import {
   type VersionDifference,
 } from '../../engine/versions/compare.ts'
 import { differenceInWords } from '../../engine/versions/difference-in-words.ts'
+import { type ListedChange, listedChanges } from '../../engine/versions/listed-changes.ts'
 import type { Differences } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
@@ -34,7 +34,7 @@ export function differencesOf(policy: string, from: string, to: string, versions
       part: table ?? PARTS[about],
       text,
     })),
-    changes: changesOf(difference),
+    changes: listedChanges(difference).map((change) => lineOf(change, after.content)),
     before: before.text,
     after: after.text,
   }
@@ -81,38 +81,21 @@ function jsonOf(text: string): unknown {
   }
 }
 
-type Line = Differences['changes'][number]
-
-function changesOf({ fields, tables, ...lists }: VersionDifference): Line[] {
-  const ofTables = tables.changed.flatMap(({ after, fields: own, outputs, rows }) => {
-    const part = after.title
-    return [...fieldLines(part, '', own), ...listLines(part, outputs), ...listLines(part, rows)]
-  })
-  const whole = listLines(PARTS.rows, { ...tables, changed: [] })
-  const others = Object.entries(lists).flatMap(([name, list]) => listLines(PARTS[name as keyof typeof lists], list))
-  return [...whole, ...ofTables, ...others, ...fieldLines(PARTS.document, '', fields)]
+/** A line a property, under the title of its table or the name of its kind. */
+function lineOf({ part, table, item, field, before, after }: ListedChange, { document }: Content): Differences['changes'][number] {
+  const title = document.tables.find(({ name }) => name === (table === '' ? item : table))?.title
+  const words = field.replace(/^(when|then) /, '')
+  return { part: title ?? LISTED_PARTS[part], what: [item, words].filter((word) => word !== '').join(', '), before, after }
 }
 
-function listLines(part: string, { added, removed, moved, changed }: ListDifference<object>): Line[] {
-  return [
-    ...added.map(({ item }) => ({ part, what: nameOf(item), before: '', after: shown(item) })),
-    ...removed.map(({ item }) => ({ part, what: nameOf(item), before: shown(item), after: '' })),
-    ...changed.flatMap(({ key, fields }) => fieldLines(part, key, fields)),
-    ...moved.map(({ key, from, to }) => ({ part, what: `${key}, place`, before: String(from + 1), after: String(to + 1) })),
-  ]
-}
-
-const fieldLines = (part: string, key: string, fields: readonly FieldChange[]): Line[] =>
-  fields.map(({ field, before, after }) => ({
-    part,
-    what: [...(key === '' ? [] : [key]), ...field.filter((name) => name !== 'when' && name !== 'then')].join(', '),
-    before: shown(before),
-    after: shown(after),
-  }))
-
-function nameOf(item: object): string {
-  const { id, name } = item as { id?: string; name?: string }
-  return id ?? name ?? ''
-}
-
-const shown = (value: unknown): string => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))
+const LISTED_PARTS = {
+  document: PARTS.document,
+  source: PARTS.sources,
+  parameter: PARTS.parameters,
+  input: PARTS.inputs,
+  table: PARTS.rows,
+  output: PARTS.rows,
+  row: PARTS.rows,
+  action: PARTS.actions,
+  case: PARTS.cases,
+} as const

@@ -11,7 +11,9 @@ const numbers = (text: string, pattern: RegExp): string[] =>
 const laws = new Set(numbers(readFileSync(join(ROOT, 'engine/SPEC.md'), 'utf8'), /^\| ([A-Z]\d+) \|/gm))
 
 it('every law of SPEC.md is cited by a test', () => {
-  const cited = new Set(read('test/{contracts,engine,laws,policies,server}/**/*.test.ts').flatMap((text) => numbers(text, /\[(?:')?([A-Z]\d+)[\]']/g)))
+  const cited = new Set(
+    read('test/{contracts,engine,laws,policies,server}/**/*.test.ts').flatMap((text) => numbers(text, /\[(?:')?([A-Z]\d+)[\]']/g)),
+  )
   expect([...laws].filter((law) => !cited.has(law))).toEqual([])
 })
 
