@@ -1,13 +1,7 @@
 // The only home of the comparison of two versions as it is answered: sentences, a line a property, both texts.
 // Leaves what differs and how it is said to `engine/versions`.
 import { type RuleSetDocument, ruleSetDocument } from '../../engine/rules/document.ts'
-import {
-  compareVersions,
-  type Content,
-  type FieldChange,
-  type ListDifference,
-  type VersionDifference,
-} from '../../engine/versions/compare.ts'
+import { compareVersions, type Content } from '../../engine/versions/compare.ts'
 import { differenceInWords } from '../../engine/versions/difference-in-words.ts'
 import { type ListedChange, listedChanges } from '../../engine/versions/listed-changes.ts'
 import type { Differences } from '../contract/publishing.ts'
