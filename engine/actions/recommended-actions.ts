@@ -6,7 +6,7 @@ import { Sentences } from '../decisions/sentence.ts'
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
-import type { Subjects } from '../measures/subjects.ts'
+import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { ActionDocument } from '../rules/document.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { nextReview, schoolDaysAfter } from './due-date.ts'
@@ -73,7 +73,7 @@ function rowsThatAct({ view, asOf }: Evaluation, evaluated: EvaluatedTable): Hel
   if (table.rows.every((row) => row.actions.length === 0)) return []
   const result: HeldRow[] = []
   for (let subject = 0; subject < subjects.size; subject++) {
-    const isPresent = subjects.kind !== 'pupil' || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
+    const isPresent = !areOfPupils(subjects) || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
     for (const row of actingRows(evaluated, subject)) {
       const { actions } = table.rows[row]
       if (actions.length === 0) continue
@@ -95,7 +95,7 @@ function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[
     const needed = policiesNeeded(ruleSets, new Set(open.map((index) => held[index].evaluated.policy)))
     const before = evaluate(view, needed, dates[at], readsAllPupils(needed) ? undefined : Int32Array.from(pupils))
     const byKey = new Map(before.tables.map((table) => [`${table.policy}/${table.table.name}`, table]))
-    const placesThen = new Map<Subjects, ReadonlyMap<number, number>>()
+    const placesThen = new Map<Subjects, ReadonlyMap<string, number>>()
     open = open.filter((index) => {
       const one = held[index]
       const then = byKey.get(`${one.evaluated.policy}/${one.evaluated.table.name}`)!
@@ -117,11 +117,16 @@ const readsAllPupils = (ruleSets: readonly VersionedRuleSet[]): boolean =>
   )
 
 /** Where the same subject stands in a table decided for others. */
-function subjectThen({ subjects }: EvaluatedTable, one: HeldRow, places: Map<Subjects, ReadonlyMap<number, number>>): number {
-  if (subjects.kind !== 'pupil') return one.subject
-  const known = places.get(subjects) ?? new Map([...subjects.pupils].map((pupil, index) => [pupil, index]))
+function subjectThen({ subjects }: EvaluatedTable, one: HeldRow, places: Map<Subjects, ReadonlyMap<string, number>>): number {
+  if (!areOfPupils(subjects)) return one.subject
+  const known = places.get(subjects) ?? new Map(Array.from({ length: subjects.size }, (_, index) => [keyOf(subjects, index), index]))
   places.set(subjects, known)
-  return known.get(pupilOf(one)[0]) ?? -1
+  return known.get(keyOf(one.evaluated.subjects, one.subject)) ?? -1
+}
+
+function keyOf(subjects: Subjects, subject: number): string {
+  if (!areOfPupils(subjects)) return String(subject)
+  return subjects.kind === 'pupil' ? String(subjects.pupils[subject]) : `${subjects.pupils[subject]} ${subjects.parents[subject]}`
 }
 
 /** The rule sets of the policies named, and of those they read decisions of. */
@@ -134,7 +139,7 @@ function policiesNeeded(ruleSets: readonly VersionedRuleSet[], named: ReadonlySe
   return ruleSets.filter((one) => needed.has(one.ruleSet.policy))
 }
 
-const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (subjects.kind === 'pupil' ? [subjects.pupils[subject]] : [])
+const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (areOfPupils(subjects) ? [subjects.pupils[subject]] : [])
 
 /**
  * The dates before the as-at date on which a row may begin or cease to hold, latest first: those with a session anywhere, those on
@@ -172,6 +177,6 @@ function dueDate(
   if (due.from === 'event') return undefined
   if (due.unit === 'calendar-day') return since + count
   const { subjects } = evaluated
-  const school = subjects.kind === 'pupil' ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
+  const school = areOfPupils(subjects) ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
   return schoolDaysAfter(view.schools[school]?.axis, since, count)
 }

@@ -5,7 +5,7 @@ import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
-import { allPupils, somePupils } from '../measures/subjects.ts'
+import { allPupils, areOfPupils, somePupils } from '../measures/subjects.ts'
 import { partsOf } from '../rules/document.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
@@ -35,7 +35,7 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
   const done = decideTables(view, ruleSets, ordered, asOf, pupils)
   const responsible = new Map<number, number>()
   for (const { subjects } of done.values()) {
-    if (subjects.kind !== 'pupil') continue
+    if (!areOfPupils(subjects)) continue
     for (const pupil of subjects.pupils) if (!responsible.has(pupil)) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
   }
   const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))

@@ -4,6 +4,7 @@ import { type Day, printDay } from '../facts/days.ts'
 import { codeOfByte } from '../facts/register-codes.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
 import { earlierDate } from '../measures/earlier-date.ts'
+import { areOfPupils } from '../measures/subjects.ts'
 import { tally } from '../measures/session-sums.ts'
 import { windowRange } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
@@ -78,7 +79,7 @@ export async function explain(evaluation: Evaluation, evaluated: EvaluatedTable,
     policyTitle: ruleSet.title,
     version: evaluated.version,
     table: table.name,
-    title: table.title,
+    title: evaluated.subjects.kind === 'pupil-parent' ? `${table.title}: parent ${evaluated.subjects.parents[subject]}` : table.title,
     status: statusOf(evaluated, subject),
     outputs: outputsText(evaluated, subject),
     label: decisionLabel(evaluated, subject),
@@ -146,7 +147,7 @@ function explainedInput(evaluation: Evaluation, evaluated: EvaluatedTable, input
   const column = columns.get(input.name)!
   const value = valueAt(column, subject)
   const counted =
-    input.window !== undefined && subjects.kind === 'pupil'
+    input.window !== undefined && areOfPupils(subjects)
       ? countedSessions(evaluation.view, input, evaluation.asOf, subjects.pupils[subject])
       : undefined
   return {

@@ -12,7 +12,7 @@ import type { FactsView } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { type Column, columnOf, type Value } from '../rules/value.ts'
 import { responsibleSchool } from './pupil-measures.ts'
-import type { PupilSubjects, Subjects } from './subjects.ts'
+import { areOfPupils, type ParentSubjects, type PupilSubjects, type Subjects } from './subjects.ts'
 
 const or = (value: string | boolean | undefined): Value => value ?? null
 
@@ -43,10 +43,10 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
   const name = input.document.attribute!
   const { pupils, schools } = view.facts
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const school = subjects.kind === 'pupil' ? responsibleSchool(view, subjects.pupils[i], asOf) : subjects.schools[i]
+    const school = areOfPupils(subjects) ? responsibleSchool(view, subjects.pupils[i], asOf) : subjects.schools[i]
     const ofSchool = SCHOOL_ATTRIBUTE[name]
     if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
-    if (subjects.kind !== 'pupil') return null
+    if (!areOfPupils(subjects)) return null
     const pupil = pupils[subjects.pupils[i]]
     if (name === 'compulsory_school_age') return isOfSchoolAge(attributesAt(pupil, school, asOf).dateOfBirth, asOf)
     if (name === 'on_roll') return isOnRoll(pupil, asOf)
@@ -62,7 +62,7 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
 }
 
 /** A column of the worst outcome in force of one kind of event; the catalogue's word where none is; unknown without `events.csv`. */
-export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects): Column {
+export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects | ParentSubjects): Column {
   const entry = eventEntry(input.document.event!)!
   const worst = entry.outcomes ?? []
   const rank = (outcome: string): number => (worst.includes(outcome) ? worst.indexOf(outcome) : worst.length)

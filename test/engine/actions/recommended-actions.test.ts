@@ -4,6 +4,7 @@ import { schoolDaysAfter } from '../../../engine/actions/due-date.ts'
 import { recommendedActions } from '../../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { printDay } from '../../../engine/facts/days.ts'
+import { areOfPupils } from '../../../engine/measures/subjects.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { day, FULL, type FactsGiven, viewOf, weeksFrom } from '../../support/facts-builder.ts'
 import { documentOf, faultsOf, INPUTS, ruleSetOf, type TableGiven, versioned } from '../../support/rule-set-builder.ts'
@@ -13,7 +14,7 @@ function actions(given: FactsGiven, ruleSets: RuleSet | RuleSet[], asOf = '2025-
   const evaluation = evaluate(viewOf(given), rules, day(asOf))
   return recommendedActions(evaluation, rules).map(({ evaluated, subject, row, action, since, due }) => {
     const { subjects } = evaluated
-    const who = subjects.kind === 'pupil' ? given.pupils[subjects.pupils[subject]].id : `school ${subjects.schools[subject]}`
+    const who = areOfPupils(subjects) ? given.pupils[subjects.pupils[subject]].id : `school ${subjects.schools[subject]}`
     const until = due === undefined ? '' : ` by ${printDay(due)}`
     return `${who}: ${action.name} (${evaluated.table.rows[row].id}) since ${printDay(since)}${until}`
   })

@@ -140,7 +140,7 @@ describe('what a table must say', () => {
     expect(subjects('school-cohort', { event: 'safeguarding-concern' })).toHaveLength(1)
     expect(subjects('school-cohort', { rollUp: { over: 'table.outcome', take: 'first' } })[0]).toContain('is known per school only')
     expect(subjects('school', { measure: 'refused-leave-sessions', window: { unit: 'academic-year' } })).toEqual([
-      'input-kind: Table “table” decides per school, but input “x” is known per pupil only. Take it out of this table.',
+      'input-kind: Table “table” decides per school, but input “x” is known per pupil or per pupil and parent only. Take it out of this table.',
     ])
   })
 
