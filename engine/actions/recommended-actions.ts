@@ -3,12 +3,14 @@ import { evaluate } from '../decisions/evaluate.ts'
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { actingRows } from '../decisions/outcome.ts'
 import { Sentences } from '../decisions/sentence.ts'
-import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
+import { academicYearStart, type Day, parseDay, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
 import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { ActionDocument } from '../rules/document.ts'
+import { clockInput } from '../rules/due-dates.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
+import { valueAt } from '../rules/value.ts'
 import { nextReview, schoolDaysAfter } from './due-date.ts'
 
 export interface RecommendedAction {
@@ -174,9 +176,19 @@ function dueDate(
   const count = typeof named === 'number' ? named : Number(evaluated.ruleSet.document.parameters.find((one) => one.name === named)?.value)
   if (!Number.isInteger(count)) return undefined
   if ('every' in due) return nextReview(since, due.unit === 'calendar-week' ? 7 * count : count, asOf)
-  if (due.from === 'event') return undefined
-  if (due.unit === 'calendar-day') return since + count
+  const start = due.from === 'event' ? eventDay(evaluated, clockInput(action), subject) : since
+  if (start === undefined) return undefined
+  // Days “beginning with” a day count that day as the first.
+  const from = due.beginningWith === true ? start - 1 : start
+  if (due.unit === 'calendar-day') return from + count
   const { subjects } = evaluated
   const school = areOfPupils(subjects) ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
-  return schoolDaysAfter(view.schools[school]?.axis, since, count)
+  return schoolDaysAfter(view.schools[school]?.axis, from, count)
+}
+
+/** The date of the event a clock starts from; `undefined` where it is not known. */
+function eventDay({ columns }: EvaluatedTable, input: string | undefined, subject: number): Day | undefined {
+  const column = columns.get(input ?? '')
+  const date = column === undefined ? null : valueAt(column, subject)
+  return typeof date === 'string' ? parseDay(date) : undefined
 }

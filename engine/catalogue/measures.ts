@@ -78,6 +78,14 @@ export const MEASURES: readonly MeasureEntry[] = [
     help: 'The same for the run that ends with the last school day of the window.',
   },
   {
+    name: 'sessions-towards-notice',
+    label: 'Sessions towards a penalty notice',
+    type: 'count',
+    unit: 'session',
+    subjects: ['pupil', 'pupil-parent'],
+    help: 'The most sessions marked G, N, O or U, or as named under “where”, within so many school weeks one after the other, without those covered by a penalty notice that was not withdrawn. Unknown without events.csv.',
+  },
+  {
     name: 'pupils-with-possible-session',
     label: 'Pupils with a possible session',
     type: 'count',

@@ -14,6 +14,7 @@ import { ABSENT, codesTable, countMarks, possibleAndAttended, UNAUTHORISED } fro
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
+import { countTowardsNotice, TOWARDS_NOTICE } from './towards-notice.ts'
 import { type DayRange, daysUpTo, firstDayOf, isRolling, windowRange } from './window.ts'
 
 type OfPupils = PupilSubjects | ParentSubjects
@@ -146,6 +147,7 @@ const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
 function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
   const { where } = input
   const measure = input.document.measure!
+  if (measure === TOWARDS_NOTICE) return (pupil) => countTowardsNotice(view, input, asOf, pupil)
   const isRun = measure === 'longest-absence' || measure === 'current-absence'
   const fromMarks =
     measure === 'refused-leave-sessions'
