@@ -48,15 +48,30 @@ describe('the engine and the second implementation', () => {
     240_000,
   )
 
+  it('meet every row of the legal policies at one of the dates', () => {
+    const legal = policies
+      .inForce(DATES[0])
+      .filter(({ policy }) => ['penalty-notice', 'graduated-approach', 'leave-of-absence'].includes(policy))
+    const rows = legal.flatMap(({ policy, ruleSet }) =>
+      ruleSet.tables.flatMap((table) => table.rows.map((row) => `${policy}/${table.name}/${row.id}`)),
+    )
+    expect(legal).toHaveLength(3)
+    expect(rows.filter((row) => !met.has(row))).toEqual([])
+  })
+
   it.each(DATES)('decide alike as at %s by the tables as printed, which are never in force', async (asOf) => {
     await expectAlike(asOf, [policies.version('school-rag', 1), policies.version('virtual-school-waves', 1)], 5000)
   })
 })
 
+/** Rows that were true of somebody, as `policy/table/row`. */
+const met = new Set<string>()
+
 async function expectAlike(asOf: string, chosen: readonly PolicyVersion[], least: number): Promise<void> {
   const engine = new Map<string, string>()
   for (const row of decisionRows(evaluate(view, chosen, parseDay(asOf)!))) {
     engine.set(`${row.subject} ${row.subject_id} ${row.policy}/${row.table}`, `${row.school_urn} ${row.status} ${row.rows} ${row.outputs}`)
+    for (const id of row.rows.split(';')) met.add(`${row.policy}/${row.table}/${id}`)
   }
   const ruleSets = await Promise.all(
     chosen.map(async ({ policy, version }) => ({
