@@ -13,6 +13,7 @@ export interface Thing {
 
 /** The things of one kind as at a date, of one pupil's events. */
 export function thingsAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): Thing[] {
+  if (!events.some(({ event }) => event === kind)) return []
   return statesAsAt(events, kind, asOf).map((state) => {
     const rows =
       state.id === ''

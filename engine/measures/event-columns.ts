@@ -27,7 +27,7 @@ export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: 
   return columnOf(
     input.type,
     found.map((one) => ('value' in one ? one.value : null)),
-    found.map((one) => ('why' in one ? one.why : '')),
+    found.some((one) => 'why' in one) ? found.map((one) => ('why' in one ? one.why : '')) : [],
   )
 }
 

@@ -10,7 +10,7 @@ import { type FactsView, isHeldDay } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { codesTable, UNAUTHORISED } from './session-sums.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
-import { daysUpTo, windowRange } from './window.ts'
+import { windowRange } from './window.ts'
 
 export const TOWARDS_NOTICE = 'sessions-towards-notice'
 
@@ -75,6 +75,7 @@ export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: n
   const notices = thingsAsAt(events, 'penalty-notice', asOf).filter(({ state }) => state.outcome !== 'withdrawn')
   const covered = notices.flatMap((notice) => readSpan(lastSaid(notice, 'detail')) ?? [])
   const marked = markedSessions(view, input, asOf, pupil, events).filter((one) => !isCovered(one, covered))
+  if (marked.length === 0) return { sessions: [], weeks, endsFrom }
   const found = { sessions: ofSchoolAge(view, input, asOf, pupil, marked), weeks, endsFrom }
   if (found.sessions === undefined) {
     return longestRun({ ...found, sessions: marked }) === undefined ? { ...found, sessions: [] } : 'the date of birth is not known'
@@ -100,25 +101,56 @@ function totalsMatter(view: FactsView, input: Input, asOf: Day, pupil: number, e
 
 /** Sessions up to the date whose code counts, from the day and inside the events asked for. */
 function markedSessions(view: FactsView, { where }: Input, asOf: Day, pupil: number, events: readonly PupilEvent[]): CountedSession[] {
-  const { axis, marks, offset } = view.pupils[pupil]
   const table = where.code === undefined ? UNAUTHORISED : codesTable(where.code)
   const inside = where.inside === undefined ? undefined : statesAsAt(events, where.inside, asOf)
+  return sessionsOf(view, pupil, table).filter(
+    ({ day, mark }) =>
+      day <= asOf &&
+      table[mark] === 1 &&
+      (where.from === undefined || day >= where.from) &&
+      (inside === undefined || inside.some(({ date, until }) => date <= day && day <= (until ?? date))),
+  )
+}
+
+const unauthorised = new WeakMap<FactsView['pupils'], (readonly CountedSession[] | undefined)[]>()
+
+/** Every session of a pupil with a mark that `table` counts, at least; found once where all are unauthorised absence, whatever the date. */
+function sessionsOf(view: FactsView, pupil: number, table: Uint8Array): readonly CountedSession[] {
+  if (!isUnauthorised(table)) return findSessions(view, pupil, table)
+  let found = unauthorised.get(view.pupils)
+  if (found === undefined) {
+    found = []
+    unauthorised.set(view.pupils, found)
+  }
+  return (found[pupil] ??= findSessions(view, pupil, UNAUTHORISED))
+}
+
+const ofUnauthorised = new WeakMap<Uint8Array, boolean>()
+
+/** Whether a table counts unauthorised absence only. */
+function isUnauthorised(table: Uint8Array): boolean {
+  let known = ofUnauthorised.get(table)
+  if (known === undefined) {
+    known = table.every((counts, mark) => counts <= UNAUTHORISED[mark])
+    ofUnauthorised.set(table, known)
+  }
+  return known
+}
+
+function findSessions(view: FactsView, pupil: number, table: Uint8Array): readonly CountedSession[] {
+  const { axis, marks, offset } = view.pupils[pupil]
   const found: CountedSession[] = []
   if (marks.length === 0) return found
-  const end = daysUpTo(axis.days, asOf)
   let week = -1
   let monday = Number.NaN
-  for (let at = 0; at < end; at++) {
-    if (isHeldDay(axis, at) && axis.weeks[at] !== monday) {
+  for (let at = 0; at < axis.days.length; at++) {
+    if (axis.weeks[at] !== monday && isHeldDay(axis, at)) {
       monday = axis.weeks[at]
       week++
     }
-    const day = axis.days[at]
-    if (where.from !== undefined && day < where.from) continue
-    if (inside?.some(({ date, until }) => date <= day && day <= (until ?? date)) === false) continue
     for (const session of [0, 1] as const) {
       const mark = marks[offset + at * 2 + session]
-      if (table[mark] === 1) found.push({ day, session, mark, week })
+      if (table[mark] === 1) found.push({ day: axis.days[at], session, mark, week })
     }
   }
   return found
