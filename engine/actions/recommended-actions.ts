@@ -93,10 +93,8 @@ function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[
   let open = held.map((_, index) => index)
   for (let at = 0; at < dates.length && open.length > 0; at++) {
     yield at / dates.length
-    const pupils = [...new Set(open.flatMap((index) => pupilOf(held[index])))].toSorted((a, b) => a - b)
-    const needed = policiesNeeded(ruleSets, new Set(open.map((index) => held[index].evaluated.policy)))
-    const before = evaluate(view, needed, dates[at], readsAllPupils(needed) ? undefined : Int32Array.from(pupils))
-    const byKey = new Map(before.tables.map((table) => [`${table.policy}/${table.table.name}`, table]))
+    const stillHeld = open.map((index) => held[index])
+    const byKey = tablesThen(view, ruleSets, stillHeld, dates[at])
     const placesThen = new Map<Subjects, ReadonlyMap<string, number>>()
     open = open.filter((index) => {
       const one = held[index]
@@ -108,6 +106,32 @@ function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[
     })
   }
   return since
+}
+
+/** The tables of the rows as at an earlier date: of everyone only where a policy draws on everyone, else of the pupils concerned. */
+function tablesThen(
+  view: FactsView,
+  ruleSets: readonly VersionedRuleSet[],
+  held: readonly HeldRow[],
+  date: Day,
+): ReadonlyMap<string, EvaluatedTable> {
+  const drawsOnAll = new Map(
+    [...new Set(held.map(({ evaluated }) => evaluated.policy))].map((policy) => [
+      policy,
+      readsAllPupils(policiesNeeded(ruleSets, new Set([policy]))),
+    ]),
+  )
+  const found = new Map<string, EvaluatedTable>()
+  for (const ofAll of [false, true]) {
+    const rows = held.filter(({ evaluated }) => drawsOnAll.get(evaluated.policy) === ofAll)
+    if (rows.length === 0) continue
+    const policies = new Set(rows.map(({ evaluated }) => evaluated.policy))
+    const pupils = ofAll ? undefined : Int32Array.from([...new Set(rows.flatMap(pupilOf))].toSorted((a, b) => a - b))
+    for (const table of evaluate(view, policiesNeeded(ruleSets, policies), date, pupils).tables) {
+      if (policies.has(table.policy)) found.set(`${table.policy}/${table.table.name}`, table)
+    }
+  }
+  return found
 }
 
 /** Whether a school's decision is drawn from those of its pupils, so that all of them must be decided. */
