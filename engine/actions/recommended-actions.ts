@@ -3,12 +3,14 @@ import { evaluate } from '../decisions/evaluate.ts'
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { actingRows } from '../decisions/outcome.ts'
 import { Sentences } from '../decisions/sentence.ts'
-import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
+import { academicYearStart, type Day, parseDay, yearsBefore } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
-import type { Subjects } from '../measures/subjects.ts'
+import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { ActionDocument } from '../rules/document.ts'
+import { clockInput } from '../rules/due-dates.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
+import { valueAt } from '../rules/value.ts'
 import { nextReview, schoolDaysAfter } from './due-date.ts'
 
 export interface RecommendedAction {
@@ -73,7 +75,7 @@ function rowsThatAct({ view, asOf }: Evaluation, evaluated: EvaluatedTable): Hel
   if (table.rows.every((row) => row.actions.length === 0)) return []
   const result: HeldRow[] = []
   for (let subject = 0; subject < subjects.size; subject++) {
-    const isPresent = subjects.kind !== 'pupil' || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
+    const isPresent = !areOfPupils(subjects) || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
     for (const row of actingRows(evaluated, subject)) {
       const { actions } = table.rows[row]
       if (actions.length === 0) continue
@@ -91,11 +93,9 @@ function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[
   let open = held.map((_, index) => index)
   for (let at = 0; at < dates.length && open.length > 0; at++) {
     yield at / dates.length
-    const pupils = [...new Set(open.flatMap((index) => pupilOf(held[index])))].toSorted((a, b) => a - b)
-    const needed = policiesNeeded(ruleSets, new Set(open.map((index) => held[index].evaluated.policy)))
-    const before = evaluate(view, needed, dates[at], readsAllPupils(needed) ? undefined : Int32Array.from(pupils))
-    const byKey = new Map(before.tables.map((table) => [`${table.policy}/${table.table.name}`, table]))
-    const placesThen = new Map<Subjects, ReadonlyMap<number, number>>()
+    const stillHeld = open.map((index) => held[index])
+    const byKey = tablesThen(view, ruleSets, stillHeld, dates[at])
+    const placesThen = new Map<Subjects, ReadonlyMap<string, number>>()
     open = open.filter((index) => {
       const one = held[index]
       const then = byKey.get(`${one.evaluated.policy}/${one.evaluated.table.name}`)!
@@ -108,6 +108,32 @@ function* sinceWhen(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[
   return since
 }
 
+/** The tables of the rows as at an earlier date: of everyone only where a policy draws on everyone, else of the pupils concerned. */
+function tablesThen(
+  view: FactsView,
+  ruleSets: readonly VersionedRuleSet[],
+  held: readonly HeldRow[],
+  date: Day,
+): ReadonlyMap<string, EvaluatedTable> {
+  const drawsOnAll = new Map(
+    [...new Set(held.map(({ evaluated }) => evaluated.policy))].map((policy) => [
+      policy,
+      readsAllPupils(policiesNeeded(ruleSets, new Set([policy]))),
+    ]),
+  )
+  const found = new Map<string, EvaluatedTable>()
+  for (const ofAll of [false, true]) {
+    const rows = held.filter(({ evaluated }) => drawsOnAll.get(evaluated.policy) === ofAll)
+    if (rows.length === 0) continue
+    const policies = new Set(rows.map(({ evaluated }) => evaluated.policy))
+    const pupils = ofAll ? undefined : Int32Array.from([...new Set(rows.flatMap(pupilOf))].toSorted((a, b) => a - b))
+    for (const table of evaluate(view, policiesNeeded(ruleSets, policies), date, pupils).tables) {
+      if (policies.has(table.policy)) found.set(`${table.policy}/${table.table.name}`, table)
+    }
+  }
+  return found
+}
+
 /** Whether a school's decision is drawn from those of its pupils, so that all of them must be decided. */
 const readsAllPupils = (ruleSets: readonly VersionedRuleSet[]): boolean =>
   ruleSets.some(({ ruleSet }) =>
@@ -117,11 +143,16 @@ const readsAllPupils = (ruleSets: readonly VersionedRuleSet[]): boolean =>
   )
 
 /** Where the same subject stands in a table decided for others. */
-function subjectThen({ subjects }: EvaluatedTable, one: HeldRow, places: Map<Subjects, ReadonlyMap<number, number>>): number {
-  if (subjects.kind !== 'pupil') return one.subject
-  const known = places.get(subjects) ?? new Map([...subjects.pupils].map((pupil, index) => [pupil, index]))
+function subjectThen({ subjects }: EvaluatedTable, one: HeldRow, places: Map<Subjects, ReadonlyMap<string, number>>): number {
+  if (!areOfPupils(subjects)) return one.subject
+  const known = places.get(subjects) ?? new Map(Array.from({ length: subjects.size }, (_, index) => [keyOf(subjects, index), index]))
   places.set(subjects, known)
-  return known.get(pupilOf(one)[0]) ?? -1
+  return known.get(keyOf(one.evaluated.subjects, one.subject)) ?? -1
+}
+
+function keyOf(subjects: Subjects, subject: number): string {
+  if (!areOfPupils(subjects)) return String(subject)
+  return subjects.kind === 'pupil' ? String(subjects.pupils[subject]) : `${subjects.pupils[subject]} ${subjects.parents[subject]}`
 }
 
 /** The rule sets of the policies named, and of those they read decisions of. */
@@ -134,7 +165,7 @@ function policiesNeeded(ruleSets: readonly VersionedRuleSet[], named: ReadonlySe
   return ruleSets.filter((one) => needed.has(one.ruleSet.policy))
 }
 
-const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (subjects.kind === 'pupil' ? [subjects.pupils[subject]] : [])
+const pupilOf = ({ evaluated: { subjects }, subject }: HeldRow): number[] => (areOfPupils(subjects) ? [subjects.pupils[subject]] : [])
 
 /**
  * The dates before the as-at date on which a row may begin or cease to hold, latest first: those with a session anywhere, those on
@@ -169,9 +200,19 @@ function dueDate(
   const count = typeof named === 'number' ? named : Number(evaluated.ruleSet.document.parameters.find((one) => one.name === named)?.value)
   if (!Number.isInteger(count)) return undefined
   if ('every' in due) return nextReview(since, due.unit === 'calendar-week' ? 7 * count : count, asOf)
-  if (due.from === 'event') return undefined
-  if (due.unit === 'calendar-day') return since + count
+  const start = due.from === 'event' ? eventDay(evaluated, clockInput(action), subject) : since
+  if (start === undefined) return undefined
+  // Days “beginning with” a day count that day as the first.
+  const from = due.beginningWith === true ? start - 1 : start
+  if (due.unit === 'calendar-day') return from + count
   const { subjects } = evaluated
-  const school = subjects.kind === 'pupil' ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
-  return schoolDaysAfter(view.schools[school]?.axis, since, count)
+  const school = areOfPupils(subjects) ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
+  return schoolDaysAfter(view.schools[school]?.axis, from, count)
+}
+
+/** The date of the event a clock starts from; `undefined` where it is not known. */
+function eventDay({ columns }: EvaluatedTable, input: string | undefined, subject: number): Day | undefined {
+  const column = columns.get(input ?? '')
+  const date = column === undefined ? null : valueAt(column, subject)
+  return typeof date === 'string' ? parseDay(date) : undefined
 }

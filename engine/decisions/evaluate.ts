@@ -5,8 +5,9 @@ import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
-import { allPupils, somePupils } from '../measures/subjects.ts'
+import { allPupils, areOfPupils, somePupils } from '../measures/subjects.ts'
 import { partsOf } from '../rules/document.ts'
+import { clockInput } from '../rules/due-dates.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
 import { decideMany } from './decide-many.ts'
@@ -35,7 +36,7 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
   const done = decideTables(view, ruleSets, ordered, asOf, pupils)
   const responsible = new Map<number, number>()
   for (const { subjects } of done.values()) {
-    if (subjects.kind !== 'pupil') continue
+    if (!areOfPupils(subjects)) continue
     for (const pupil of subjects.pupils) if (!responsible.has(pupil)) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
   }
   const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))
@@ -90,9 +91,10 @@ function decideTables(
   return done
 }
 
-/** The inputs a table lists, and those that they are made of. */
+/** The inputs a table lists, those its actions are due from, and those that they are made of. */
 export function readInputs(ruleSet: RuleSet, table: Table): Input[] {
-  const found = new Set(table.inputs)
+  const clocks = table.rows.flatMap(({ actions }) => actions.flatMap((action) => ruleSet.inputs.get(clockInput(action) ?? '') ?? []))
+  const found = new Set([...table.inputs, ...clocks])
   for (const input of found) {
     for (const name of [...partsOf(input.document), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
   }

@@ -2,7 +2,7 @@
 import type { Day } from '../facts/days.ts'
 import { eventsOf } from '../facts/events-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
-import { allCohorts, allSchools, type PupilSubjects, somePupils, type Subjects } from '../measures/subjects.ts'
+import { allCohorts, allSchools, parentsOfPupils, type PupilSubjects, somePupils, type Subjects } from '../measures/subjects.ts'
 import type { Table } from '../rules/rule-set.ts'
 
 /** Subjects by kind, so that tables with the same subjects share columns. */
@@ -34,6 +34,7 @@ export class SubjectSets {
   #make(key: string, table: Table): Subjects {
     if (table.subject === 'school') return allSchools(this.#view.facts)
     if (table.subject === 'school-cohort') return allCohorts(this.#view.facts, table.cohorts)
+    if (table.subject === 'pupil-parent') return parentsOfPupils(this.#view.facts, this.#everyone, this.#asOf)
     if (key !== 'concerns' || this.#limited) return this.#everyone
     return somePupils(Int32Array.from([...this.#everyone.pupils, ...this.#onlyInEvents()]))
   }
