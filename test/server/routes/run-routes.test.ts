@@ -173,7 +173,7 @@ describe('a comparison over HTTP', () => {
       .send({ text: JSON.stringify(document) })
     const end = await jobEnd(await ask.post('/api/v1/comparisons').send({ draft: draft.id, dataset, asOf: '2025-12-12' }))
     const found = comparison.parse((await ask.get(`/api/v1/comparisons/${end.result}`)).body)
-    expect(found).toMatchObject({ baseline: 1, pupils: 3, moved: 1 })
+    expect(found).toMatchObject({ baseline: 2, pupils: 3, moved: 1 })
     expect(found.movers).toHaveLength(1)
     expect(found.movers[0]).toMatchObject({ upn: ANNA, from: 'Level 2', to: 'Level 3' })
     expect(found.movers[0].sentenceAfter).toBe(
