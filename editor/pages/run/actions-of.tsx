@@ -23,11 +23,16 @@ export function ActionsOf({ whom, actions, run }: ActionsOfProps) {
   return (
     <>
       <Card title="What to do" aside={inCounts(duties.length, ordinary.length - duties.length)} flush>
-        {duties.length > 0 && <FirstStep action={duties[0]} />}
+        {duties.length > 0 && <FirstStep action={duties[0]} asOf={run.asOf} />}
         {ordinary.length === 0 ? (
           <p className="card-note soft">{`Nothing is recommended for this ${whom} as at this day.`}</p>
         ) : (
-          <ActionTable caption={`Actions recommended for this ${whom}, most pressing first`} actions={ordinary} titles={titles} />
+          <ActionTable
+            caption={`Actions recommended for this ${whom}, most pressing first`}
+            actions={ordinary}
+            titles={titles}
+            asOf={run.asOf}
+          />
         )}
       </Card>
       {legal.length > 0 && (
@@ -36,7 +41,7 @@ export function ActionsOf({ whom, actions, run }: ActionsOfProps) {
             <Icon name="scales" />
             Only a person decides on these, after looking at the child’s circumstances.
           </p>
-          <ActionTable caption={`Legal steps to consider for this ${whom}`} actions={legal} titles={titles} />
+          <ActionTable caption={`Legal steps to consider for this ${whom}`} actions={legal} titles={titles} asOf={run.asOf} />
         </Card>
       )}
     </>
@@ -48,13 +53,13 @@ function inCounts(duties: number, options: number): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-function FirstStep({ action }: { action: MergedAction }) {
+function FirstStep({ action, asOf }: { action: MergedAction; asOf: string }) {
   return (
     <p className="first-step">
       <span className="pill tone-accent">First</span>
       <span>
         <b>{action.title}</b>
-        <span className="soft">{` · ${ownerInWords(action.owner)}, ${whenInWords(action)}`}</span>
+        <span className="soft">{` · ${ownerInWords(action.owner)}, ${whenInWords(action, asOf)}`}</span>
       </span>
     </p>
   )
@@ -63,10 +68,12 @@ function FirstStep({ action }: { action: MergedAction }) {
 interface ActionTableProps {
   readonly caption: string
   readonly actions: readonly MergedAction[]
+  /** By policy. */
   readonly titles: ReadonlyMap<string, string>
+  readonly asOf: string
 }
 
-function ActionTable({ caption, actions, titles }: ActionTableProps) {
+function ActionTable({ caption, actions, ...shared }: ActionTableProps) {
   return (
     <div className="table-frame">
       <table className="plain-table pupil-actions">
@@ -80,14 +87,18 @@ function ActionTable({ caption, actions, titles }: ActionTableProps) {
           </tr>
         </thead>
         {groupActions(actions).map((group, index) => (
-          <GroupRows key={index} group={group} titles={titles} />
+          <GroupRows key={index} group={group} {...shared} />
         ))}
       </table>
     </div>
   )
 }
 
-function GroupRows({ group: { kind, parent, reasons, actions }, titles }: { group: ActionGroup; titles: ActionTableProps['titles'] }) {
+interface GroupRowsProps extends Pick<ActionTableProps, 'titles' | 'asOf'> {
+  readonly group: ActionGroup
+}
+
+function GroupRows({ group: { kind, parent, reasons, actions }, titles, asOf }: GroupRowsProps) {
   return (
     <tbody>
       <tr className="reason">
@@ -104,7 +115,7 @@ function GroupRows({ group: { kind, parent, reasons, actions }, titles }: { grou
         </th>
       </tr>
       {actions.map((action) => (
-        <ActionLine key={`${action.owner} ${action.title}`} action={action} />
+        <ActionLine key={`${action.owner} ${action.title}`} action={action} asOf={asOf} />
       ))}
     </tbody>
   )
@@ -119,7 +130,7 @@ function Reason({ reason: { reason, source }, title }: { reason: ActionReason; t
   )
 }
 
-function ActionLine({ action }: { action: MergedAction }) {
+function ActionLine({ action, asOf }: { action: MergedAction; asOf: string }) {
   const [first, ...others] = new Set(action.reasons.map(({ title }) => title))
   return (
     <tr>
@@ -133,13 +144,14 @@ function ActionLine({ action }: { action: MergedAction }) {
       </th>
       <td className="no-wrap">{USE_WORDS[action.use]}</td>
       <td className="no-wrap">{ownerInWords(action.owner)}</td>
-      <td className="no-wrap soft">{whenInWords(action)}</td>
+      <td className="no-wrap soft">{whenInWords(action, asOf)}</td>
     </tr>
   )
 }
 
 /** A due date where there is one, or a rhythm ("each term"); else since when the reason has held. */
-function whenInWords({ due, since }: Pick<MergedAction, 'due' | 'since'>): string {
+function whenInWords({ due, since }: Pick<MergedAction, 'due' | 'since'>, asOf: string): string {
   if (due === '') return `since ${dayInWords(since)}`
-  return /^\d/.test(due) ? `due ${dayInWords(due)}` : due
+  if (!/^\d/.test(due)) return due
+  return due < asOf ? `was due ${dayInWords(due)}` : `due ${dayInWords(due)}`
 }
