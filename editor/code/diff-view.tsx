@@ -22,10 +22,12 @@ export function DiffView({ from, to }: { from: Side; to: Side }) {
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<monaco.editor.IStandaloneDiffEditor>()
   const theme = useTheme()
-  const [fromLabel, toLabel] = [from.label, to.label]
+  const { label: fromLabel, text: fromText } = from
+  const { label: toLabel, text: toText } = to
 
   useEffect(() => {
     if (place.current === null) return
+    const [original, modified] = [fromText, toText].map((text) => monaco.editor.createModel(laidOut(text), 'json'))
     const made = monaco.editor.createDiffEditor(place.current, {
       automaticLayout: true,
       diffWordWrap: 'on',
@@ -34,27 +36,23 @@ export function DiffView({ from, to }: { from: Side; to: Side }) {
       hideUnchangedRegions: { enabled: true },
       lineHeight: 20,
       minimap: { enabled: false },
-      modifiedAriaLabel: `${toLabel} as JSON`,
-      originalAriaLabel: `${fromLabel} as JSON`,
       readOnly: true,
       renderSideBySide: true,
+      useInlineViewWhenSpaceIsLimited: false,
       scrollBeyondLastLine: false,
       stickyScroll: { enabled: false },
     })
+    made.setModel({ original, modified })
+    // Said to the diff editor, the names do not reach the two editors in it.
+    made.getOriginalEditor().updateOptions({ ariaLabel: `${fromLabel} as JSON` })
+    made.getModifiedEditor().updateOptions({ ariaLabel: `${toLabel} as JSON` })
     setEditor(made)
-    return () => made.dispose()
-  }, [fromLabel, toLabel])
-
-  useEffect(() => {
-    if (editor === undefined) return
-    const [original, modified] = [from.text, to.text].map((text) => monaco.editor.createModel(laidOut(text), 'json'))
-    editor.setModel({ original, modified })
     return () => {
-      editor.setModel(null)
+      made.dispose()
       original.dispose()
       modified.dispose()
     }
-  }, [editor, from.text, to.text])
+  }, [fromLabel, toLabel, fromText, toText])
 
   useEffect(() => {
     if (editor !== undefined) takeColours(theme)

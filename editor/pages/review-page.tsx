@@ -65,7 +65,10 @@ function Review({ draft, against: version }: { draft: DraftDetail; against: numb
 }
 
 function Differences({ draft, version }: { draft: DraftDetail; version: number }) {
-  const differences = useQuery(differencesQuery(draft.policy, String(version), `draft:${draft.id}`, draft.etag))
+  const differences = useQuery({
+    ...differencesQuery(draft.policy, String(version), `draft:${draft.id}`, draft.etag),
+    placeholderData: (before) => before,
+  })
   return (
     <Answer of={differences} waiting={<Skeleton height={240} />}>
       {(found) => <WhatDiffers differences={found} />}
