@@ -47,7 +47,7 @@ export function VersionEntry({ policy, entry, before }: VersionEntryProps) {
           Withdrawn from {dayInWords(withdrawnFrom)}: {withdrawnReason}
         </p>
       )}
-      <div className="tools">
+      <div className="tools version-tools">
         {before !== undefined && (
           <Link
             className="button button-small"
