@@ -1,8 +1,7 @@
 // The only home of asking for the life of versions: timelines, differences, the steps of a review, publications and withdrawals.
 import { queryOptions } from '@tanstack/react-query'
-import { type VersionDifferences, versionDifferences } from '../../server/contract/differences.ts'
 import { type DraftDetail, draftDetail } from '../../server/contract/policies.ts'
-import { type PublishDrafts, type Published, published, timeline } from '../../server/contract/publishing.ts'
+import { differences, type PublishDrafts, type Published, published, timeline } from '../../server/contract/publishing.ts'
 import { queryClient } from './query-client.ts'
 import { ask, jsonBody } from './request.ts'
 
@@ -18,8 +17,8 @@ export const timelineQuery = (policy: string, on: string) =>
 export const differencesQuery = (policy: string, from: string, to: string, etag = '') =>
   queryOptions({
     queryKey: ['differences', policy, from, to, etag],
-    queryFn: ({ signal }): Promise<VersionDifferences> =>
-      ask(`${policyPath(policy)}/differences?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`, versionDifferences, {
+    queryFn: ({ signal }) =>
+      ask(`${policyPath(policy)}/differences?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`, differences, {
         signal,
       }),
   })

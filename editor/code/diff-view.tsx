@@ -9,15 +9,6 @@ interface Side {
   readonly text: string
 }
 
-/** Laid out alike, so that only what is said differs is marked. */
-function laidOut(text: string): string {
-  try {
-    return `${JSON.stringify(JSON.parse(text), null, 2)}\n`
-  } catch {
-    return text
-  }
-}
-
 export function DiffView({ from, to }: { from: Side; to: Side }) {
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<monaco.editor.IStandaloneDiffEditor>()
@@ -27,7 +18,7 @@ export function DiffView({ from, to }: { from: Side; to: Side }) {
 
   useEffect(() => {
     if (place.current === null) return
-    const [original, modified] = [fromText, toText].map((text) => monaco.editor.createModel(laidOut(text), 'json'))
+    const [original, modified] = [fromText, toText].map((text) => monaco.editor.createModel(text, 'json'))
     const made = monaco.editor.createDiffEditor(place.current, {
       automaticLayout: true,
       diffWordWrap: 'on',

@@ -1,6 +1,6 @@
 // The only home of how a comparison of two versions is shown: sentences first, then every change as a table, then the texts as JSON.
 import { lazy, Suspense, useState } from 'react'
-import type { VersionDifferences } from '../../server/contract/differences.ts'
+import type { Differences } from '../../server/contract/publishing.ts'
 import { Card } from '../parts/card.tsx'
 import { countOf } from '../parts/figures.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -8,31 +8,21 @@ import '../styles/versions.css'
 
 const DiffView = lazy(async () => ({ default: (await import('../code/diff-view.tsx')).DiffView }))
 
-const ABOUT = {
-  rows: 'Rows',
-  inputs: 'Inputs',
-  parameters: 'Parameters',
-  actions: 'Actions',
-  sources: 'Sources',
-  cases: 'Cases',
-  document: 'The policy itself',
-} as const
-
-export function WhatDiffers({ differences }: { differences: VersionDifferences }) {
+export function WhatDiffers({ differences }: { differences: Differences }) {
   const [isDiffShown, setDiffShown] = useState(false)
-  const { from, to, sentences, changes } = differences
-  const groups = [...Map.groupBy(sentences, (one) => one.table ?? ABOUT[one.about])]
+  const { from, to, sentences, changes, before, after } = differences
+  const groups = [...Map.groupBy(sentences, ({ part }) => part)]
   if (changes.length === 0 && sentences.length === 0)
     return (
       <Card title="What changes">
         <p className="soft">
-          Nothing: {from.label} and {to.label} say the same.
+          Nothing: {from} and {to} say the same.
         </p>
       </Card>
     )
   return (
     <>
-      <Card title="What changes" aside={`${from.label} to ${to.label}`}>
+      <Card title="What changes" aside={`${from} to ${to}`}>
         {groups.map(([heading, own]) => (
           <section key={heading} className="differs-group">
             <h3>{heading}</h3>
@@ -50,20 +40,18 @@ export function WhatDiffers({ differences }: { differences: VersionDifferences }
             <thead>
               <tr>
                 <th scope="col">Part</th>
-                <th scope="col">Which</th>
                 <th scope="col">What</th>
-                <th scope="col">{from.label}</th>
-                <th scope="col">{to.label}</th>
+                <th scope="col">{from}</th>
+                <th scope="col">{to}</th>
               </tr>
             </thead>
             <tbody>
-              {changes.map(({ part, table, item, change, field, before, after }, index) => (
-                <tr key={`${part} ${table} ${item} ${field} ${change} ${index}`}>
-                  <td>{table === '' ? part : `${part} of ${table}`}</td>
-                  <th scope="row">{item}</th>
-                  <td>{field === '' ? change : field}</td>
-                  <td className="differs-value">{before}</td>
-                  <td className="differs-value">{after}</td>
+              {changes.map(({ part, what, before: was, after: is }, index) => (
+                <tr key={`${part} ${what} ${index}`}>
+                  <td>{part}</td>
+                  <th scope="row">{what}</th>
+                  <td className="differs-value">{was}</td>
+                  <td className="differs-value">{is}</td>
                 </tr>
               ))}
             </tbody>
@@ -81,7 +69,7 @@ export function WhatDiffers({ differences }: { differences: VersionDifferences }
       >
         {isDiffShown && (
           <Suspense fallback={<Skeleton height={420} />}>
-            <DiffView from={from} to={to} />
+            <DiffView from={{ label: from, text: before }} to={{ label: to, text: after }} />
           </Suspense>
         )}
       </Card>

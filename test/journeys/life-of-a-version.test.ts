@@ -86,7 +86,7 @@ const openReview = (page: Page): Promise<unknown> => page.goto(`${server.url}${P
 
 describe('the life of a version', () => {
   it('begins as a draft, whose review says what changes and which cases fail', async () => {
-    const made = await api<DraftAnswer>('/drafts', 'POST', { policy: 'graduated-approach', from: 1, name: 'Level 2 from 85' })
+    const made = await api<DraftAnswer>('/drafts', 'POST', { policy: 'graduated-approach', from: 2, name: 'Level 2 from 85' })
     draft = made.id
     const document = JSON.parse(made.text) as { parameters: { name: string; value: unknown }[] }
     document.parameters.find(({ name }) => name === 'level2From')!.value = 85
@@ -150,19 +150,19 @@ describe('the life of a version', () => {
     await lead.getByRole('button', { name: 'Publish this draft' }).click()
     await lead.getByRole('heading', { level: 1, name: /^Timeline of/ }).waitFor()
     await lead.getByText('Scheduled', { exact: true }).waitFor()
-    await lead.getByText('version 1 is in force').waitFor()
+    await lead.getByText('version 2 is in force').waitFor()
     expect(await lead.locator('main').innerText()).toContain('approved by Rita Reviewer')
     expect(await objections(lead, 'timeline')).toEqual([])
     await lead.getByLabel('In force on').fill(isoAhead(30))
-    await lead.getByText('version 2 is in force').waitFor()
+    await lead.getByText('version 3 is in force').waitFor()
   })
 
   it('stays beside the version before it, which is as it was', async () => {
-    await lead.getByRole('link', { name: 'Compare with version 1' }).click()
+    await lead.getByRole('link', { name: 'Compare with version 2' }).click()
     await lead.getByText('Level 2 now begins at 85 %, was 80 %.').waitFor()
     expect(await objections(lead, 'compare')).toEqual([])
-    const { document } = await api<{ document: unknown }>(`${POLICY}/versions/1`)
-    const shipped = await readFile(new URL('../../policies/graduated-approach/v1.json', import.meta.url), 'utf8')
+    const { document } = await api<{ document: unknown }>(`${POLICY}/versions/2`)
+    const shipped = await readFile(new URL('../../policies/graduated-approach/v2.json', import.meta.url), 'utf8')
     expect(document).toEqual(JSON.parse(shipped))
   })
 
