@@ -70,6 +70,21 @@ const policy = createRoute({
   staticData: { needsWidth: true },
   component: lazyRouteComponent(() => import('./pages/policy-page.tsx'), 'PolicyPage'),
 })
+const timeline = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policy/timeline',
+  component: lazyRouteComponent(() => import('./pages/timeline-page.tsx'), 'TimelinePage'),
+})
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policy/drafts/$draft',
+  component: lazyRouteComponent(() => import('./pages/review-page.tsx'), 'ReviewPage'),
+})
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policy/compare',
+  component: lazyRouteComponent(() => import('./pages/compare-page.tsx'), 'ComparePage'),
+})
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
@@ -116,6 +131,9 @@ export const router = createRouter({
     school,
     policies,
     policy,
+    timeline,
+    review,
+    compare,
     comparison,
     record,
     api,

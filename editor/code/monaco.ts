@@ -47,6 +47,12 @@ export function takeColours(theme: 'light' | 'dark'): void {
       'editorWidget.background': colour('--surface'),
       'editorWidget.border': colour('--rule'),
       'editorIndentGuide.background1': colour('--hairline'),
+      'diffEditor.insertedLineBackground': colour('--good-tint'),
+      'diffEditor.insertedTextBackground': colour('--good-tint'),
+      'diffEditor.insertedTextBorder': colour('--good'),
+      'diffEditor.removedLineBackground': colour('--bad-tint'),
+      'diffEditor.removedTextBackground': colour('--bad-tint'),
+      'diffEditor.removedTextBorder': colour('--bad'),
       focusBorder: colour('--accent'),
     },
   })

@@ -15,6 +15,7 @@ import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { DraftState, VersionState } from '../versions/state-pill.tsx'
 import { createDraft, deleteDraft } from './policy-requests.ts'
 import './policies.css'
 
@@ -92,6 +93,14 @@ function PolicyCard({ policy }: { policy: PolicySummary }) {
             Start a draft from version {from}
           </button>
         )}
+        <Link
+          className="button"
+          to="/policies/$policy/timeline"
+          params={{ policy: policy.policy }}
+          aria-label={`Timeline of ${policy.title}`}
+        >
+          Timeline
+        </Link>
         <span className="field-error" role="alert">
           {fault}
         </span>
@@ -101,13 +110,9 @@ function PolicyCard({ policy }: { policy: PolicySummary }) {
 }
 
 function VersionLine({ policy, version }: { policy: string; version: VersionSummary }) {
-  const state = version.inForce ? 'In force' : version.specimen ? 'Specimen' : 'Not in force'
   return (
     <li>
-      <span className={version.inForce ? 'pill tone-good' : 'pill'}>
-        {version.inForce && <Icon name="check" />}
-        {state}
-      </span>
+      <VersionState status={version.status} />
       <Link to="/policies/$policy" params={{ policy }} search={{ version: version.version } as never}>
         Version {version.version}
       </Link>
@@ -121,7 +126,7 @@ function VersionLine({ policy, version }: { policy: string; version: VersionSumm
 function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: string) => void }) {
   return (
     <li>
-      <span className="pill tone-accent">Draft</span>
+      <DraftState state={draft.state} />
       <Link to="/policies/$policy" params={{ policy: draft.policy }} search={{ draft: draft.id } as never}>
         {draft.name}
       </Link>
@@ -129,6 +134,14 @@ function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: s
         from version {draft.from}, saved {timeInWords(draft.savedAt)}
         {draft.valid ? '' : ', has problems to put right'}
       </span>
+      <Link
+        className="button button-small"
+        to="/policies/$policy/drafts/$draft"
+        params={{ policy: draft.policy, draft: draft.id }}
+        aria-label={`Review of ${draft.name}`}
+      >
+        Review
+      </Link>
       <Confirm
         title={`Delete “${draft.name}”?`}
         detail="The draft and its changes are gone for good. Published versions stay as they are."

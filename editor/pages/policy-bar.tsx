@@ -1,8 +1,10 @@
 // The only home of the line that says what is open: version or draft, since when, saved or not, and what one can do next.
 import { dayInWords, parseDay } from '../../engine/facts/days.ts'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useMay } from '../api/session.ts'
 import { Icon } from '../parts/icon.tsx'
+import { DraftState } from '../versions/state-pill.tsx'
 import type { Autosave } from './policy-autosave.ts'
 import type { SaveState } from './policy-draft-saver.ts'
 
@@ -17,6 +19,12 @@ interface PolicyBarProps {
 
 export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: PolicyBarProps) {
   const mayDraft = useMay('policies.draft')
+  const navigate = useNavigate()
+  const { policy } = base
+  // What is reviewed is what is stored, so the last edit is stored first.
+  const review = async (id: string): Promise<void> => {
+    if (await saving.saveNow()) await navigate({ to: '/policies/$policy/drafts/$draft', params: { policy, draft: id } })
+  }
   return (
     <header className="policy-bar">
       <span className={draft === undefined ? 'policy-state' : 'policy-state policy-state-draft'}>
@@ -37,7 +45,11 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
       <span className="small faint policy-since">
         {draft === undefined ? inForceInWords(base) : `from version ${base.version}, ${inForceInWords(base)}`}
       </span>
+      {draft !== undefined && draft.state !== 'draft' && <DraftState state={draft.state} />}
       <span className="spring" />
+      <Link className="button" to="/policies/$policy/timeline" params={{ policy }}>
+        Timeline
+      </Link>
       {draft === undefined ? (
         mayDraft && (
           <button type="button" className="button button-main" onClick={onStartDraft}>
@@ -45,7 +57,12 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
           </button>
         )
       ) : (
-        <Saved state={saving.state} onRetry={() => void saving.saveNow()} />
+        <>
+          <Saved state={saving.state} onRetry={() => void saving.saveNow()} />
+          <button type="button" className="button button-main" onClick={() => void review(draft.id)}>
+            Review
+          </button>
+        </>
       )}
     </header>
   )

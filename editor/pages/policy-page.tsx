@@ -39,7 +39,11 @@ interface Of {
 
 function DraftOf({ policy, id, summary }: Of & { id: string }) {
   const draft = useQuery(draftQuery(id))
-  if (draft.data !== undefined) return <VersionOf policy={policy} version={draft.data.from} summary={summary} draft={draft.data} />
+  // A draft from what ships has no version here: it is shown beside the one in force.
+  const version =
+    draft.data === undefined || draft.data.from > 0 ? draft.data?.from : (summary?.inForce ?? summary?.versions.at(-1)?.version)
+  if (draft.data !== undefined && version !== undefined)
+    return <VersionOf policy={policy} version={version} summary={summary} draft={draft.data} />
   return (
     <Page title="Draft" path={[{ label: 'Policies', to: '/policies' }]}>
       <Answer of={draft} waiting={WAITING}>

@@ -13,6 +13,7 @@ import type { SheetHandle } from '../table/sheet.tsx'
 import { PolicyActions } from './policy-actions.tsx'
 import { useAreaKeys } from './policy-areas.ts'
 import { useAutosave } from './policy-autosave.ts'
+import { casesOfText } from './policy-case-text.ts'
 import { PolicyBar } from './policy-bar.tsx'
 import { PolicyCases } from './policy-cases.tsx'
 import { PolicyConflict } from './policy-conflict.tsx'
@@ -51,6 +52,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   const [isPanelOpen, setPanelOpen] = useState(false)
   const [codePath, setCodePath] = useState<readonly (string | number)[]>()
   const sheet = useRef<SheetHandle>(null)
+  const cases = useMemo(() => (draft === undefined ? base.cases : (casesOfText(draft.cases) ?? [])), [base.cases, draft])
   const isEditable = draft !== undefined
   const { document, diagnostics, revision } = editing
   const setNotice = useCallback((notice: Notice | undefined) => setNoted(notice && { notice, revision }), [revision])
@@ -124,7 +126,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
       <PolicyBar base={base} draft={draft} name={name} onName={setName} saving={saving} onStartDraft={() => void startDraft()} />
       <PolicyTabs
         document={document}
-        cases={base.cases.length}
+        cases={cases.length}
         policy={base.policy}
         search={search}
         problems={problems.length}
@@ -149,7 +151,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           {tab === 'inputs' && <PolicyInputs document={document} />}
           {tab === 'actions' && <PolicyActions document={document} />}
           {tab === 'sources' && <PolicySources document={document} />}
-          {tab === 'cases' && <PolicyCases document={document} ruleSet={editing.ruleSet} cases={base.cases} />}
+          {tab === 'cases' && <PolicyCases document={document} ruleSet={editing.ruleSet} cases={cases} />}
         </div>
       )}
       <aside
@@ -170,7 +172,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         document={document}
         table={tab === 'tables' && view === 'grid' ? tableName : undefined}
         ruleSet={editing.ruleSet}
-        cases={base.cases}
+        cases={cases}
       />
       <div className="unseen" role="status">
         {said}

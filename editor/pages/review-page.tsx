@@ -1,0 +1,77 @@
+// The only home of a draft on its way to law: what it changes, whether its cases pass, what was said, and what to do next.
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { DraftDetail } from '../../server/contract/policies.ts'
+import { policiesQuery } from '../api/policies.ts'
+import { differencesQuery } from '../api/versions.ts'
+import { Answer } from '../parts/answer.tsx'
+import { Page } from '../parts/page.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { DraftState } from '../versions/state-pill.tsx'
+import { WhatDiffers } from '../versions/what-differs.tsx'
+import { draftQuery } from './policy-requests.ts'
+import { DraftCases } from './review/draft-cases.tsx'
+import { ReviewDecision } from './review/review-decision.tsx'
+import { ReviewSteps } from './review/review-steps.tsx'
+import '../styles/versions.css'
+
+export function ReviewPage() {
+  const { policy, draft: id } = useParams({ from: '/policies/$policy/drafts/$draft' })
+  const draft = useQuery(draftQuery(id))
+  const policies = useQuery(policiesQuery)
+  const summary = policies.data?.find((one) => one.policy === policy)
+  const title = summary?.title ?? 'Policy'
+  return (
+    <Page
+      title={draft.data === undefined ? 'Draft' : `Review of “${draft.data.name}”`}
+      path={[
+        { label: 'Policies', to: '/policies' },
+        { label: title, to: `/policies/${policy}/timeline` },
+      ]}
+      note={draft.data !== undefined && <DraftState state={draft.data.state} />}
+      tools={
+        <Link className="button" to="/policies/$policy" params={{ policy }} search={{ draft: id } as never}>
+          Open the draft
+        </Link>
+      }
+    >
+      <Answer of={draft} waiting={<Skeleton height={320} />}>
+        {(found) => <Review draft={found} against={against(found, summary?.inForce ?? null)} />}
+      </Answer>
+    </Page>
+  )
+}
+
+/** A draft is held against the version it was started from; one from what ships, against what is in force. */
+const against = ({ from }: DraftDetail, inForce: number | null): number | null => (from > 0 ? from : inForce)
+
+function Review({ draft, against: version }: { draft: DraftDetail; against: number | null }) {
+  return (
+    <div className="columns">
+      <div className="stack">
+        {version === null ? (
+          <p className="empty">There is no version here to hold it against.</p>
+        ) : (
+          <Differences draft={draft} version={version} />
+        )}
+      </div>
+      <div className="stack">
+        <ReviewDecision draft={draft} />
+        <DraftCases draft={draft} />
+        <ReviewSteps draft={draft} />
+      </div>
+    </div>
+  )
+}
+
+function Differences({ draft, version }: { draft: DraftDetail; version: number }) {
+  const differences = useQuery({
+    ...differencesQuery(draft.policy, String(version), `draft:${draft.id}`, draft.etag),
+    placeholderData: (before) => before,
+  })
+  return (
+    <Answer of={differences} waiting={<Skeleton height={240} />}>
+      {(found) => <WhatDiffers differences={found} />}
+    </Answer>
+  )
+}

@@ -1,0 +1,96 @@
+// The only home of publishing: which approved drafts, from which date, and why. Several become law as one change, or none does.
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DraftDetail } from '../../server/contract/policies.ts'
+import { policiesQuery } from '../api/policies.ts'
+import { publish } from '../api/versions.ts'
+import { todayIso } from '../parts/dates.ts'
+import { FormDialog } from '../parts/form-dialog.tsx'
+import { SentForm } from '../parts/sent-form.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { fetchDraft } from '../pages/policy-requests.ts'
+
+export function PublishDialog({ draft }: { draft: DraftDetail }) {
+  return (
+    <FormDialog
+      opener={
+        <button type="button" className="button button-main">
+          Publish
+        </button>
+      }
+      title="Publish"
+      detail="A published version never changes. It is in force from the first day you give, and what it replaces stays in the timeline."
+    >
+      {(close) => <PublishForm draft={draft} onClose={close} />}
+    </FormDialog>
+  )
+}
+
+function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => void }) {
+  const policies = useQuery(policiesQuery)
+  const navigate = useNavigate()
+  const [key] = useState(() => globalThis.crypto.randomUUID())
+  const [from, setFrom] = useState(todayIso())
+  const others = (policies.data ?? []).flatMap((policy) =>
+    policy.drafts.filter((one) => one.state === 'approved' && one.policy !== draft.policy).map((one) => ({ ...one, title: policy.title })),
+  )
+  const isPast = from < todayIso()
+  const send = async (typed: Readonly<Record<string, string>>, form: FormData): Promise<void> => {
+    const more = await Promise.all(form.getAll('also').flatMap((id) => (typeof id === 'string' ? [fetchDraft(id)] : [])))
+    const { effectiveTo = '', countsFrom = '' } = typed
+    await publish(
+      {
+        drafts: [draft, ...more].map(({ id, etag }) => ({ id, etag })),
+        effectiveFrom: from,
+        ...(effectiveTo === '' ? {} : { effectiveTo }),
+        ...(countsFrom === '' ? {} : { countsFrom }),
+        ...(isPast ? { backdated: form.get('backdated') === 'yes' } : {}),
+        reason: typed['reason'] ?? '',
+      },
+      key,
+    )
+    onClose()
+    await navigate({ to: '/policies/$policy/timeline', params: { policy: draft.policy } })
+  }
+  return (
+    <SentForm
+      send={others.length === 0 ? 'Publish this draft' : 'Publish as one change'}
+      isMain={false}
+      onSend={send}
+      aside={
+        <button type="button" className="button button-plain" onClick={onClose}>
+          Not now
+        </button>
+      }
+    >
+      {others.length > 0 && (
+        <fieldset className="field">
+          <legend className="field-name">Publish together with it</legend>
+          {others.map((one) => (
+            <label key={one.id} className="choice">
+              <input type="checkbox" name="also" value={one.id} />
+              {one.title}: {one.name}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <TextField label="First day in force" type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+      {isPast && (
+        <label className="choice">
+          <input type="checkbox" name="backdated" value="yes" required />
+          That day has passed. Runs already made stay as they are; say in the reason why it counts from then.
+        </label>
+      )}
+      <TextField label="Last day in force, if any" name="effectiveTo" type="date" min={from} />
+      <TextField
+        label="Counts from, if later than the data begins"
+        name="countsFrom"
+        type="date"
+        note="Sessions and notices before that day are not counted."
+      />
+      <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />
+    </SentForm>
+  )
+}
