@@ -18,7 +18,7 @@ export function ActionTotalsCards({ run }: { run: RunDetail }) {
         {ordinary.length === 0 ? <p className="card-note soft">No action is recommended.</p> : <Totals run={run.id} totals={ordinary} />}
       </Card>
       {legal.length > 0 && (
-        <Card title="Legal steps to consider" aside={sum(legal)} flush>
+        <Card title="Legal actions for a person to consider" aside={sum(legal)} flush>
           <p className="card-note small soft">
             <Icon name="scales" />
             Only a person decides on these, after looking at the child’s circumstances. Nothing here is a decision to act.
