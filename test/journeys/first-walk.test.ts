@@ -99,7 +99,7 @@ describe('the first walk', () => {
 
   it('changes 80 to 85 in the sheet of the policy', async () => {
     await page.goto(`${server.url}/policies/graduated-approach`)
-    await page.getByRole('button', { name: 'Start a draft from version 1' }).click()
+    await page.getByRole('button', { name: 'Start a draft from version 2' }).click()
     const cell = page.getByRole('gridcell', { name: '80% to under 90%' }).first()
     await cell.waitFor()
     await cell.dblclick()
@@ -116,7 +116,7 @@ describe('the first walk', () => {
 
   it('runs the draft and sees exactly the pupils who move, as the second implementation counts them', async () => {
     await page.getByLabel('As at').fill(AS_OF)
-    await page.getByRole('button', { name: /Run this draft beside version 1/ }).click()
+    await page.getByRole('button', { name: /Run this draft beside version 2/ }).click()
     await page.getByRole('link', { name: 'Who they are' }).click()
     await page.waitForURL(/\/comparisons\//)
     await page.locator('.ag-row').first().waitFor()

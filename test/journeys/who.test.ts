@@ -108,7 +108,7 @@ describe('who may come in', () => {
 
   it('signs in again over a draft whose session has ended, and the draft is saved', async () => {
     await first.goto(`${server.url}/policies/graduated-approach`)
-    await first.getByRole('button', { name: 'Start a draft from version 1' }).click()
+    await first.getByRole('button', { name: 'Start a draft from version 2' }).click()
     const cell = first.getByRole('gridcell', { name: '80% to under 90%' }).first()
     await first.getByLabel('Name of the draft').waitFor()
     await cell.waitFor()

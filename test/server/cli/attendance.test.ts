@@ -69,7 +69,7 @@ describe('the command line', () => {
     const ended = await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], `${upn}\n`)
     expect(ended.code).toBe(0)
     expect(ended.out).toMatch(/^What to do\n[^]*\nWhat is decided\n[^]*\nWhy\n/)
-    expect(ended.out).toContain('Graduated Approach to School Attendance (version 1), Level of support')
+    expect(ended.out).toContain('Graduated Approach to School Attendance (version 2), Level of support')
     expect(ended.out).toContain('in the four school weeks to 12 December')
     expect((await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], 'nobody\n')).code).toBe(1)
   })
