@@ -93,6 +93,8 @@ describe('the pages', () => {
         ['record', '/record'],
         ['policies', '/policies'],
         ['policy', '/policies/graduated-approach'],
+        ['timeline', '/policies/school-rag/timeline'],
+        ['two versions', '/policies/school-rag/compare?from=1&to=2'],
         ['API', '/api-guide'],
         ['accounts', '/accounts'],
         ['account', '/account'],
