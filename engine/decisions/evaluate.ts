@@ -5,7 +5,8 @@ import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
-import { allPupils, somePupils } from '../measures/subjects.ts'
+import { allPupils, somePupils, type Subjects } from '../measures/subjects.ts'
+import { Truths } from '../rules/leaf-columns.ts'
 import { partsOf } from '../rules/document.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
@@ -80,11 +81,14 @@ function decideTables(
       return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
   )
+  const truths = new Map<Subjects, Truths>()
   for (const { ruleSet, table } of ordered) {
     const subjects = subjectSets.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
-    const decided = decideMany(table, columns, subjects.size)
+    const shared = truths.get(subjects) ?? new Truths(subjects.size)
+    truths.set(subjects, shared)
+    const decided = decideMany(table, columns, subjects.size, shared)
     done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
   }
   return done

@@ -8,7 +8,7 @@ import { schoolAgeOf } from '../facts/school-age.ts'
 import type { Axis, FactsView } from '../facts/view.ts'
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Window } from '../rules/rule-set.ts'
-import { NOTHING_UNKNOWN, type NumberColumn, type WhyUnknown, whyOf } from '../rules/value.ts'
+import { NOTHING_UNKNOWN, type NumberColumn, numbersOf, type WhyUnknown, whyOf } from '../rules/value.ts'
 import { absenceRuns } from './absence-runs.ts'
 import { ABSENT, codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
@@ -95,8 +95,8 @@ function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects
   return {
     kind: 'number',
     type: 'rate',
-    numerator,
-    denominator,
+    numerator: numbersOf(numerator),
+    denominator: numbersOf(denominator),
     known: bitsOf(subjects.size, (i) => reasons[i] === ''),
     why: whyFrom(reasons),
   }
@@ -121,7 +121,8 @@ function counts(view: FactsView, input: Input, asOf: Day, subjects: PupilSubject
     if (typeof found === 'string') reasons[i] = found
     else numerator[i] = found
   }
-  return { kind: 'number', type: 'count', numerator, known: bitsOf(subjects.size, (i) => reasons[i] === ''), why: whyFrom(reasons) }
+  const known = bitsOf(subjects.size, (i) => reasons[i] === '')
+  return { kind: 'number', type: 'count', numerator: numbersOf(numerator), known, why: whyFrom(reasons) }
 }
 
 /** A count for one pupil, or the reason why it is unknown. */

@@ -1,8 +1,9 @@
 // The only home of hit policies: from which rows are true (or may be) to what a table decides, for one subject or for many.
 // Both executors end here. Checked against every completion of the unknowns: laws S1 to S8 of SPEC.md.
-import { allBits, and, type Bits, eachBit, noBits, or, without } from './bits.ts'
+import { allBits, and, type Bits, noBits, or, without } from './bits.ts'
 import type { HitPolicy } from './document.ts'
-import type { Truth } from './leaf-columns.ts'
+import { isCertain, type Truth } from './leaf-columns.ts'
+import { codesOfSets, numbersOfSets } from './row-bytes.ts'
 
 export const STATUSES = ['matched', 'no-match', 'undetermined', 'partial', 'conflict'] as const
 export type Status = (typeof STATUSES)[number]
@@ -20,7 +21,7 @@ export interface Settled {
   /** Index into `STATUSES`, one a subject. */
   readonly status: Uint8Array
   /** The deciding row, or -1: UNIQUE, ANY, FIRST and PRIORITY where matched. */
-  readonly row: Int32Array
+  readonly row: Int8Array | Int32Array
 }
 
 /**
@@ -46,23 +47,15 @@ export function settle(table: SettlingTable, rows: readonly Truth[], size: numbe
   }
 }
 
-const unknownOf = (truth: Truth): Bits => without(truth.mayBeTrue, truth.isTrue)
+const unknownOf = (truth: Truth): Bits => (isCertain(truth) ? noBits(truth.isTrue.size) : without(truth.mayBeTrue, truth.isTrue))
 
-function result(size: number, parts: readonly (readonly [Status, Bits])[]): Settled {
-  const status = new Uint8Array(size).fill(STATUSES.indexOf('no-match'))
-  for (const [name, bits] of parts) {
-    const code = STATUSES.indexOf(name)
-    eachBit(bits, (i) => {
-      status[i] = code
-    })
-  }
-  return { status, row: new Int32Array(size).fill(-1) }
-}
-
-function decideBy(settled: Settled, row: number, bits: Bits): void {
-  eachBit(bits, (i) => {
-    settled.row[i] = row
+/** Later sets go before earlier ones; no two of `wins` share a subject. */
+function result(size: number, parts: readonly (readonly [Status, Bits])[], wins: readonly Bits[]): Settled {
+  const disjoint = parts.map(([name, bits], index) => {
+    const rest = parts.slice(index + 1).reduce((left, [, later]) => without(left, later), bits)
+    return [STATUSES.indexOf(name), rest] as const
   })
+  return { status: codesOfSets(disjoint, STATUSES.indexOf('no-match'), size), row: numbersOfSets(wins, size) }
 }
 
 function settleUnique(rows: readonly Truth[], size: number): Settled {
@@ -75,13 +68,15 @@ function settleUnique(rows: readonly Truth[], size: number): Settled {
     unknown = or(unknown, unknownOf(row))
   }
   const matched = without(without(one, two), unknown)
-  const settled = result(size, [
-    ['matched', matched],
-    ['undetermined', without(unknown, two)],
-    ['conflict', two],
-  ])
-  rows.forEach((row, index) => decideBy(settled, index, and(row.isTrue, matched)))
-  return settled
+  return result(
+    size,
+    [
+      ['matched', matched],
+      ['undetermined', without(unknown, two)],
+      ['conflict', two],
+    ],
+    rows.map((row) => and(row.isTrue, matched)),
+  )
 }
 
 function settleAny(table: SettlingTable, rows: readonly Truth[], size: number): Settled {
@@ -103,20 +98,28 @@ function settleAny(table: SettlingTable, rows: readonly Truth[], size: number): 
   })
   const undetermined = without(open, conflict)
   const matched = without(without(any, conflict), undetermined)
-  const settled = result(size, [
-    ['matched', matched],
-    ['undetermined', undetermined],
-    ['conflict', conflict],
-  ])
-  for (let index = rows.length - 1; index >= 0; index--) decideBy(settled, index, and(rows[index].isTrue, matched))
-  return settled
+  let left = matched
+  const wins = rows.map((row) => {
+    const win = and(row.isTrue, left)
+    left = without(left, win)
+    return win
+  })
+  return result(
+    size,
+    [
+      ['matched', matched],
+      ['undetermined', undetermined],
+      ['conflict', conflict],
+    ],
+    wins,
+  )
 }
 
 function settleInOrder(order: readonly number[], rows: readonly Truth[], size: number): Settled {
   let open = allBits(size)
   let matched = noBits(size)
   let undetermined = noBits(size)
-  const wins: (readonly [number, Bits])[] = []
+  const wins = rows.map(() => noBits(0))
   for (const index of order) {
     const doubt = and(unknownOf(rows[index]), open)
     undetermined = or(undetermined, doubt)
@@ -124,14 +127,16 @@ function settleInOrder(order: readonly number[], rows: readonly Truth[], size: n
     const win = and(rows[index].isTrue, open)
     matched = or(matched, win)
     open = without(open, win)
-    wins.push([index, win])
+    wins[index] = win
   }
-  const settled = result(size, [
-    ['matched', matched],
-    ['undetermined', undetermined],
-  ])
-  for (const [index, win] of wins) decideBy(settled, index, win)
-  return settled
+  return result(
+    size,
+    [
+      ['matched', matched],
+      ['undetermined', undetermined],
+    ],
+    wins,
+  )
 }
 
 function settleAll(rows: readonly Truth[], size: number): Settled {
@@ -141,8 +146,12 @@ function settleAll(rows: readonly Truth[], size: number): Settled {
     any = or(any, row.isTrue)
     unknown = or(unknown, unknownOf(row))
   }
-  return result(size, [
-    ['matched', any],
-    ['partial', unknown],
-  ])
+  return result(
+    size,
+    [
+      ['matched', any],
+      ['partial', unknown],
+    ],
+    [],
+  )
 }

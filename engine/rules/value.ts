@@ -26,13 +26,16 @@ export function fractionOf(value: Value): Fraction | undefined {
   return isRate(value) ? { numerator: 100 * value.attended, denominator: value.possible } : value
 }
 
+/** Whole numbers; counts and rates of pupils and schools fit into 32 bits, where comparing is fastest. */
+export type Numbers = Int32Array | Float64Array
+
 /** Numbers of many subjects, each `numerator[i] / denominator[i]`; a rate has 100 x attended over possible. */
 export interface NumberColumn {
   readonly kind: 'number'
   readonly type: 'rate' | 'count' | 'number' | 'difference'
-  readonly numerator: Float64Array
+  readonly numerator: Numbers
   /** Absent where every denominator is 1. */
-  readonly denominator?: Float64Array
+  readonly denominator?: Numbers
   readonly known: Bits
   readonly why: WhyUnknown
 }
@@ -52,7 +55,7 @@ export type Column = NumberColumn | WordColumn
 /** Why values are unknown: `reasons[reasonOf[i]]`; 0 is no reason. */
 export interface WhyUnknown {
   readonly reasons: readonly string[]
-  readonly reasonOf: Uint8Array | undefined
+  readonly reasonOf: Uint8Array | Uint16Array | undefined
 }
 
 export const NOTHING_UNKNOWN: WhyUnknown = { reasons: [''], reasonOf: undefined }
@@ -84,17 +87,21 @@ export function columnOf(type: ValueType, values: readonly Value[], reasons: rea
   return {
     kind: 'number',
     type,
-    numerator: Float64Array.from(fractions, (fraction) => fraction.numerator),
-    denominator: Float64Array.from(fractions, (fraction) => fraction.denominator),
+    numerator: numbersOf(fractions.map((fraction) => fraction.numerator)),
+    denominator: numbersOf(fractions.map((fraction) => fraction.denominator)),
     known,
     why,
   }
 }
 
+/** Numbers in 32 bits where each of them is whole and fits. */
+export const numbersOf = (numbers: readonly number[] | Float64Array): Numbers =>
+  numbers.every((number) => (number | 0) === number) ? Int32Array.from(numbers) : Float64Array.from(numbers)
+
 /** Packs reasons given one a subject. */
 export function whyOf(reasons: readonly string[]): WhyUnknown {
   const distinct = ['', ...new Set(reasons.filter((reason) => reason !== ''))]
   if (distinct.length === 1) return NOTHING_UNKNOWN
-  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 255)]))
-  return { reasons: distinct, reasonOf: Uint8Array.from(reasons, (reason) => at.get(reason)!) }
+  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 65_535)]))
+  return { reasons: distinct, reasonOf: Uint16Array.from(reasons, (reason) => at.get(reason)!) }
 }

@@ -3,14 +3,13 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allBits, and, bitsOf, complement, countBits, eachBit, getBit, noBits, or, without } from '../../../engine/rules/bits.ts'
 import { LEAF_OPERATORS, type LeafOperator, type LeafValue, testValue } from '../../../engine/rules/leaf.ts'
-import { leafTruth } from '../../../engine/rules/leaf-columns.ts'
+import { type Truth, Truths } from '../../../engine/rules/leaf-columns.ts'
 import { columnOf, type Value, type ValueType, valueAt } from '../../../engine/rules/value.ts'
 
 const SEED = 20_251_212
 const COMPARISONS: readonly LeafOperator[] = ['atLeast', 'above', 'atMost', 'below', 'equals']
 
-const outcome = (truth: ReturnType<typeof leafTruth>, i: number): boolean | null =>
-  getBit(truth.isTrue, i) ? true : getBit(truth.mayBeTrue, i) ? null : false
+const outcome = (truth: Truth, i: number): boolean | null => (getBit(truth.isTrue, i) ? true : getBit(truth.mayBeTrue, i) ? null : false)
 
 describe('one leaf', () => {
   it.each([
@@ -91,7 +90,7 @@ describe('laws of leaves', () => {
       fc.property(given, ({ type, values, operator, boundary, unknownIsFalse }) => {
         const value: LeafValue = unknownIsFalse ? { ...boundary, whenUnknown: 'false' } : boundary
         const column = columnOf(type, values)
-        const truth = leafTruth({ fact: 'x', operator, value }, column)
+        const truth = new Truths(values.length).leaf({ fact: 'x', operator, value }, column)
         values.forEach((one, i) => {
           expect(outcome(truth, i)).toBe(testValue(operator, one, value))
           expect(testValue(operator, valueAt(column, i), value)).toBe(testValue(operator, one, value))
