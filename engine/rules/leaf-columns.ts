@@ -1,9 +1,9 @@
 // The only home of truth over columns: which subjects a leaf is true of, and of which it may be true, as bit sets; and of all and any
 // of them. Each is worked out once, whatever rows, tables and versions share it.
 // Must agree with `testValue` of `leaf.ts` for every value: law T1 of SPEC.md.
-import { allBits, and, type Bits, complement, countBits, noBits, or, without } from './bits.ts'
+import { allBits, and, type Bits, complement, isFull, noBits, or, without } from './bits.ts'
 import { decimalOf, holds, type Leaf } from './leaf.ts'
-import { packComparison, type Side } from './pack-comparisons.ts'
+import { packComparison, packWords, type Reach } from './pack-comparisons.ts'
 import type { Condition } from './rule-set.ts'
 import type { Column, NumberColumn, WordColumn } from './value.ts'
 
@@ -95,12 +95,12 @@ class ColumnTruths {
   readonly #column: Column
   readonly #isKnown: boolean
   readonly #leaves = new Map<string, Truth>()
-  readonly #sides = new Map<string, Bits>()
+  readonly #bounds = new Map<string, Bits>()
   #unknown: Bits | undefined
 
   constructor(column: Column) {
     this.#column = column
-    this.#isKnown = countBits(column.known) === column.known.size
+    this.#isKnown = isFull(column.known)
   }
 
   of(leaf: Leaf): Truth {
@@ -127,21 +127,34 @@ class ColumnTruths {
     return this.#unknown
   }
 
-  /** `atLeast` is what is known and not below. */
+  /** Two bit sets a boundary say everything: who is below it, and who is at most there. */
   #numbersThat({ operator, value }: Leaf, column: NumberColumn): Bits {
     const { known } = column
-    if (operator === 'atLeast') return without(known, this.#side(column, value.at!, 'below'))
-    if (operator === 'atMost') return without(known, this.#side(column, value.at!, 'above'))
-    const side = this.#side(column, value.at!, operator === 'below' || operator === 'above' ? operator : 'equal')
-    return this.#isKnown ? side : and(known, side)
+    const packed = (reach: Reach): Bits => this.#packed(column, value.at!, reach)
+    switch (operator) {
+      case 'atLeast':
+        return without(known, packed('below'))
+      case 'above':
+        return without(known, packed('upTo'))
+      case 'below':
+        return this.#whereKnown(packed('below'))
+      case 'atMost':
+        return this.#whereKnown(packed('upTo'))
+      default:
+        return this.#whereKnown(without(packed('upTo'), packed('below')))
+    }
   }
 
-  #side(column: NumberColumn, at: string, side: Side): Bits {
-    const key = `${side} ${at}`
-    let bits = this.#sides.get(key)
+  #whereKnown(bits: Bits): Bits {
+    return this.#isKnown ? bits : and(bits, this.#column.known)
+  }
+
+  #packed(column: NumberColumn, at: string, reach: Reach): Bits {
+    const key = `${reach} ${at}`
+    let bits = this.#bounds.get(key)
     if (bits === undefined) {
-      bits = packComparison(column, decimalOf(at), side)
-      this.#sides.set(key, bits)
+      bits = packComparison(column, decimalOf(at), reach)
+      this.#bounds.set(key, bits)
     }
     return bits
   }
@@ -149,15 +162,7 @@ class ColumnTruths {
   /** A word is tested once for each distinct word of the column. */
   #wordsThat(leaf: Leaf, { words, index, known }: WordColumn): Bits {
     const passes = Uint8Array.from(words, (word) => (passesWord(leaf, word) ? 1 : 0))
-    const bits = noBits(known.size)
-    if (!passes.includes(1)) return bits
-    for (let word = 0; word < bits.words.length; word++) {
-      let packed = 0
-      const from = word << 5
-      for (let i = Math.min(from + 32, known.size) - 1; i >= from; i--) packed = (packed << 1) | (index[i] < 0 ? 0 : passes[index[i]])
-      bits.words[word] = packed
-    }
-    return this.#isKnown ? bits : and(bits, known)
+    return passes.includes(1) ? this.#whereKnown(packWords(index, passes, known.size)) : noBits(known.size)
   }
 }
 

@@ -1,9 +1,9 @@
 // The only home of hit policies: from which rows are true (or may be) to what a table decides, for one subject or for many.
 // Both executors end here. Checked against every completion of the unknowns: laws S1 to S8 of SPEC.md.
-import { allBits, and, type Bits, noBits, or, without } from './bits.ts'
+// Works through 32 subjects a turn and writes one byte each, so that nothing is made for a subject.
 import type { HitPolicy } from './document.ts'
-import { isCertain, type Truth } from './leaf-columns.ts'
-import { codesOfSets, numbersOfSets } from './row-bytes.ts'
+import type { Truth } from './leaf-columns.ts'
+import { Spread } from './spread.ts'
 
 export const STATUSES = ['matched', 'no-match', 'undetermined', 'partial', 'conflict'] as const
 export type Status = (typeof STATUSES)[number]
@@ -29,129 +29,107 @@ export interface Settled {
  * @example settle({ hitPolicy: 'FIRST', preference: [0, 1], outcomeOf: [0, 1] }, truthOfRows, 1).status[0] // 0: matched
  */
 export function settle(table: SettlingTable, rows: readonly Truth[], size: number): Settled {
+  const spread = new Spread(size, MANY.has(table.hitPolicy) ? 0 : rows.length)
+  const isTrue = rows.map((row) => row.isTrue.words)
+  const mayBeTrue = rows.map((row) => row.mayBeTrue.words)
   switch (table.hitPolicy) {
     case 'UNIQUE':
-      return settleUnique(rows, size)
+      settleUnique(isTrue, mayBeTrue, spread)
+      break
     case 'ANY':
-      return settleAny(table, rows, size)
+      settleAny(table.outcomeOf, isTrue, mayBeTrue, spread)
+      break
     case 'FIRST':
-      return settleInOrder(
+      settleInOrder(
         rows.map((_, row) => row),
-        rows,
-        size,
+        isTrue,
+        mayBeTrue,
+        spread,
       )
+      break
     case 'PRIORITY':
-      return settleInOrder(table.preference, rows, size)
+      settleInOrder(table.preference, isTrue, mayBeTrue, spread)
+      break
     default:
-      return settleAll(rows, size)
+      settleAll(isTrue, mayBeTrue, spread)
+  }
+  return { status: spread.status, row: spread.row }
+}
+
+const MANY: ReadonlySet<HitPolicy> = new Set(['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'])
+
+type Words = readonly Uint32Array[]
+
+function settleUnique(isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  const { wins } = spread
+  for (let word = 0; word < spread.words; word++) {
+    let one = 0
+    let two = 0
+    let unknown = 0
+    for (let row = 0; row < isTrue.length; row++) {
+      const holds = isTrue[row][word]
+      two |= one & holds
+      one |= holds
+      unknown |= mayBeTrue[row][word] ^ holds
+      wins[row] = holds
+    }
+    unknown &= ~two
+    spread.write(word, one & ~two & ~unknown, unknown, 0, two)
   }
 }
 
-const unknownOf = (truth: Truth): Bits => (isCertain(truth) ? noBits(truth.isTrue.size) : without(truth.mayBeTrue, truth.isTrue))
-
-/** Later sets go before earlier ones; no two of `wins` share a subject. */
-function result(size: number, parts: readonly (readonly [Status, Bits])[], wins: readonly Bits[]): Settled {
-  const disjoint = parts.map(([name, bits], index) => {
-    const rest = parts.slice(index + 1).reduce((left, [, later]) => without(left, later), bits)
-    return [STATUSES.indexOf(name), rest] as const
-  })
-  return { status: codesOfSets(disjoint, STATUSES.indexOf('no-match'), size), row: numbersOfSets(wins, size) }
+function settleAny(outcomeOf: readonly number[], isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  const { wins } = spread
+  const trueOf = new Uint32Array(Math.max(0, ...outcomeOf) + 1)
+  for (let word = 0; word < spread.words; word++) {
+    trueOf.fill(0)
+    let any = 0
+    let conflict = 0
+    for (let row = 0; row < isTrue.length; row++) {
+      const holds = isTrue[row][word]
+      /* Of those with a true row, some have it with another outcome. */
+      conflict |= any & holds & ~trueOf[outcomeOf[row]]
+      trueOf[outcomeOf[row]] |= holds
+      wins[row] = holds & ~any
+      any |= holds
+    }
+    // A row in doubt changes nothing only where a true row already has its outcome.
+    let open = 0
+    for (let row = 0; row < isTrue.length; row++) open |= (mayBeTrue[row][word] ^ isTrue[row][word]) & ~trueOf[outcomeOf[row]]
+    open &= ~conflict
+    spread.write(word, any & ~conflict & ~open, open, 0, conflict)
+  }
 }
 
-function settleUnique(rows: readonly Truth[], size: number): Settled {
-  let one = noBits(size)
-  let two = noBits(size)
-  let unknown = noBits(size)
-  for (const row of rows) {
-    two = or(two, and(one, row.isTrue))
-    one = or(one, row.isTrue)
-    unknown = or(unknown, unknownOf(row))
+function settleInOrder(order: readonly number[], isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  const { wins } = spread
+  for (let word = 0; word < spread.words; word++) {
+    let open = -1
+    let matched = 0
+    let undetermined = 0
+    for (let at = 0; at < order.length; at++) {
+      const row = order[at]
+      const holds = isTrue[row][word]
+      const doubt = (mayBeTrue[row][word] ^ holds) & open
+      undetermined |= doubt
+      open &= ~doubt
+      const win = holds & open
+      matched |= win
+      open &= ~win
+      wins[row] = win
+    }
+    spread.write(word, matched, undetermined, 0, 0)
   }
-  const matched = without(without(one, two), unknown)
-  return result(
-    size,
-    [
-      ['matched', matched],
-      ['undetermined', without(unknown, two)],
-      ['conflict', two],
-    ],
-    rows.map((row) => and(row.isTrue, matched)),
-  )
 }
 
-function settleAny(table: SettlingTable, rows: readonly Truth[], size: number): Settled {
-  const trueOf = new Map<number, Bits>()
-  rows.forEach((row, index) => {
-    const outcome = table.outcomeOf[index]
-    trueOf.set(outcome, or(trueOf.get(outcome) ?? noBits(size), row.isTrue))
-  })
-  let any = noBits(size)
-  let conflict = noBits(size)
-  for (const inside of trueOf.values()) {
-    conflict = or(conflict, and(any, inside))
-    any = or(any, inside)
+function settleAll(isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  for (let word = 0; word < spread.words; word++) {
+    let any = 0
+    let unknown = 0
+    for (let row = 0; row < isTrue.length; row++) {
+      any |= isTrue[row][word]
+      unknown |= mayBeTrue[row][word] ^ isTrue[row][word]
+    }
+    spread.write(word, any & ~unknown, 0, unknown, 0)
   }
-  // A row in doubt changes nothing only where a true row already has its outcome.
-  let open = noBits(size)
-  rows.forEach((row, index) => {
-    open = or(open, without(unknownOf(row), trueOf.get(table.outcomeOf[index])!))
-  })
-  const undetermined = without(open, conflict)
-  const matched = without(without(any, conflict), undetermined)
-  let left = matched
-  const wins = rows.map((row) => {
-    const win = and(row.isTrue, left)
-    left = without(left, win)
-    return win
-  })
-  return result(
-    size,
-    [
-      ['matched', matched],
-      ['undetermined', undetermined],
-      ['conflict', conflict],
-    ],
-    wins,
-  )
-}
-
-function settleInOrder(order: readonly number[], rows: readonly Truth[], size: number): Settled {
-  let open = allBits(size)
-  let matched = noBits(size)
-  let undetermined = noBits(size)
-  const wins = rows.map(() => noBits(0))
-  for (const index of order) {
-    const doubt = and(unknownOf(rows[index]), open)
-    undetermined = or(undetermined, doubt)
-    open = without(open, doubt)
-    const win = and(rows[index].isTrue, open)
-    matched = or(matched, win)
-    open = without(open, win)
-    wins[index] = win
-  }
-  return result(
-    size,
-    [
-      ['matched', matched],
-      ['undetermined', undetermined],
-    ],
-    wins,
-  )
-}
-
-function settleAll(rows: readonly Truth[], size: number): Settled {
-  let any = noBits(size)
-  let unknown = noBits(size)
-  for (const row of rows) {
-    any = or(any, row.isTrue)
-    unknown = or(unknown, unknownOf(row))
-  }
-  return result(
-    size,
-    [
-      ['matched', any],
-      ['partial', unknown],
-    ],
-    [],
-  )
 }

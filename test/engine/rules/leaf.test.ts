@@ -1,7 +1,7 @@
 // The only home of checks on single leaves: the same answer for one value and for a column of them.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allBits, and, bitsOf, complement, countBits, eachBit, getBit, noBits, or, without } from '../../../engine/rules/bits.ts'
+import { allBits, and, bitsOf, complement, countBits, eachBit, getBit, isFull, noBits, or, without } from '../../../engine/rules/bits.ts'
 import { LEAF_OPERATORS, type LeafOperator, type LeafValue, testValue } from '../../../engine/rules/leaf.ts'
 import { type Truth, Truths } from '../../../engine/rules/leaf-columns.ts'
 import { columnOf, type Value, type ValueType, valueAt } from '../../../engine/rules/value.ts'
@@ -111,6 +111,8 @@ describe('bit sets', () => {
       expect(list(without(a, b))).toEqual(list(a).map((one, i) => one && !list(b)[i]))
       expect(list(complement(a))).toEqual(list(a).map((one) => !one))
       expect(countBits(allBits(size))).toBe(size)
+      expect(isFull(allBits(size))).toBe(true)
+      for (let i = 0; i < size; i++) expect(isFull(bitsOf(size, (at) => at !== i))).toBe(false)
       expect(countBits(complement(allBits(size)))).toBe(0)
       const seen: number[] = []
       eachBit(b, (i) => seen.push(i))

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allBits, getBit } from '../../../engine/rules/bits.ts'
-import { packComparison, type Side } from '../../../engine/rules/pack-comparisons.ts'
+import { packComparison, type Reach } from '../../../engine/rules/pack-comparisons.ts'
 import { NOTHING_UNKNOWN, type NumberColumn, type Numbers } from '../../../engine/rules/value.ts'
 
 const column = (numerator: Numbers, denominator?: Numbers): NumberColumn => ({
@@ -12,11 +12,11 @@ const column = (numerator: Numbers, denominator?: Numbers): NumberColumn => ({
   known: allBits(numerator.length),
   why: NOTHING_UNKNOWN,
 })
-const sides: readonly Side[] = ['below', 'above', 'equal']
+const reaches: readonly Reach[] = ['below', 'upTo']
 /** By whole numbers of any length, whatever the size. */
-const onSide = (top: number, bottom: number, digits: number, scale: number, side: Side): boolean => {
+const isWithin = (top: number, bottom: number, digits: number, scale: number, reach: Reach): boolean => {
   const [left, right] = [BigInt(top) * BigInt(scale), BigInt(digits) * BigInt(bottom)]
-  return side === 'below' ? left < right : side === 'above' ? left > right : left === right
+  return reach === 'below' ? left < right : left <= right
 }
 
 const upTo = (most: number): fc.Arbitrary<number> => fc.oneof(fc.integer({ min: -most, max: most }), fc.constantFrom(most, -most, 0, 1))
@@ -39,9 +39,9 @@ describe('a column against a boundary', () => {
         const bottoms = tops.map((_, i) => (i % 2 === 0 ? bottom : 1))
         const numbers = (list: readonly number[]): Numbers => (fits ? Int32Array.from(list) : Float64Array.from(list))
         const packed = hasBottoms ? column(numbers(tops), numbers(bottoms)) : column(numbers(tops))
-        for (const side of sides) {
-          const bits = packComparison(packed, { digits, scale }, side)
-          tops.forEach((top, i) => expect(getBit(bits, i)).toBe(onSide(top, hasBottoms ? bottoms[i] : 1, digits, scale, side)))
+        for (const reach of reaches) {
+          const bits = packComparison(packed, { digits, scale }, reach)
+          tops.forEach((top, i) => expect(getBit(bits, i)).toBe(isWithin(top, hasBottoms ? bottoms[i] : 1, digits, scale, reach)))
         }
       }),
       { numRuns: 3_000, seed: 20_260_612 },
@@ -53,9 +53,9 @@ describe('a column against a boundary', () => {
     for (const top of [1_073_741_823, 1_073_741_824, 2_147_483_647, -2_147_483_648]) {
       const packed = column(Int32Array.from([top, top, top]), Int32Array.from([1, 2, 3]))
       for (const digits of [-1_000_000_000, -1, 0, 1, 715_827_882, 715_827_883, 999_999_999]) {
-        for (const side of sides) {
-          const bits = packComparison(packed, { digits, scale: 1 }, side)
-          for (const i of [0, 1, 2]) expect(getBit(bits, i)).toBe(onSide(top, i + 1, digits, 1, side))
+        for (const reach of reaches) {
+          const bits = packComparison(packed, { digits, scale: 1 }, reach)
+          for (const i of [0, 1, 2]) expect(getBit(bits, i)).toBe(isWithin(top, i + 1, digits, 1, reach))
         }
       }
     }
