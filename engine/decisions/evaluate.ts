@@ -5,8 +5,6 @@ import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
-import { allPupils, somePupils, type Subjects } from '../measures/subjects.ts'
-import { Truths } from '../rules/leaf-columns.ts'
 import { partsOf } from '../rules/document.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
@@ -14,7 +12,7 @@ import { decideMany } from './decide-many.ts'
 import { decisionColumn, rollUpColumn } from './decision-columns.ts'
 import { withRecordedLevels } from './earlier-decisions.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
-import { SubjectSets } from './subject-sets.ts'
+import { FactsAsAt } from './facts-as-at.ts'
 
 export class DecisionCircle extends Error {
   readonly tables: readonly string[]
@@ -31,28 +29,39 @@ export class DecisionCircle extends Error {
  * @example evaluate(viewFacts(facts, settings), [{ version: 1, ruleSet }], parseDay('2025-12-12')!).tables[0].decided.row
  */
 export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[], asOf: Day, pupils?: Int32Array): Evaluation {
+  return evaluateOn(new FactsAsAt(view, asOf, pupils), ruleSets)
+}
+
+/**
+ * The same on facts that several rule sets share. `wanted` names the tables to decide (`policy/table`), those they read are added; all
+ * of them unless said.
+ * @example evaluateOn(new FactsAsAt(view, asOf), [candidate], new Set(['graduated-approach/level']))
+ */
+export function evaluateOn(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet[], wanted?: ReadonlySet<string>): Evaluation {
   const { tables: ordered, cycle } = orderTables(ruleSets.map((one) => one.ruleSet))
   if (cycle !== undefined) throw new DecisionCircle(cycle)
-  const done = decideTables(view, ruleSets, ordered, asOf, pupils)
-  const responsible = new Map<number, number>()
-  for (const { subjects } of done.values()) {
-    if (subjects.kind !== 'pupil') continue
-    for (const pupil of subjects.pupils) if (!responsible.has(pupil)) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
+  const needed = wanted === undefined ? undefined : new Set([...wanted].flatMap((key) => tablesNeeded(ordered, key)))
+  const done = decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)))
+  const tables = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.flatMap((table) => done.get(`${ruleSet.policy}/${table.name}`) ?? []))
+  let responsible: ReadonlyMap<number, number> | undefined
+  return {
+    view: facts.view,
+    asOf: facts.asOf,
+    tables,
+    get responsible() {
+      responsible ??= facts.responsibleOf(tables.map(({ subjects }) => subjects))
+      return responsible
+    },
   }
-  const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))
-  return { view, asOf, tables: inRunOrder, responsible }
 }
 
 /** Decides tables that stand in order, by `policy/table`. */
 function decideTables(
-  view: FactsView,
+  facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   ordered: readonly OrderedTable[],
-  asOf: Day,
-  pupils: Int32Array | undefined,
 ): ReadonlyMap<string, EvaluatedTable> {
-  const everyone = pupils === undefined ? allPupils(view.facts) : somePupils(pupils)
-  const subjectSets = new SubjectSets(view, asOf, everyone, pupils !== undefined)
+  const { view, asOf, pupils } = facts
   const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
   const done = new Map<string, EvaluatedTable>()
   const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
@@ -63,7 +72,7 @@ function decideTables(
     if (date === asOf) return { evaluated: done.get(key), output }
     let then = earlier.get(`${date} ${key}`)
     if (then === undefined) {
-      then = decideTables(view, ruleSets, tablesNeeded(ordered, key), date, pupils)
+      then = decideTables(new FactsAsAt(view, date, pupils), ruleSets, tablesNeeded(ordered, key))
       earlier.set(`${date} ${key}`, then)
     }
     return { evaluated: then.get(key), output }
@@ -80,15 +89,13 @@ function decideTables(
       const { evaluated, output } = find(policy, input.document.rollUp!.over, asOf)
       return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
+    facts.columns,
   )
-  const truths = new Map<Subjects, Truths>()
   for (const { ruleSet, table } of ordered) {
-    const subjects = subjectSets.of(table)
+    const subjects = facts.subjects.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
-    const shared = truths.get(subjects) ?? new Truths(subjects.size)
-    truths.set(subjects, shared)
-    const decided = decideMany(table, columns, subjects.size, shared)
+    const decided = decideMany(table, columns, subjects.size, facts.truthsOf(subjects))
     done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
   }
   return done

@@ -11,7 +11,7 @@ import { responsibleSpell } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { type Column, columnOf, type Value } from '../rules/value.ts'
-import { responsibleSchool } from './pupil-measures.ts'
+import { responsibleSchools } from './responsible-schools.ts'
 import type { PupilSubjects, Subjects } from './subjects.ts'
 
 const or = (value: string | boolean | undefined): Value => value ?? null
@@ -42,8 +42,9 @@ function isOfSchoolAge(dateOfBirth: Day | undefined, day: Day): Value {
 export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjects: Subjects): Column {
   const name = input.document.attribute!
   const { pupils, schools } = view.facts
+  const responsible = responsibleSchools(view, asOf)
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const school = subjects.kind === 'pupil' ? responsibleSchool(view, subjects.pupils[i], asOf) : subjects.schools[i]
+    const school = subjects.kind === 'pupil' ? responsible[subjects.pupils[i]] : subjects.schools[i]
     const ofSchool = SCHOOL_ATTRIBUTE[name]
     if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
     if (subjects.kind !== 'pupil') return null
@@ -68,7 +69,9 @@ export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: 
   const rank = (outcome: string): number => (worst.includes(outcome) ? worst.indexOf(outcome) : worst.length)
   const values = Array.from(subjects.pupils, (pupil): Value => {
     if (view.facts.events === undefined) return null
-    const inForce = statesAsAt(eventsOf(view.facts, pupil), entry.name, asOf)
+    const events = eventsOf(view.facts, pupil)
+    if (events.length === 0) return entry.absent ?? 'none'
+    const inForce = statesAsAt(events, entry.name, asOf)
       .filter((event) => holdsAsAt(event, asOf, view.settings.yearStartMonth))
       .map((event) => (event.outcome === undefined || event.outcome === '' ? 'unspecified' : event.outcome))
       .toSorted((a, b) => rank(a) - rank(b))

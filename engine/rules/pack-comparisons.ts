@@ -30,7 +30,7 @@ function greatestOf(numbers: Numbers): number {
   let found = greatest.get(numbers)
   if (found === undefined) {
     found = 0
-    for (const number of numbers) if (Math.abs(number) > found) found = Math.abs(number)
+    for (let i = 0; i < numbers.length; i++) found = Math.max(found, Math.abs(numbers[i]))
     greatest.set(numbers, found)
   }
   return found

@@ -1,6 +1,6 @@
 // The only home of values: what one fact is for one subject, and what a column of them is for many.
 // `null` is unknown: never true, never false, never zero. Leaves tests of values to `leaf.ts`.
-import { type Bits, bitsOf, getBit } from './bits.ts'
+import { type Bits, bitsOf, getBit, isFull } from './bits.ts'
 import { type Fraction, parseDecimal } from './exact-number.ts'
 
 /** What an input yields. `rate` is sessions attended of sessions possible, `difference` percentage points. */
@@ -78,10 +78,16 @@ export function whyUnknown(column: Column, subject: number): string {
 /** A column from single values, for cases and small numbers of subjects. */
 export function columnOf(type: ValueType, values: readonly Value[], reasons: readonly string[] = []): Column {
   const known = bitsOf(values.length, (i) => values[i] !== null)
-  const why = reasons.length === 0 ? NOTHING_UNKNOWN : whyOf(values.map((value, i) => (value === null ? (reasons[i] ?? '') : '')))
+  const why =
+    reasons.length === 0 || isFull(known) ? NOTHING_UNKNOWN : whyOf(values.map((value, i) => (value === null ? (reasons[i] ?? '') : '')))
   if (type === 'text' || type === 'date' || type === 'boolean') {
-    const words = [...new Set(values.filter((value): value is string | boolean => typeof value === 'string' || typeof value === 'boolean'))]
-    return { kind: 'word', type, words, index: Int32Array.from(values, (value) => words.indexOf(value as string)), known, why }
+    const places = new Map<Value, number>()
+    const index = Int32Array.from(values, (value) => {
+      if (value === null || typeof value === 'object' || typeof value === 'number') return -1
+      if (!places.has(value)) places.set(value, places.size)
+      return places.get(value)!
+    })
+    return { kind: 'word', type, words: [...places.keys()] as (string | boolean)[], index, known, why }
   }
   const fractions = values.map((value) => fractionOf(value) ?? { numerator: 0, denominator: 1 })
   return {
@@ -95,8 +101,15 @@ export function columnOf(type: ValueType, values: readonly Value[], reasons: rea
 }
 
 /** Numbers in 32 bits where each of them is whole and fits. */
-export const numbersOf = (numbers: readonly number[] | Float64Array): Numbers =>
-  numbers.every((number) => (number | 0) === number) ? Int32Array.from(numbers) : Float64Array.from(numbers)
+export function numbersOf(numbers: readonly number[] | Numbers): Numbers {
+  if (numbers instanceof Int32Array) return numbers
+  const whole = new Int32Array(numbers.length)
+  for (let i = 0; i < numbers.length; i++) {
+    whole[i] = numbers[i]
+    if (whole[i] !== numbers[i]) return Float64Array.from(numbers)
+  }
+  return whole
+}
 
 /** Packs reasons given one a subject. */
 export function whyOf(reasons: readonly string[]): WhyUnknown {

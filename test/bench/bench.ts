@@ -1,9 +1,11 @@
 // `npm run bench`: our speed beside that of others, in one run on this machine. Parts can be named: `npm run bench -- decide csv`.
 import { compareDeciding } from './decide/compare-deciding.ts'
+import { replayYear } from './replay/replay-year.ts'
 import { machine, say } from './rounds.ts'
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   decide: compareDeciding,
+  replay: replayYear,
 }
 
 const chosen = process.argv.slice(2)
