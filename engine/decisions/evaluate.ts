@@ -38,10 +38,19 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
  * @example evaluateOn(new FactsAsAt(view, asOf), [candidate], new Set(['graduated-approach/level']))
  */
 export function evaluateOn(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet[], wanted?: ReadonlySet<string>): Evaluation {
+  return lastOf(evaluateInTurns(facts, ruleSets, wanted))
+}
+
+/** The same in steps, one a table, each yielding the share done: the caller may pause or stop between them. */
+export function* evaluateInTurns(
+  facts: FactsAsAt,
+  ruleSets: readonly VersionedRuleSet[],
+  wanted?: ReadonlySet<string>,
+): Generator<number, Evaluation> {
   const { tables: ordered, cycle } = orderTables(ruleSets.map((one) => one.ruleSet))
   if (cycle !== undefined) throw new DecisionCircle(cycle)
   const needed = wanted === undefined ? undefined : new Set([...wanted].flatMap((key) => tablesNeeded(ordered, key)))
-  const done = decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)))
+  const done = yield* decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)))
   const tables = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.flatMap((table) => done.get(`${ruleSet.policy}/${table.name}`) ?? []))
   let responsible: ReadonlyMap<number, number> | undefined
   return {
@@ -56,11 +65,11 @@ export function evaluateOn(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet
 }
 
 /** Decides tables that stand in order, by `policy/table`. */
-function decideTables(
+function* decideTables(
   facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   ordered: readonly OrderedTable[],
-): ReadonlyMap<string, EvaluatedTable> {
+): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
   const { view, asOf, pupils } = facts
   const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
   const done = new Map<string, EvaluatedTable>()
@@ -72,7 +81,7 @@ function decideTables(
     if (date === asOf) return { evaluated: done.get(key), output }
     let then = earlier.get(`${date} ${key}`)
     if (then === undefined) {
-      then = decideTables(new FactsAsAt(view, date, pupils), ruleSets, tablesNeeded(ordered, key))
+      then = lastOf(decideTables(new FactsAsAt(view, date, pupils), ruleSets, tablesNeeded(ordered, key)))
       earlier.set(`${date} ${key}`, then)
     }
     return { evaluated: then.get(key), output }
@@ -91,7 +100,8 @@ function decideTables(
     },
     facts.columns,
   )
-  for (const { ruleSet, table } of ordered) {
+  for (const [at, { ruleSet, table }] of ordered.entries()) {
+    yield at / ordered.length
     const subjects = facts.subjects.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
@@ -99,6 +109,14 @@ function decideTables(
     done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
   }
   return done
+}
+
+/** Takes all steps at once. */
+function lastOf<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /** The inputs a table lists, and those that they are made of. */
