@@ -1,8 +1,6 @@
 // The only home of running totals of a register: possible and attended sessions of each row up to each day, made once, so that any window
 // on any date is one subtraction a row. A day's totals of all rows lie together, and so do the rows that are asked for.
 import { ATTENDED, POSSIBLE } from '../facts/register-codes.ts'
-import type { SchoolSessions } from '../facts/view.ts'
-import type { DayRange } from './window.ts'
 
 /** By the marks of a register (or of one pupil of several schools). */
 const made = new WeakMap<Uint8Array, Uint32Array>()
@@ -30,12 +28,4 @@ export function runningTotals(marks: Uint8Array, days: number): Uint32Array {
   }
   made.set(marks, totals)
   return totals
-}
-
-/** Possible and attended sessions by row of a register; attended is `>>> 16`, possible `& 65535`. */
-export function rowTotals({ axis, marks }: SchoolSessions, range: DayRange): (row: number) => number {
-  const days = axis.days.length
-  const totals = runningTotals(marks, days)
-  const rows = days === 0 ? 0 : marks.length / (days * 2)
-  return (row) => totals[range.to * rows + row] - totals[range.from * rows + row]
 }
