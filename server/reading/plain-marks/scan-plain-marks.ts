@@ -43,6 +43,8 @@ const HEADING_LINE = PLAIN_HEADING.join(',')
 const MOST_ROWS = 60_000_000
 /** Below this a thread costs more than it brings. */
 const SMALL = 8 << 20
+/** Each thread may need a register of its own. */
+const MOST_THREADS = 4
 
 /** `undefined` where the file is not plain enough: then the ordinary reader reads all of it. */
 export async function scanPlainMarks(
@@ -50,7 +52,9 @@ export async function scanPlainMarks(
   pupils: PupilList,
   schools: SchoolList,
   progress: (bytes: number) => void,
-  choices: ScanChoices = source.size < SMALL ? { parts: 1, inThreads: false } : { parts: availableParallelism(), inThreads: true },
+  choices: ScanChoices = source.size < SMALL
+    ? { parts: 1, inThreads: false }
+    : { parts: Math.min(MOST_THREADS, availableParallelism()), inThreads: true },
 ): Promise<ScannedMarks | undefined> {
   const { path } = source
   const first = path === undefined ? -1 : afterHeading(path)
@@ -60,6 +64,7 @@ export async function scanPlainMarks(
   const scan = async (all: readonly ScanOrder[]): Promise<ScanAnswer[]> =>
     choices.inThreads ? scanInThreads(all, progress) : all.map((order) => scanNow(order, () => true))
   const answers = await scan(orders)
+  progress(source.size)
   const parts = answers.flatMap((answer) => (answer !== undefined && 'part' in answer ? answer.part : []))
   if (parts.length < orders.length) return undefined
   const firstRows = parts.map((_, at) => 1 + parts.slice(0, at).reduce((sum, { lines }) => sum + lines, 0))

@@ -1,4 +1,5 @@
 // The only home of timing a file of marks: from CSV to registers, and on to decisions, beside DuckDB scanning and counting the same file.
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -46,6 +47,8 @@ export async function readMarksFile(): Promise<void> {
       say(`    ${words}: ${spread(made.get(name)!)}, ${times(made.get(name)!.median / duckDb.median)} of DuckDB`)
     }
   }
+  const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'read-once.ts'), folder], { encoding: 'utf8' })
+  say(`  the whole folder read once in a process of its own: ${stdout.trim()}`)
   const start = performance.now()
   await readFile(folder, byPupil, 'never')
   say(`  the ordinary reader, which reads any other CSV, once: ${inMs(performance.now() - start)} ms`)
