@@ -167,6 +167,15 @@ describe('two readers of marks', () => {
     expect(asides).toBeGreaterThan(FILES / 10)
   })
 
+  it('[F4] a line that is far too long is refused in the same words either way', async () => {
+    await inFolder(async (path) => {
+      writeFileSync(path, `${HEADING}\n${UPNS[0]},100001,2025-09-01,AM,/\n${'x'.repeat(3_000_000)}`)
+      const ordinary = await read(path, 'never')
+      expect(ordinary.refusal).toContain('longer than 1 MB')
+      expect(await read(path, { parts: 2, inThreads: false })).toEqual(ordinary)
+    })
+  })
+
   it('[F4] threads find the same as one thread', async () => {
     await inFolder(async (path) => {
       const chance = new Chance(SEED + 1)

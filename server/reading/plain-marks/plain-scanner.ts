@@ -9,6 +9,7 @@ import { hashOf, type PlainTables } from './plain-tables.ts'
 export const BLOCK = 732
 /** Bytes that must be there after the last line, whatever they are. */
 export const PADDING = 64
+export const LONGEST_LINE = 1 << 16
 const LINE_FEED = 10
 const RETURN = 13
 const COMMA = 44
@@ -68,7 +69,8 @@ export class PlainScanner {
   /** Sessions that have got a mark. */
   filled = 0
   blank = 0
-  hasQuote = false
+  /** Whether a line was met that may change how others are read: with a quotation mark, or far too long. */
+  isNotPlain = false
   readonly #tables: PlainTables
   readonly #wanted: boolean
   /** Dates that have been read: their three words, and the day. */
@@ -262,7 +264,7 @@ export class PlainScanner {
     const end = bytes.indexOf(LINE_FEED, at)
     if (!this.#wanted) {
       const line = bytes.subarray(at, bytes[end - 1] === RETURN && end > at ? end - 1 : end)
-      this.hasQuote ||= line.includes(QUOTE)
+      this.isNotPlain ||= line.length > LONGEST_LINE || line.includes(QUOTE)
       this.refused.push({ row: this.lines, text: Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8') })
     }
     return end + 1

@@ -1,12 +1,11 @@
 // The only home of reading a range of a file of plain marks through the scanner, whole lines at a time. Used inside worker threads.
 import { closeSync, openSync, readSync } from 'node:fs'
-import { PADDING, type PlainScanner } from './plain-scanner.ts'
+import { LONGEST_LINE, PADDING, type PlainScanner } from './plain-scanner.ts'
 
 const CHUNK = 1 << 22
 const LINE_FEED = 10
 /** Beyond so many lines for the ordinary reader the whole file is read by it. */
 export const MOST_REFUSED = 50_000
-const LONGEST_LINE = 1 << 16
 
 /** Bytes `from` (in) to `to` (out); both stand at the beginning of a line. */
 export interface ByteRange {
@@ -33,7 +32,7 @@ export function scanRange(path: string, range: ByteRange, scanner: PlainScanner,
       const whole = bytes.subarray(0, end).lastIndexOf(LINE_FEED) + 1
       scanner.scan(bytes, 0, whole)
       held = end - whole
-      if (held > LONGEST_LINE || scanner.hasQuote || scanner.refused.length > MOST_REFUSED || !tell(at - range.from)) return false
+      if (held > LONGEST_LINE || scanner.isNotPlain || scanner.refused.length > MOST_REFUSED || !tell(at - range.from)) return false
       bytes.copyWithin(0, whole, end)
     }
     return true

@@ -2,7 +2,6 @@
 import { evaluateOn } from '../../../engine/decisions/evaluate.ts'
 import { FactsAsAt } from '../../../engine/decisions/facts-as-at.ts'
 import { parseDay } from '../../../engine/facts/days.ts'
-import { viewFacts } from '../../../engine/facts/view.ts'
 import { evaluateRange, weekly } from '../../../engine/replay/evaluate-range.ts'
 import { parseRuleSet } from '../../../engine/rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../../../engine/rules/rule-set.ts'
@@ -24,7 +23,14 @@ function version(level2From: number): VersionedRuleSet[] {
 export async function replayYear(): Promise<void> {
   const view = await sampleView()
   say(`${view.facts.pupils.length.toLocaleString('en-GB')} pupils at ${view.facts.schools.length} schools, ${WEEKS.length} weeks`)
-  const [before, after] = [version(80), version(82)]
+  const [before, after, changed] = [version(80), version(82), version(81)]
+  /* First of all, before anything is warm: the measures of a date, and then one changed cell on them. */
+  const start = performance.now()
+  const facts = new FactsAsAt(view, DAY)
+  evaluateOn(facts, before)
+  const measured = performance.now()
+  evaluateOn(facts, changed)
+  const decided = performance.now()
   let moved = 0
   const replay = (): void => {
     moved = 0
@@ -36,12 +42,6 @@ export async function replayYear(): Promise<void> {
   const coldStart = performance.now()
   replay()
   const cold = performance.now() - coldStart
-  const fresh = viewFacts(view.facts, view.settings)
-  const firstStart = performance.now()
-  const facts = new FactsAsAt(fresh, DAY)
-  evaluateOn(facts, before)
-  evaluateOn(facts, version(81))
-  const first = performance.now() - firstStart
   let at = 60
   const times = await interleaved(
     [
@@ -54,6 +54,6 @@ export async function replayYear(): Promise<void> {
     `  a year week by week under two versions, warm: ${spread(times.get('year')!)}; first: ${inMs(cold)} ms; ${moved.toLocaleString('en-GB')} pupil-weeks differ`,
   )
   say(
-    `  one changed cell, parsed and decided again, warm: ${spread(times.get('cell')!)}; first call with nothing worked out before: ${inMs(first)} ms`,
+    `  one changed cell, parsed and decided again, warm: ${spread(times.get('cell')!)}; the first call: ${inMs(decided - measured)} ms, after ${inMs(measured - start)} ms for the measures of the date, cold`,
   )
 }
