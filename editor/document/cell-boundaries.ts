@@ -1,6 +1,6 @@
 // The only home of which parameter each boundary of a cell comes from, for the bar above the sheet.
 import type { RowDocument } from '../../engine/rules/document.ts'
-import { valueInWords } from './change-in-words.ts'
+import { parameterInWords } from '../../engine/versions/field-in-words.ts'
 import { namesIn, parameterLabel } from './parameter-uses.ts'
 import type { SheetColumn, SheetModel } from './sheet-model.ts'
 
@@ -17,6 +17,6 @@ export function cellBoundaries(model: SheetModel, row: RowDocument, column: Shee
     const parameter = model.parameters.get(name)
     return parameter === undefined
       ? []
-      : [{ parameter: name, label: parameterLabel(parameter), value: valueInWords(parameter.value, parameter.unit) }]
+      : [{ parameter: name, label: parameterLabel(parameter), value: parameterInWords(parameter.value, parameter.unit) }]
   })
 }

@@ -13,7 +13,7 @@ import {
 import { sayCell } from '../../engine/rules/everyday-cell.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
-import type { Window } from '../../engine/rules/rule-set.ts'
+import type { Input, Window } from '../../engine/rules/rule-set.ts'
 import { everydayInput } from './sheet-model.ts'
 
 export interface InputInWords {
@@ -34,7 +34,7 @@ export function inputInWords(document: RuleSetDocument, input: InputDocument): I
     name: input.name,
     label: input.label,
     what: `${kindInWords(document, input).replace(/\.?$/, '.')}${whereInWords(input, parameters)}`,
-    window: `${windowSaid(window)}${before === undefined ? '' : `, ${beforeInWords(before)}`}`,
+    window: `${input.measure === 'sessions-towards-notice' ? anyWeeksSaid(window, resolved.get(input.name)?.notOlderThan) : windowSaid(window)}${before === undefined ? '' : `, ${beforeInWords(before)}`}`,
     unknown: unknownInWords(document, input, resolved, parameters),
     usedBy: [
       ...document.tables.filter((table) => table.inputs.includes(input.name)).map((table) => table.title),
@@ -51,6 +51,14 @@ function windowSaid(window: Window | undefined): string {
   return `Last ${windowInWords(window).replace(/^the (last )?/, '')}${window.complete ? ', complete weeks only' : ''}`
 }
 
+/** “Any ten school weeks, the last session no older than 6 months”. */
+function anyWeeksSaid(window: Window | undefined, notOlderThan: Input['notOlderThan']): string {
+  const weeks = window?.kind === 'last' ? `Any ${windowInWords(window).replace(/^the (last )?/, '')}` : 'Any weeks'
+  if (notOlderThan === undefined) return weeks
+  const { count, unit } = notOlderThan
+  return `${weeks}, the last session no older than ${count} ${unit.replace('calendar-', '')}${count === 1 ? '' : 's'}`
+}
+
 function kindInWords(document: RuleSetDocument, input: InputDocument): string {
   const label = (name: string): string => document.inputs.find((one) => one.name === name)?.label ?? name
   if (input.measure !== undefined) {
@@ -61,8 +69,7 @@ function kindInWords(document: RuleSetDocument, input: InputDocument): string {
     const entry = attributeEntry(input.attribute)
     return entry === undefined ? `Unknown attribute “${input.attribute}”` : `${entry.label}: recorded for each ${entry.of}`
   }
-  if (input.event !== undefined)
-    return `${eventEntry(input.event)?.label ?? input.event}: ${input.take === undefined ? 'whether recorded' : `its ${input.take}`}`
+  if (input.event !== undefined) return eventInWords(input)
   if (input.national !== undefined) return `Published national figure: ${sayWord(input.national).toLowerCase()}, same phase and cohort`
   if (input.minus !== undefined) return `${label(input.minus[0])}, less ${label(input.minus[1])}, in percentage points`
   if (input.calculate !== undefined) return calculationInWords(input.calculate, label)
@@ -72,6 +79,20 @@ function kindInWords(document: RuleSetDocument, input: InputDocument): string {
     return `${takes[input.rollUp.take]} what ${decisionInWords(document, input.rollUp.over)} decides`
   }
   return 'Nothing yet'
+}
+
+function eventInWords({ event = '', take = 'outcome', stage = 'last', which = 'latest', validFor }: InputDocument): string {
+  const label = eventEntry(event)?.label ?? event
+  if (take === 'count') return `${label}: how many`
+  if (take === 'outcome') {
+    const holds =
+      validFor === undefined
+        ? ''
+        : `, held for ${String(validFor.count)} (${sayWord(validFor.unit).toLowerCase()}) where no last day is given`
+    return `${label}: its outcome${holds}`
+  }
+  const at = stage === 'first' ? 'first recorded' : stage === 'last' ? 'last changed' : sayWord(stage).toLowerCase()
+  return `${label}, the ${which}: ${take === 'date' ? 'the date' : 'the days gone by since'} it was ${at}`
 }
 
 function calculationInWords({ how, of, by }: CalculateDocument, label: (name: string) => string): string {
@@ -97,6 +118,8 @@ function whereInWords(input: InputDocument, parameters: ReadonlyMap<string, Para
     where.cohort !== undefined && `cohorts ${where.cohort.map(sayWord).join(', ')}`,
     where.outcome !== undefined && `outcomes ${list(where.outcome)}`,
     where.level !== undefined && `levels ${list(where.level)}`,
+    where.from !== undefined && `from ${list(where.from)} on`,
+    where.inside !== undefined && `inside “${eventEntry(where.inside)?.label ?? where.inside}”`,
     where.compulsorySchoolAge !== undefined && (where.compulsorySchoolAge ? 'at compulsory school age' : 'outside compulsory school age'),
   ].filter((part) => part !== false)
   return ` Only ${parts.join('; ')}.`
@@ -118,7 +141,10 @@ function unknownInWords(
 
 function missingInWords(input: InputDocument, few: number): string {
   if (input.measure === 'attendance-rate') return few > 1 ? `with fewer than ${few} possible sessions` : 'without a possible session'
-  if (input.measure === 'refused-leave-sessions' || input.event !== undefined) return 'where no events were brought in'
+  if (input.event !== undefined && (input.take === 'date' || input.take === 'days'))
+    return 'where none is recorded, or no events were brought in'
+  if (input.measure === 'refused-leave-sessions' || input.measure === 'sessions-towards-notice' || input.event !== undefined)
+    return 'where no events were brought in'
   if (input.measure !== undefined) return 'never: without a mark it is 0'
   if (input.attribute !== undefined) return 'where it is not recorded'
   if (input.national !== undefined) return 'where no figure is published'

@@ -1,6 +1,6 @@
 // What a decision was drawn from: every input read, its window, and the sessions in it by code.
 import type { Explanation } from '../../server/contract/runs.ts'
-import { periodInWords } from '../parts/dates.ts'
+import { dayInWords, periodInWords } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
 import { categoryOf } from '../parts/session-category.ts'
 
@@ -16,6 +16,7 @@ export function CountedInputs({ inputs }: { inputs: Explanation['inputs'] }) {
           </p>
           <p className="small faint figures">{windowOf(input)}</p>
           {input.codes.length > 0 && <CodeCounts input={input} />}
+          {input.sessions !== undefined && input.sessions.length > 0 && <CountedSessions sessions={input.sessions} />}
         </li>
       ))}
     </ul>
@@ -43,5 +44,21 @@ function CodeCounts({ input }: { input: Input }) {
         )
       })}
     </ul>
+  )
+}
+
+/** Each session that counts, so that it can be found in the register. */
+function CountedSessions({ sessions }: { sessions: NonNullable<Input['sessions']> }) {
+  return (
+    <details>
+      <summary className="small">The {countInWords(sessions.length)} sessions</summary>
+      <ol className="small figures">
+        {sessions.map(({ day, session, code }) => (
+          <li key={`${day} ${session}`}>
+            {dayInWords(day)}, {session}: {code}
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }

@@ -1,7 +1,8 @@
 // The only home of the Parameters tab: the numbers of the policy in one list, each edited once and used in many places.
 import { useMemo, useState } from 'react'
 import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
-import { unitLabel, valueInWords } from '../document/change-in-words.ts'
+import { parameterInWords } from '../../engine/versions/field-in-words.ts'
+import { unitLabel } from '../document/change-in-words.ts'
 import { parameterLabel, usesInWords, usesOfParameter } from '../document/parameter-uses.ts'
 import { sourceTitle } from '../document/sheet-model.ts'
 import { readParameterValue } from '../document/typed-parameter.ts'
@@ -18,7 +19,7 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
     editing.edit({ kind: 'set-parameter', parameter: parameter.name, field: 'value', value }, { label: parameterLabel(parameter) })
     onNotice({
       tone: 'plain',
-      text: `${parameterLabel(parameter)} is now ${valueInWords(value, parameter.unit)}: ${uses.get(parameter.name) || 'not used yet'}.`,
+      text: `${parameterLabel(parameter)} is now ${parameterInWords(value, parameter.unit)}: ${uses.get(parameter.name) || 'not used yet'}.`,
       actions: [{ label: 'Undo', act: turning.undo }],
     })
   }
@@ -110,7 +111,7 @@ function ParameterValue({ parameter, before, entry, onValue, onReadOnly }: Param
           else if (onValue === undefined && event.key.length === 1) onReadOnly()
         }}
       />
-      {isChanged && <span className="caption policy-block">was {valueInWords(before, parameter.unit)}</span>}
+      {isChanged && <span className="caption policy-block">was {parameterInWords(before, parameter.unit)}</span>}
       {fault !== '' && (
         <span className="field-error" role="alert">
           {fault}

@@ -97,7 +97,8 @@ function goTo(event: MouseEvent<HTMLAnchorElement>): void {
   card?.querySelector<HTMLElement>('a, summary')?.focus({ preventScroll: true })
 }
 
-const anchorOf = ({ policy, table }: Found['explanations'][number]) => `${policy}-${table}`
+/* One table may have decided on each of several parents: its title says whose decision it is. */
+const anchorOf = ({ policy, table, title }: Found['explanations'][number]) => `${policy}-${table}-${title.replace(/[^\w-]+/g, '-')}`
 
 function noteOf({ upn, school, facts, onRoll, run }: Found): string {
   const year = facts.find(({ label }) => label === 'Year group')

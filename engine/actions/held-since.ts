@@ -6,6 +6,7 @@ import { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { acts } from '../decisions/outcome.ts'
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
+import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 
 /** A row that acts for a subject of a table. */
@@ -29,31 +30,31 @@ export function* heldSince(
   const { view, asOf } = evaluation
   const since = new Int32Array(held.length).fill(asOf)
   const dates = datesBack(view, asOf)
-  const pupilOf = Int32Array.from(held, ({ evaluated: { subjects }, subject }) =>
-    subjects.kind === 'pupil' ? subjects.pupils[subject] : -1,
-  )
+  const pupilOf = Int32Array.from(held, ({ evaluated: { subjects }, subject }) => (areOfPupils(subjects) ? subjects.pupils[subject] : -1))
   const tables = [...new Set(held.map(({ evaluated }) => evaluated))]
   const tableOf = Int32Array.from(held, ({ evaluated }) => tables.indexOf(evaluated))
+  /* Of everyone only where a policy draws on everyone, else of the pupils concerned. */
+  const drawsOnAll = tables.map(({ policy }) => readsAllPupils(policiesNeeded(ruleSets, new Set([policy]))))
   const place = new Int32Array(view.facts.pupils.length)
   let open = Int32Array.from(held, (_, index) => index)
   for (let at = 0; at < dates.length && open.length > 0; at++) {
     yield at / dates.length
-    const wanted = new Set<string>()
-    new Set(open.map((index) => tableOf[index])).forEach((table) => wanted.add(keyOf(tables[table])))
-    const needed = policiesNeeded(ruleSets, new Set([...wanted].map((key) => key.split('/')[0])))
-    const pupils = readsAllPupils(needed) ? undefined : pupilsAmong(open, pupilOf, place)
-    const before = evaluateOn(new FactsAsAt(view, dates[at], pupils), needed, wanted)
-    const byKey = new Map(before.tables.map((table) => [keyOf(table), table]))
-    const then = tables.map((table) => byKey.get(keyOf(table)))
-    let placed: EvaluatedTable['subjects'] | undefined
+    const then = new Map<EvaluatedTable, EvaluatedTable>()
+    for (const ofAll of [false, true]) {
+      const rows = open.filter((index) => drawsOnAll[tableOf[index]] === ofAll)
+      const wanted = [...new Set(rows.map((index) => tableOf[index]))].map((table) => tables[table])
+      if (wanted.length === 0) continue
+      const needed = policiesNeeded(ruleSets, new Set(wanted.map(({ policy }) => policy)))
+      const facts = new FactsAsAt(view, dates[at], ofAll ? undefined : pupilsAmong(rows, pupilOf, place))
+      const before = evaluateOn(facts, needed, new Set(wanted.map(keyOf)))
+      const byKey = new Map(before.tables.map((table) => [keyOf(table), table]))
+      for (const table of wanted) then.set(table, byKey.get(keyOf(table))!)
+    }
+    const subjectOf = new SubjectsThen(place)
     let kept = 0
     for (const index of open) {
-      const table = then[tableOf[index]]!
-      if (table.subjects.kind === 'pupil' && table.subjects !== placed) {
-        placed = table.subjects
-        notePlaces(table.subjects.pupils, place)
-      }
-      const subject = table.subjects.kind === 'pupil' ? place[pupilOf[index]] : held[index].subject
+      const table = then.get(tables[tableOf[index]])!
+      const subject = subjectOf.at(table.subjects, held[index])
       if (subject < 0 || !acts(table, held[index].row, subject)) continue
       since[index] = dates[at]
       open[kept++] = index
@@ -64,6 +65,33 @@ export function* heldSince(
 }
 
 const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
+
+/** Where subjects of today stand in tables that were decided for others. */
+class SubjectsThen {
+  readonly #place: Int32Array
+  readonly #parents = new Map<Subjects, ReadonlyMap<string, number>>()
+  #placed: Subjects | undefined
+
+  /** `place` is room for a number a pupil. */
+  constructor(place: Int32Array) {
+    this.#place = place
+  }
+
+  at(then: Subjects, { evaluated: { subjects }, subject }: HeldRow): number {
+    if (!areOfPupils(then) || !areOfPupils(subjects)) return subject
+    if (then.kind === 'pupil') {
+      if (then !== this.#placed) notePlaces(then.pupils, this.#place)
+      this.#placed = then
+      return this.#place[subjects.pupils[subject]]
+    }
+    let known = this.#parents.get(then)
+    if (known === undefined) {
+      known = new Map(Array.from({ length: then.size }, (_, index) => [`${then.pupils[index]} ${then.parents[index]}`, index]))
+      this.#parents.set(then, known)
+    }
+    return subjects.kind === 'pupil' ? -1 : (known.get(`${subjects.pupils[subject]} ${subjects.parents[subject]}`) ?? -1)
+  }
+}
 
 /** The pupils of the open rows, each once and ascending. */
 function pupilsAmong(open: Int32Array, pupilOf: Int32Array, place: Int32Array): Int32Array {

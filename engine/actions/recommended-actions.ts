@@ -2,10 +2,13 @@
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { actingRows } from '../decisions/outcome.ts'
 import { Sentences } from '../decisions/sentence.ts'
-import type { Day } from '../facts/days.ts'
+import { type Day, parseDay } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
+import { areOfPupils } from '../measures/subjects.ts'
 import type { ActionDocument } from '../rules/document.ts'
+import { clockInput } from '../rules/due-dates.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
+import { valueAt } from '../rules/value.ts'
 import { nextReview, schoolDaysAfter } from './due-date.ts'
 import { type HeldRow, heldSince } from './held-since.ts'
 
@@ -67,7 +70,7 @@ function rowsThatAct({ view, asOf }: Evaluation, evaluated: EvaluatedTable): Act
   if (table.rows.every((row) => row.actions.length === 0)) return []
   const result: ActingRow[] = []
   for (let subject = 0; subject < subjects.size; subject++) {
-    const isPresent = subjects.kind !== 'pupil' || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
+    const isPresent = !areOfPupils(subjects) || isOnRoll(view.facts.pupils[subjects.pupils[subject]], asOf)
     for (const row of actingRows(evaluated, subject)) {
       const { actions } = table.rows[row]
       if (actions.length === 0) continue
@@ -89,9 +92,19 @@ function dueDate(
   const count = typeof named === 'number' ? named : Number(evaluated.ruleSet.document.parameters.find((one) => one.name === named)?.value)
   if (!Number.isInteger(count)) return undefined
   if ('every' in due) return nextReview(since, due.unit === 'calendar-week' ? 7 * count : count, asOf)
-  if (due.from === 'event') return undefined
-  if (due.unit === 'calendar-day') return since + count
+  const start = due.from === 'event' ? eventDay(evaluated, clockInput(action), subject) : since
+  if (start === undefined) return undefined
+  // Days “beginning with” a day count that day as the first.
+  const from = due.beginningWith === true ? start - 1 : start
+  if (due.unit === 'calendar-day') return from + count
   const { subjects } = evaluated
-  const school = subjects.kind === 'pupil' ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
-  return schoolDaysAfter(view.schools[school]?.axis, since, count)
+  const school = areOfPupils(subjects) ? (responsible.get(subjects.pupils[subject]) ?? -1) : subjects.schools[subject]
+  return schoolDaysAfter(view.schools[school]?.axis, from, count)
+}
+
+/** The date of the event a clock starts from; `undefined` where it is not known. */
+function eventDay({ columns }: EvaluatedTable, input: string | undefined, subject: number): Day | undefined {
+  const column = columns.get(input ?? '')
+  const date = column === undefined ? null : valueAt(column, subject)
+  return typeof date === 'string' ? parseDay(date) : undefined
 }

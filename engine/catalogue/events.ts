@@ -7,21 +7,24 @@ export interface EventEntry {
   readonly holds: 'point' | 'until' | 'open' | 'state'
   /** Worst first; an empty outcome is `unspecified`. */
   readonly outcomes?: readonly string[]
+  /** Whether it is about one parent, whom it should name. */
+  readonly namesParent?: true
   /** What an input reads where none is in force. */
   readonly absent?: string
 }
 
 export const EVENTS: readonly EventEntry[] = [
   { name: 'leave-refused', label: 'Leave of absence refused', holds: 'until' },
-  { name: 'support-attempt', label: 'Attempt to support', holds: 'point', outcomes: ['engaged', 'not-engaged'] },
-  { name: 'parent-not-engaging', label: 'Parent not engaging', holds: 'open' },
-  { name: 'notice-to-improve', label: 'Notice to improve', holds: 'point' },
-  { name: 'attendance-contract', label: 'Attendance contract', holds: 'point' },
+  { name: 'support-attempt', label: 'Attempt to support', holds: 'point', outcomes: ['engaged', 'unspecified', 'not-engaged'] },
+  { name: 'parent-not-engaging', label: 'Parent not engaging', holds: 'open', namesParent: true },
+  { name: 'notice-to-improve', label: 'Notice to improve', holds: 'point', namesParent: true },
+  { name: 'attendance-contract', label: 'Attendance contract', holds: 'point', namesParent: true },
   {
     name: 'penalty-notice',
     label: 'Penalty notice',
     holds: 'point',
     outcomes: ['issued', 'served', 'paid', 'unpaid', 'withdrawn', 'prosecuted'],
+    namesParent: true,
   },
   {
     name: 'safeguarding-concern',
@@ -39,4 +42,10 @@ export const EVENTS: readonly EventEntry[] = [
   { name: 'level', label: 'Level held', holds: 'point' },
 ]
 
+/** The entry of a kind of event, or `undefined`. */
 export const eventEntry = (name: string): EventEntry | undefined => EVENTS.find((entry) => entry.name === name)
+
+/** The words an event of a kind can have as its outcome, the one for an outcome that is not given included. */
+export function outcomesOf({ outcomes = [] }: EventEntry): readonly string[] {
+  return outcomes.includes('unspecified') ? outcomes : [...outcomes, 'unspecified']
+}

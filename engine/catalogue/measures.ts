@@ -18,7 +18,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Attendance rate',
     type: 'rate',
     unit: '%',
-    subjects: ['pupil', 'school', 'school-cohort'],
+    subjects: ['pupil', 'pupil-parent', 'school', 'school-cohort'],
     help: 'Sessions attended of sessions possible, compared exactly: 90.04 % is above 90 %.',
   },
   {
@@ -26,7 +26,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Sessions attended',
     type: 'count',
     unit: 'session',
-    subjects: ['pupil', 'school', 'school-cohort'],
+    subjects: ['pupil', 'pupil-parent', 'school', 'school-cohort'],
     help: 'Sessions with a mark that counts as attending. 0 where there is no mark.',
   },
   {
@@ -34,7 +34,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Possible sessions',
     type: 'count',
     unit: 'session',
-    subjects: ['pupil', 'school', 'school-cohort'],
+    subjects: ['pupil', 'pupil-parent', 'school', 'school-cohort'],
     help: 'Sessions the pupil could have attended. 0 where there is no mark.',
   },
   {
@@ -42,7 +42,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Unauthorised sessions',
     type: 'count',
     unit: 'session',
-    subjects: ['pupil', 'school', 'school-cohort'],
+    subjects: ['pupil', 'pupil-parent', 'school', 'school-cohort'],
     help: 'Sessions marked G, N, O or U.',
   },
   {
@@ -50,7 +50,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Sessions by code',
     type: 'count',
     unit: 'session',
-    subjects: ['pupil', 'school', 'school-cohort'],
+    subjects: ['pupil', 'pupil-parent', 'school', 'school-cohort'],
     help: 'Sessions whose code is one of those named under “where”.',
   },
   {
@@ -58,7 +58,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Sessions of refused leave',
     type: 'count',
     unit: 'session',
-    subjects: ['pupil'],
+    subjects: ['pupil', 'pupil-parent'],
     help: 'Sessions inside a leave of absence that was refused. Unknown without events.csv.',
   },
   {
@@ -66,7 +66,7 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'Longest run of school days missed',
     type: 'count',
     unit: 'school-day',
-    subjects: ['pupil'],
+    subjects: ['pupil', 'pupil-parent'],
     help: 'School days one after the other on which every possible session was missed with one of the codes (any absence unless said). A day without a possible session is passed over.',
   },
   {
@@ -74,8 +74,16 @@ export const MEASURES: readonly MeasureEntry[] = [
     label: 'School days missed up to now',
     type: 'count',
     unit: 'school-day',
-    subjects: ['pupil'],
+    subjects: ['pupil', 'pupil-parent'],
     help: 'The same for the run that ends with the last school day of the window.',
+  },
+  {
+    name: 'sessions-towards-notice',
+    label: 'Sessions towards a penalty notice',
+    type: 'count',
+    unit: 'session',
+    subjects: ['pupil', 'pupil-parent'],
+    help: 'The most sessions marked G, N, O or U, or as named under “where”, within so many school weeks one after the other, without those covered by a penalty notice that was not withdrawn. Unknown without events.csv.',
   },
   {
     name: 'pupils-with-possible-session',

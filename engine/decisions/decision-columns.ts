@@ -6,7 +6,7 @@ import { type Column, columnOf, type Value } from '../rules/value.ts'
 import type { EvaluatedTable } from './evaluation.ts'
 import { decidedValue } from './outcome.ts'
 
-/** An output of an evaluated table for the given subjects; unknown, with the reason, where it is not decided of them. */
+/** An output of an evaluated table for the given subjects, of their pupil where it is decided per pupil; unknown, with the reason, where it is not decided of them. */
 export function decisionColumn(evaluated: EvaluatedTable | undefined, output: string, subjects: Subjects, reference: string): Column {
   const nobody = (reason: string): Column =>
     columnOf(
@@ -15,12 +15,15 @@ export function decisionColumn(evaluated: EvaluatedTable | undefined, output: st
       Array.from({ length: subjects.size }, () => reason),
     )
   if (evaluated === undefined) return nobody(`“${reference}” is not part of this run`)
-  if (evaluated.subjects.kind !== subjects.kind) return nobody(`“${reference}” is decided of a ${evaluated.subjects.kind}`)
+  const isOfTheirPupil = evaluated.subjects.kind === 'pupil' && subjects.kind === 'pupil-parent'
+  if (evaluated.subjects.kind !== subjects.kind && !isOfTheirPupil)
+    return nobody(`“${reference}” is decided of a ${evaluated.subjects.kind}`)
   const type = evaluated.table.outputs.find((one) => one.name === output)?.type ?? 'text'
   const position = positionOf(evaluated.subjects)
   const reasons: string[] = []
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const at = evaluated.subjects === subjects ? i : (position.get(subjectKey(subjects, i)) ?? -1)
+    const at =
+      evaluated.subjects === subjects ? i : (position.get(isOfTheirPupil ? String(subjects.pupils[i]) : subjectKey(subjects, i)) ?? -1)
     const value = at < 0 ? null : decidedValue(evaluated, output, at)
     const status = at < 0 ? 'not decided' : STATUSES[evaluated.decided.status[at]]
     reasons.push(value !== null ? '' : `“${evaluated.table.title}” is ${status === 'matched' ? 'not known' : status}`)
@@ -35,6 +38,7 @@ function positionOf(subjects: Subjects): ReadonlyMap<string, number> {
 
 function subjectKey(subjects: Subjects, i: number): string {
   if (subjects.kind === 'pupil') return String(subjects.pupils[i])
+  if (subjects.kind === 'pupil-parent') return `${subjects.pupils[i]} ${subjects.parents[i]}`
   return subjects.kind === 'school' ? String(subjects.schools[i]) : `${subjects.schools[i]} ${subjects.cohorts[i]}`
 }
 
@@ -49,7 +53,14 @@ export function rollUpColumn(
   const { take } = input.document.rollUp!
   const finer = evaluated?.subjects
   const needsAll = finer?.kind === 'pupil' && schoolOfPupil === undefined
-  if (evaluated === undefined || finer === undefined || finer.kind === 'school' || subjects.kind !== 'school' || needsAll) {
+  if (
+    evaluated === undefined ||
+    finer === undefined ||
+    finer.kind === 'school' ||
+    finer.kind === 'pupil-parent' ||
+    subjects.kind !== 'school' ||
+    needsAll
+  ) {
     const reason = needsAll ? 'not every pupil was decided' : `“${input.document.rollUp!.over}” cannot be rolled up here`
     return columnOf(
       input.type,

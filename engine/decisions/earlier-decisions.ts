@@ -3,7 +3,7 @@
 import type { Day } from '../facts/days.ts'
 import { eventsOf, latestLevel } from '../facts/events-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
-import type { Subjects } from '../measures/subjects.ts'
+import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import { type Column, columnOf, valueAt, whyUnknown } from '../rules/value.ts'
 
 /** The output that officers record as a `level` event. */
@@ -11,7 +11,7 @@ const LEVEL = 'level'
 
 /** A column of an output called `level`, with the level an officer recorded by the date in place of the computed one. */
 export function withRecordedLevels(view: FactsView, output: string, subjects: Subjects, asOf: Day, column: Column): Column {
-  if (output !== LEVEL || subjects.kind !== 'pupil' || view.facts.events === undefined) return column
+  if (output !== LEVEL || !areOfPupils(subjects) || view.facts.events === undefined) return column
   const recorded = Array.from(subjects.pupils, (pupil) => latestLevel(eventsOf(view.facts, pupil), asOf))
   if (recorded.every((level) => level === undefined)) return column
   return columnOf(

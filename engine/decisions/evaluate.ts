@@ -6,6 +6,7 @@ import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
 import { partsOf } from '../rules/document.ts'
+import { clockInput } from '../rules/due-dates.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
 import { decideMany } from './decide-many.ts'
@@ -119,9 +120,10 @@ function lastOf<T>(steps: Generator<number, T>): T {
   }
 }
 
-/** The inputs a table lists, and those that they are made of. */
+/** The inputs a table lists, those its actions are due from, and those that they are made of. */
 export function readInputs(ruleSet: RuleSet, table: Table): Input[] {
-  const found = new Set(table.inputs)
+  const clocks = table.rows.flatMap(({ actions }) => actions.flatMap((action) => ruleSet.inputs.get(clockInput(action) ?? '') ?? []))
+  const found = new Set([...table.inputs, ...clocks])
   for (const input of found) {
     for (const name of [...partsOf(input.document), ...input.knownWhen.map((gate) => gate.input)]) found.add(ruleSet.inputs.get(name)!)
   }

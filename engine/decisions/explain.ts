@@ -4,7 +4,9 @@ import { type Day, printDay } from '../facts/days.ts'
 import { codeOfByte } from '../facts/register-codes.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
 import { earlierDate } from '../measures/earlier-date.ts'
+import { areOfPupils } from '../measures/subjects.ts'
 import { tally } from '../measures/session-sums.ts'
+import { longestRun, TOWARDS_NOTICE, towardsNotice } from '../measures/towards-notice.ts'
 import { windowRange } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
 import type { Status } from '../rules/settle.ts'
@@ -44,6 +46,8 @@ export interface ExplainedInput {
   readonly codes: readonly { readonly code: string; readonly meaning: string; readonly category: string; readonly count: number }[]
   readonly from: string | null
   readonly to: string | null
+  /** The very sessions that count towards a penalty notice, in order; absent of other inputs. */
+  readonly sessions?: readonly { readonly day: string; readonly session: 'AM' | 'PM'; readonly code: string }[]
 }
 
 export interface Explanation {
@@ -78,7 +82,7 @@ export async function explain(evaluation: Evaluation, evaluated: EvaluatedTable,
     policyTitle: ruleSet.title,
     version: evaluated.version,
     table: table.name,
-    title: table.title,
+    title: evaluated.subjects.kind === 'pupil-parent' ? `${table.title}: parent ${evaluated.subjects.parents[subject]}` : table.title,
     status: statusOf(evaluated, subject),
     outputs: outputsText(evaluated, subject),
     label: decisionLabel(evaluated, subject),
@@ -146,8 +150,8 @@ function explainedInput(evaluation: Evaluation, evaluated: EvaluatedTable, input
   const column = columns.get(input.name)!
   const value = valueAt(column, subject)
   const counted =
-    input.window !== undefined && subjects.kind === 'pupil'
-      ? countedSessions(evaluation.view, input, evaluation.asOf, subjects.pupils[subject])
+    input.window !== undefined && input.document.measure !== undefined && areOfPupils(subjects)
+      ? countedOf(evaluation.view, input, evaluation.asOf, subjects.pupils[subject])
       : undefined
   return {
     name: input.name,
@@ -157,7 +161,38 @@ function explainedInput(evaluation: Evaluation, evaluated: EvaluatedTable, input
     codes: counted?.codes ?? [],
     from: counted?.from ?? null,
     to: counted?.to ?? null,
+    ...(counted?.sessions === undefined ? {} : { sessions: counted.sessions }),
   }
+}
+
+type Counted = Pick<ExplainedInput, 'codes' | 'from' | 'to' | 'sessions'>
+
+const countedOf = (view: FactsView, input: Input, asOf: Day, pupil: number): Counted =>
+  input.document.measure === TOWARDS_NOTICE ? countedTowardsNotice(view, input, asOf, pupil) : countedSessions(view, input, asOf, pupil)
+
+/** The sessions that count towards a penalty notice: those of the run with the most. */
+function countedTowardsNotice(view: FactsView, input: Input, asOf: Day, pupil: number): Counted {
+  const found = towardsNotice(view, input, asOf, pupil)
+  const sessions = typeof found === 'string' ? [] : (longestRun(found)?.sessions ?? [])
+  const counts = new Uint32Array(256)
+  for (const { mark } of sessions) counts[mark]++
+  return {
+    codes: codesOf(counts),
+    from: sessions.length === 0 ? null : printDay(sessions[0].day),
+    to: sessions.length === 0 ? null : printDay(sessions.at(-1)!.day),
+    sessions: sessions.map(({ day, session, mark }) => {
+      return { day: printDay(day), session: session === 0 ? 'AM' : 'PM', code: codeOfByte(mark)?.code ?? '' }
+    }),
+  }
+}
+
+/** Marks by code, the most frequent first. */
+function codesOf(counts: Uint32Array): ExplainedInput['codes'] {
+  const codes = [...counts].flatMap((count, byte) => {
+    const code = count > 0 ? codeOfByte(byte) : undefined
+    return code === undefined ? [] : [{ code: code.code, meaning: code.meaning, category: code.category, count }]
+  })
+  return codes.toSorted((a, b) => b.count - a.count)
 }
 
 /** The marks inside a pupil's window by code, and its first and last day with a held session. */
@@ -165,16 +200,11 @@ function countedSessions(view: FactsView, input: Input, asOf: Day, pupil: number
   const sessions = view.pupils[pupil]
   const { yearStartMonth } = view.settings
   const range = windowRange(sessions.axis, input.window!, earlierDate(input, asOf, sessions.axis, yearStartMonth), yearStartMonth)
-  const counts = tally(sessions, range)
-  const codes = [...counts].flatMap((count, byte) => {
-    const code = count > 0 ? codeOfByte(byte) : undefined
-    return code === undefined ? [] : [{ code: code.code, meaning: code.meaning, category: code.category, count }]
-  })
   const days = Array.from({ length: range.to - range.from }, (_, i) => range.from + i).filter((day) => isHeldDay(sessions.axis, day))
   const first = days[0]
   const last = days.at(-1)
   return {
-    codes: codes.toSorted((a, b) => b.count - a.count),
+    codes: codesOf(tally(sessions, range)),
     from: first === undefined ? null : printDay(sessions.axis.days[first]),
     to: last === undefined ? null : printDay(sessions.axis.days[last]),
   }

@@ -3,7 +3,7 @@
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
 import { responsibleSchools } from '../measures/responsible-schools.ts'
-import { allPupils, somePupils, type Subjects } from '../measures/subjects.ts'
+import { allPupils, areOfPupils, somePupils, type Subjects } from '../measures/subjects.ts'
 import { Truths } from '../rules/leaf-columns.ts'
 import type { Column } from '../rules/value.ts'
 import { SubjectSets } from './subject-sets.ts'
@@ -42,7 +42,7 @@ export class FactsAsAt {
   responsibleOf(sets: Iterable<Subjects>): ReadonlyMap<number, number> {
     const schools = responsibleSchools(this.view, this.asOf)
     const responsible = new Map<number, number>()
-    for (const set of new Set(sets)) if (set.kind === 'pupil') for (const pupil of set.pupils) responsible.set(pupil, schools[pupil])
+    for (const set of new Set(sets)) if (areOfPupils(set)) for (const pupil of set.pupils) responsible.set(pupil, schools[pupil])
     return responsible
   }
 }

@@ -5,7 +5,7 @@ import { NO_MARK } from '../facts/register-codes.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import { earlierDate } from '../measures/earlier-date.ts'
 import { WindowRanges } from '../measures/pupil-measures.ts'
-import { axisOf, type Subjects } from '../measures/subjects.ts'
+import { areOfPupils, axisOf, type Subjects } from '../measures/subjects.ts'
 import { summariesOf } from '../measures/summary-totals.ts'
 import type { DayRange } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
@@ -25,7 +25,7 @@ export class FiguresRunTo {
     const axis = axisOf(this.#view, subjects, subject)
     const asOf = earlierDate(input, this.#asOf, axis, this.#view.settings.yearStartMonth)
     const range = this.#rangeOf(input, axis, asOf)
-    if (subjects.kind !== 'pupil' || input.window!.kind !== 'academic-year') return lastDay(axis, range, isHeldDay) ?? asOf
+    if (!areOfPupils(subjects) || input.window!.kind !== 'academic-year') return lastDay(axis, range, isHeldDay) ?? asOf
     const pupil = subjects.pupils[subject]
     const { marks, offset } = this.#view.pupils[pupil]
     const isMarked = (_: Axis, day: number): boolean => marks[offset + day * 2] !== NO_MARK || marks[offset + day * 2 + 1] !== NO_MARK

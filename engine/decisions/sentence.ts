@@ -6,7 +6,10 @@ import { STATUSES, type Status } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
 import { lowerFirst } from '../rules/everyday-wording.ts'
+import { areOfPupils } from '../measures/subjects.ts'
+import { TOWARDS_NOTICE, towardsNotice } from '../measures/towards-notice.ts'
 import { FiguresRunTo } from './figures-run-to.ts'
+import { noticeInWords } from './notice-words.ts'
 import { actingRows, decidedValue, missingFacts, outputValue } from './outcome.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { bandInWords, boundariesOf, inWindow, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
@@ -104,6 +107,8 @@ export class Sentences {
     if (input.document.rollUp?.take === 'first') return `${words}${this.#cohortsWith(input.document.rollUp.over, value, subject)}`
     if (input.document.minus !== undefined) return `${this.#partsOf(input.document.minus, subject)} (${words})`
     if (input.window === undefined) return words
+    if (input.document.measure === TOWARDS_NOTICE) return `${words} ${this.#ofNotice(input, subject)}`
+    if (input.document.event !== undefined) return `${words} ${inWindow(input.window, this.#evaluation.asOf)}`
     return `${words} ${inWindow(input.window, this.#runTo.of(input, this.#evaluated.subjects, subject))}`
   }
 
@@ -111,6 +116,16 @@ export class Sentences {
   #partsOf(parts: readonly string[], subject: number): string {
     const { inputs } = this.#evaluated.ruleSet
     return parts.map((name) => this.#clause(inputs.get(name)!, subject)).join(', ')
+  }
+
+  /** “within ten school weeks (10 reached on 12 December): 1 December (G, G), 2 December (O)”. */
+  #ofNotice(input: Input, subject: number): string {
+    const { view, asOf } = this.#evaluation
+    const { subjects, table } = this.#evaluated
+    const found = areOfPupils(subjects) ? towardsNotice(view, input, asOf, subjects.pupils[subject]) : ''
+    if (typeof found === 'string') return ''
+    const enough = Math.min(...boundariesOf(table, input.name).map(Number))
+    return noticeInWords(found, Number.isFinite(enough) ? enough : undefined)
   }
 
   /** The cohorts that a rolled-up value comes from: “ (EHC plan, Free school meals)”. */

@@ -1,7 +1,7 @@
 // The only home of which subjects a table decides on, so that tables with the same subjects share columns. Law E2 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
-import { allCohorts, allSchools, type PupilSubjects, somePupils, type Subjects } from '../measures/subjects.ts'
+import { allCohorts, allSchools, parentsOfPupils, type PupilSubjects, somePupils, type Subjects } from '../measures/subjects.ts'
 import type { Table } from '../rules/rule-set.ts'
 
 /** Subjects by kind, so that tables with the same subjects share columns. */
@@ -33,6 +33,7 @@ export class SubjectSets {
   #make(key: string, table: Table): Subjects {
     if (table.subject === 'school') return allSchools(this.#view.facts)
     if (table.subject === 'school-cohort') return allCohorts(this.#view.facts, table.cohorts)
+    if (table.subject === 'pupil-parent') return parentsOfPupils(this.#view.facts, this.#everyone, this.#asOf)
     if (key !== 'concerns' || this.#limited) return this.#everyone
     const onlyInEvents = this.#onlyInEvents()
     if (onlyInEvents.length === 0) return this.#everyone

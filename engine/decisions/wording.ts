@@ -15,7 +15,7 @@ export const numberInWords = (count: number): string => NUMBER_WORDS[count] ?? S
 const plural = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
 
 /** A day without its year: “12 December”. */
-const shortDay = (day: Day): string => dayInWords(day).replace(` ${dateOf(day).year}`, '')
+export const shortDay = (day: Day): string => dayInWords(day).replace(` ${dateOf(day).year}`, '')
 
 /** “four school weeks”, “the academic year”. */
 export function windowInWords(window: Window): string {

@@ -64,6 +64,13 @@ export function academicYearStart(day: Day, startMonth = 8): Day {
   return dayOf(month >= startMonth ? year : year - 1, startMonth, 1)
 }
 
+/** The same date a number of months earlier, or the last day of a month that is too short. @example monthsBefore(parseDay('2026-08-31')!, 6) // 28 February 2026 */
+export function monthsBefore(day: Day, months: number): Day {
+  const { year, month, date } = dateOf(day)
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  return dayOf(year, month - months, Math.min(date, last))
+}
+
 /** The same date a number of years earlier; 29 February becomes 28 February. */
 export function yearsBefore(day: Day, years: number): Day {
   const { year, month, date } = dateOf(day)

@@ -88,6 +88,14 @@ export interface PupilEvent {
   readonly detail?: string
 }
 
+/** One row of `parents.csv`: someone who answers for a pupil. */
+export interface PupilParent {
+  /** Index into `Facts.pupils`. */
+  readonly pupil: number
+  /** Opaque: a pseudonym. */
+  readonly parent: string
+}
+
 /** Totals a school gave instead of marks. */
 export interface Summary {
   readonly pupil: number
@@ -119,6 +127,7 @@ export interface Facts {
   readonly registers: readonly Register[]
   readonly calendar?: readonly CalendarDay[]
   readonly events?: readonly PupilEvent[]
+  readonly parents?: readonly PupilParent[]
   readonly summaries?: readonly Summary[]
   readonly national?: readonly NationalFigure[]
 }

@@ -1,10 +1,8 @@
-// The only home of columns of attributes and of events: what a pupil or school is, and which recorded state is in force, as at a date.
+// The only home of columns of attributes: what a pupil or school is as at a date.
 // Law I5 of SPEC.md.
-import { eventEntry } from '../catalogue/events.ts'
 import { attributeEntry } from '../catalogue/attributes.ts'
 import { type Day, printDay } from '../facts/days.ts'
 import { attributesAt, isOnRoll } from '../facts/enrolment.ts'
-import { eventsOf, holdsAsAt, statesAsAt } from '../facts/events-as-at.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import type { PupilAttributes, School } from '../facts/facts.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
@@ -12,7 +10,7 @@ import type { FactsView } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { type Column, columnOf, type Value } from '../rules/value.ts'
 import { responsibleSchools } from './responsible-schools.ts'
-import type { PupilSubjects, Subjects } from './subjects.ts'
+import { areOfPupils, type Subjects } from './subjects.ts'
 
 const or = (value: string | boolean | undefined): Value => value ?? null
 
@@ -44,10 +42,10 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
   const { pupils, schools } = view.facts
   const responsible = responsibleSchools(view, asOf)
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const school = subjects.kind === 'pupil' ? responsible[subjects.pupils[i]] : subjects.schools[i]
+    const school = areOfPupils(subjects) ? responsible[subjects.pupils[i]] : subjects.schools[i]
     const ofSchool = SCHOOL_ATTRIBUTE[name]
     if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
-    if (subjects.kind !== 'pupil') return null
+    if (!areOfPupils(subjects)) return null
     const pupil = pupils[subjects.pupils[i]]
     if (name === 'compulsory_school_age') return isOfSchoolAge(attributesAt(pupil, school, asOf).dateOfBirth, asOf)
     if (name === 'on_roll') return isOnRoll(pupil, asOf)
@@ -59,27 +57,5 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
     input.type,
     values,
     values.map(() => `${label} is not given`),
-  )
-}
-
-/** A column of the worst outcome in force of one kind of event; the catalogue's word where none is; unknown without `events.csv`. */
-export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects): Column {
-  const entry = eventEntry(input.document.event!)!
-  const worst = entry.outcomes ?? []
-  const rank = (outcome: string): number => (worst.includes(outcome) ? worst.indexOf(outcome) : worst.length)
-  const values = Array.from(subjects.pupils, (pupil): Value => {
-    if (view.facts.events === undefined) return null
-    const events = eventsOf(view.facts, pupil)
-    if (events.length === 0) return entry.absent ?? 'none'
-    const inForce = statesAsAt(events, entry.name, asOf)
-      .filter((event) => holdsAsAt(event, asOf, view.settings.yearStartMonth))
-      .map((event) => (event.outcome === undefined || event.outcome === '' ? 'unspecified' : event.outcome))
-      .toSorted((a, b) => rank(a) - rank(b))
-    return inForce[0] ?? entry.absent ?? 'none'
-  })
-  return columnOf(
-    'text',
-    values,
-    values.map(() => 'events.csv was not given'),
   )
 }

@@ -10,13 +10,14 @@ import { displayFraction, subtract } from '../rules/exact-number.ts'
 import { type CalculateDocument, partsOf } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
-import { attributeColumn, eventColumn } from './attribute-columns.ts'
+import { attributeColumn } from './attribute-columns.ts'
 import { earlierDate, earlierDateOfAll } from './earlier-date.ts'
 import { calculated } from './calculated.ts'
+import { eventColumn } from './event-columns.ts'
 import { nationalColumn } from './national-columns.ts'
 import { pupilMeasure } from './pupil-measures.ts'
 import { schoolMeasure } from './school-measures.ts'
-import { axisOf, someOf, type Subjects } from './subjects.ts'
+import { areOfPupils, axisOf, someOf, type Subjects } from './subjects.ts'
 
 /** Looks up a decided output (`policy/table`, output) as a column for the given subjects, as at a date: of the run, or earlier. */
 export type DecisionColumns = (policy: string, reference: string, subjects: Subjects, asOf: Day) => Column
@@ -87,11 +88,11 @@ export class InputColumns {
   #build(ruleSet: RuleSet, input: Input, subjects: Subjects, asOf: Day): Column {
     const { document } = input
     if (document.measure !== undefined) {
-      return subjects.kind === 'pupil' ? pupilMeasure(this.#view, input, asOf, subjects) : schoolMeasure(this.#view, input, asOf, subjects)
+      return areOfPupils(subjects) ? pupilMeasure(this.#view, input, asOf, subjects) : schoolMeasure(this.#view, input, asOf, subjects)
     }
     if (document.attribute !== undefined) return attributeColumn(this.#view, input, asOf, subjects)
-    if (document.event !== undefined && subjects.kind === 'pupil') return eventColumn(this.#view, input, asOf, subjects)
-    if (document.national !== undefined && subjects.kind !== 'pupil') return nationalColumn(this.#view, input, asOf, subjects)
+    if (document.event !== undefined && areOfPupils(subjects)) return eventColumn(this.#view, input, asOf, subjects)
+    if (document.national !== undefined && !areOfPupils(subjects)) return nationalColumn(this.#view, input, asOf, subjects)
     if (document.minus !== undefined) return this.#difference(ruleSet, document.minus, subjects)
     if (document.calculate !== undefined) return this.#calculated(ruleSet, input, document.calculate, subjects)
     if (document.decision !== undefined) return this.#decisions(ruleSet.policy, document.decision, subjects, asOf)

@@ -15,9 +15,12 @@ import { ABSENT, codesTable, countMarks, UNAUTHORISED } from './session-sums.ts'
 import { Reasons } from './reasons.ts'
 import { responsibleSchools } from './responsible-schools.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
-import type { PupilSubjects } from './subjects.ts'
+import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
+import { countTowardsNotice, TOWARDS_NOTICE } from './towards-notice.ts'
 import { type DayRange, daysUpTo, firstDayOf, isRolling, windowRange } from './window.ts'
+
+type OfPupils = PupilSubjects | ParentSubjects
 
 /** The responsible school of a pupil as at a date, as an index into `facts.schools`; -1 where there is none. */
 export function responsibleSchool(view: FactsView, pupil: number, asOf: Day): number {
@@ -63,7 +66,7 @@ export class WindowRanges {
  * A measure of pupils as at a date. Rates are unknown below `minPossible` possible sessions; rolling windows are unknown where the
  * responsible school's register has stopped; counts are 0 where there is nothing to count.
  */
-export function pupilMeasure(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects): NumberColumn {
+export function pupilMeasure(view: FactsView, input: Input, asOf: Day, subjects: OfPupils): NumberColumn {
   const window = input.window!
   const ranges = new WindowRanges(window, asOf, view.settings.yearStartMonth)
   const reasons = new Reasons(subjects.size)
@@ -73,7 +76,7 @@ export function pupilMeasure(view: FactsView, input: Input, asOf: Day, subjects:
   return column
 }
 
-function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: PupilSubjects, reasons: Reasons): void {
+function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: OfPupils, reasons: Reasons): void {
   const stopped = stoppedRegisters(view, asOf)
   if (stopped.size === 0) return
   const schools = responsibleSchools(view, asOf)
@@ -83,7 +86,7 @@ function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: PupilSubje
   }
 }
 
-function rates(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects, ranges: WindowRanges, reasons: Reasons): NumberColumn {
+function rates(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ranges: WindowRanges, reasons: Reasons): NumberColumn {
   const { pupils, size } = subjects
   const hasTotals = view.facts.summaries !== undefined
   const [numerator, denominator] = hasTotals
@@ -133,7 +136,7 @@ export function tooFew(possible: number, needed: number): string {
 export const whyFrom = (reasons: readonly string[]): WhyUnknown =>
   reasons.every((reason) => reason === '') ? NOTHING_UNKNOWN : whyOf(reasons)
 
-function counts(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects, ranges: WindowRanges, reasons: Reasons): NumberColumn {
+function counts(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ranges: WindowRanges, reasons: Reasons): NumberColumn {
   const numerator = new Float64Array(subjects.size)
   const count = counter(view, input, asOf, ranges)
   for (let i = 0; i < subjects.size; i++) {
@@ -166,6 +169,7 @@ const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
 function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
   const { where } = input
   const measure = input.document.measure!
+  if (measure === TOWARDS_NOTICE) return (pupil) => countTowardsNotice(view, input, asOf, pupil)
   const isRun = measure === 'longest-absence' || measure === 'current-absence'
   const fromMarks =
     measure === 'refused-leave-sessions'

@@ -1,4 +1,6 @@
-// The only home of whom tables decide on: the lists of pupils, schools and school cohorts, in a fixed order.
+// The only home of whom tables decide on: the lists of pupils, their parents, schools and school cohorts, in a fixed order.
+import type { Day } from '../facts/days.ts'
+import { parentsOf } from '../facts/parents.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type Axis, EMPTY_AXIS, type FactsView } from '../facts/view.ts'
 
@@ -7,6 +9,14 @@ export interface PupilSubjects {
   readonly size: number
   /** Indexes into `facts.pupils`. */
   readonly pupils: Int32Array
+}
+
+export interface ParentSubjects {
+  readonly kind: 'pupil-parent'
+  readonly size: number
+  /** `pupils[i]` (an index into `facts.pupils`) with `parents[i]`; all parents of a pupil stand together. */
+  readonly pupils: Int32Array
+  readonly parents: readonly string[]
 }
 
 export interface SchoolSubjects {
@@ -24,7 +34,10 @@ export interface CohortSubjects {
   readonly cohorts: readonly string[]
 }
 
-export type Subjects = PupilSubjects | SchoolSubjects | CohortSubjects
+export type Subjects = PupilSubjects | ParentSubjects | SchoolSubjects | CohortSubjects
+
+/** Whether each of the subjects is, or belongs to, one pupil. */
+export const areOfPupils = (subjects: Subjects): subjects is PupilSubjects | ParentSubjects => 'pupils' in subjects
 
 const everyone = new WeakMap<Facts, PupilSubjects>()
 
@@ -39,6 +52,17 @@ export function allPupils(facts: Facts): PupilSubjects {
 }
 
 export const somePupils = (pupils: Int32Array): PupilSubjects => ({ kind: 'pupil', size: pupils.length, pupils })
+
+/** Each of some pupils with each parent known as at a date (L1 of SPEC.md). */
+export function parentsOfPupils(facts: Facts, { pupils }: PupilSubjects, asOf: Day): ParentSubjects {
+  const pairs = [...pupils].flatMap((pupil) => parentsOf(facts, pupil, asOf).map((parent) => ({ pupil, parent })))
+  return {
+    kind: 'pupil-parent',
+    size: pairs.length,
+    pupils: Int32Array.from(pairs, ({ pupil }) => pupil),
+    parents: pairs.map(({ parent }) => parent),
+  }
+}
 
 /** Every school, listed in `schools.csv` or only named in `pupils.csv`. */
 export function allSchools(facts: Facts): SchoolSubjects {
@@ -59,7 +83,12 @@ export function allCohorts(facts: Facts, cohorts: readonly string[]): CohortSubj
 /** Those of some subjects that stand at the given places, in that order. */
 export function someOf(subjects: Subjects, places: readonly number[]): Subjects {
   const size = places.length
-  if (subjects.kind === 'pupil') return { kind: 'pupil', size, pupils: Int32Array.from(places, (i) => subjects.pupils[i]) }
+  if (areOfPupils(subjects)) {
+    const pupils = Int32Array.from(places, (i) => subjects.pupils[i])
+    return subjects.kind === 'pupil'
+      ? { kind: 'pupil', size, pupils }
+      : { kind: 'pupil-parent', size, pupils, parents: places.map((i) => subjects.parents[i]) }
+  }
   const schools = Int32Array.from(places, (i) => subjects.schools[i])
   return subjects.kind === 'school'
     ? { kind: 'school', size, schools }
@@ -68,6 +97,6 @@ export function someOf(subjects: Subjects, places: readonly number[]): Subjects 
 
 /** The days that count for one subject: a pupil's own, or those of the school. */
 export function axisOf(view: FactsView, subjects: Subjects, subject: number): Axis {
-  if (subjects.kind === 'pupil') return view.pupils[subjects.pupils[subject]].axis
+  if (areOfPupils(subjects)) return view.pupils[subjects.pupils[subject]].axis
   return view.schools[subjects.schools[subject]]?.axis ?? EMPTY_AXIS
 }

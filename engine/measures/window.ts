@@ -29,7 +29,7 @@ export function daysUpTo(days: Int32Array, day: Day): number {
  */
 export function windowRange(axis: Axis, window: Window, asOf: Day, yearStartMonth: number): DayRange {
   const to = daysUpTo(axis.days, asOf)
-  if (window.kind === 'academic-year') return { from: daysUpTo(axis.days, academicYearStart(asOf, yearStartMonth) - 1), to }
+  if (window.kind === 'academic-year') return { from: daysUpTo(axis.days, academicYearsBack(window, asOf, yearStartMonth) - 1), to }
   switch (window.unit) {
     case 'school-week':
       return schoolWeeks(axis, window.count, asOf, window.complete, to)
@@ -43,6 +43,9 @@ export function windowRange(axis: Axis, window: Window, asOf: Day, yearStartMont
       return { from: daysUpTo(axis.days, yearsBefore(asOf, window.count)), to }
   }
 }
+
+const academicYearsBack = ({ years = 1 }: Window & { kind: 'academic-year' }, asOf: Day, yearStartMonth: number): Day =>
+  academicYearStart(yearsBefore(asOf, years - 1), yearStartMonth)
 
 function schoolWeeks(axis: Axis, count: number, asOf: Day, complete: boolean, upTo: number): DayRange {
   const ownWeek = mondayOf(asOf)
@@ -102,7 +105,7 @@ export const isRolling = (window: Window): boolean => window.kind === 'last' && 
 
 /** The first calendar day a window reaches back to; minus infinity where no school week or day of it is known. */
 export function firstDayOf(axis: Axis, range: DayRange, window: Window, asOf: Day, yearStartMonth: number): Day {
-  if (window.kind === 'academic-year') return academicYearStart(asOf, yearStartMonth)
+  if (window.kind === 'academic-year') return academicYearsBack(window, asOf, yearStartMonth)
   switch (window.unit) {
     case 'school-week':
       return range.from < range.to ? axis.weeks[range.from] : Number.NEGATIVE_INFINITY

@@ -73,7 +73,7 @@ function yielded(
   columns: ReadonlyMap<string, Column>,
   subject: number,
 ): Fraction | undefined {
-  return fractionOf(typeof value === 'object' ? valueAt(columns.get(value.input)!, subject) : ((value ?? null) as Value))
+  return fractionOf(typeof value === 'object' ? valueAt(columns.get(value.input)!, subject) : (value ?? null))
 }
 
 function all(how: Aggregate, values: readonly (Fraction | undefined)[]): Fraction | undefined {

@@ -41,17 +41,6 @@ export function compileTable(document: TableDocument, index: number, names: Name
     if (unfit !== undefined) diagnostics.push(diagnostic('input-kind', `Table “${document.name}” ${unfit}`, place))
     return input ?? []
   })
-  if (document.subject === 'pupil-parent')
-    diagnostics.push(
-      diagnostic(
-        'not-supported',
-        `Table “${document.name}” decides per pupil and parent. That is not supported yet: choose another subject.`,
-        {
-          table: document.name,
-          path: [...path, 'subject'],
-        },
-      ),
-    )
   const cells = document.rows.map((row, at) => readCells(row, document, [...path, 'rows', at], diagnostics))
   const testsMissing = new Set(
     cells.flatMap((row, at) =>
@@ -138,9 +127,10 @@ function whyUnfit({ name, document, where }: Input, subject: SubjectKind): strin
     const has = subjects.map((one) => PER[one]).join(' or per ')
     return `decides per ${PER[subject]}, but input “${name}” is known per ${has} only. Take it out of this table.`
   }
-  const unread = measure === undefined ? undefined : subject === 'pupil' ? OF_SCHOOLS.find((key) => where[key] !== undefined) : undefined
-  if (unread !== undefined) return `decides per pupil, but input “${name}” chooses pupils by “${unread}”. Test that as an input of its own.`
-  if (measure !== undefined && subject !== 'pupil' && where.compulsorySchoolAge !== undefined)
+  const unread = measure === undefined ? undefined : isOfPupil(subject) ? OF_SCHOOLS.find((key) => where[key] !== undefined) : undefined
+  if (unread !== undefined)
+    return `decides per ${PER[subject]}, but input “${name}” chooses pupils by “${unread}”. Test that as an input of its own.`
+  if (measure !== undefined && !isOfPupil(subject) && where.compulsorySchoolAge !== undefined)
     return `decides per ${PER[subject]}, but input “${name}” asks for compulsory school age, which is looked at per pupil only.`
   return undefined
 }
@@ -151,6 +141,7 @@ function list(what: string, names: Iterable<string>): string {
   return known.length === 0 ? `${what}: there are none yet.` : `${what} are: ${known.join(', ')}.`
 }
 
+const isOfPupil = (subject: SubjectKind): boolean => subject === 'pupil' || subject === 'pupil-parent'
 const OF_SCHOOLS = ['yearGroup', 'cohort'] as const
 
 const mentionsMissing = (cell: Cell): boolean => cell.kind === 'tests' && cell.tests.some((test) => test.kind === 'missing')

@@ -25,7 +25,9 @@ export const UNITS = [
   'calendar-week',
   'school-day',
   'calendar-day',
+  'calendar-month',
   'year',
+  '£',
   'code',
   'year-group',
   'date',
@@ -61,6 +63,10 @@ const where = z.strictObject({
   cohort: z.array(z.string().max(64)).min(1).max(20).optional(),
   outcome: listOrParameter.optional(),
   level: listOrParameter.optional(),
+  /** Nothing that began before this day counts. */
+  from: z.union([z.iso.date(), name]).optional(),
+  /** Only what lies within, or meets, an event of this kind. */
+  inside: name.optional(),
   compulsorySchoolAge: z.boolean().optional(),
 })
 
@@ -78,7 +84,12 @@ const input = z.strictObject({
     .regex(/^([a-z][a-z0-9-]*\/)?[A-Za-z][\w-]*\.[A-Za-z][\w-]*$/, 'Write table.output or policy/table.output')
     .optional(),
   event: name.optional(),
-  take: name.optional(),
+  /** Of an event: its outcome (unless said), how many there are, a date, or the days gone by since it. */
+  take: z.enum(['outcome', 'count', 'date', 'days']).optional(),
+  /** Which row of the event gives the date: the first, the last (unless said), or the one with this outcome. */
+  stage: name.optional(),
+  /** Which of several events gives the date; the latest unless said. */
+  which: z.enum(['latest', 'earliest']).optional(),
   minus: z.tuple([name, name]).optional(),
   /** `missed-share`: the part of so many days that a rate leaves out, in whole days. `whole` and `rest`: a count divided, in whole numbers. */
   calculate: z.strictObject({ how: z.enum(['missed-share', 'whole', 'rest']), of: name, by: numberOrParameter }).optional(),
@@ -90,6 +101,8 @@ const input = z.strictObject({
     })
     .optional(),
   window: window.optional(),
+  /** How long after the last session a number of sessions is still looked at. */
+  notOlderThan: z.strictObject({ count: numberOrParameter, unit: z.enum(['calendar-month', 'calendar-day']) }).optional(),
   minPossible: numberOrParameter.optional(),
   validFor: z.strictObject({ count: numberOrParameter, unit: z.enum(['calendar-day', 'school-week', 'academic-year']) }).optional(),
   before: z
@@ -139,7 +152,15 @@ const table = z.strictObject({
 })
 
 const due = z.union([
-  z.strictObject({ in: numberOrParameter, unit: z.enum(['calendar-day', 'school-day']), from: z.enum(['since', 'event']).optional() }),
+  z.strictObject({
+    in: numberOrParameter,
+    unit: z.enum(['calendar-day', 'school-day']),
+    from: z.enum(['since', 'event']).optional(),
+    /** With `from: "event"`, the input that is the event's date. */
+    of: name.optional(),
+    /** The day the clock starts is the first of those counted. */
+    beginningWith: z.boolean().optional(),
+  }),
   z.strictObject({ every: z.literal('term') }),
   z.strictObject({ every: numberOrParameter, unit: z.enum(['calendar-day', 'calendar-week']) }),
 ])

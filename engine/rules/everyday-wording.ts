@@ -1,7 +1,7 @@
 // The only home of how the tests of a cell are said in everyday words: units, dates, yes and no, and the words an input can have.
 // Leaves reading everyday words, and whether they can be read back, to `everyday-cell.ts`.
 import { attributeEntry } from '../catalogue/attributes.ts'
-import { eventEntry } from '../catalogue/events.ts'
+import { eventEntry, outcomesOf } from '../catalogue/events.ts'
 import { dayInWords, parseDay } from '../facts/days.ts'
 import { type Cell, type Comparison, type Operand, printOperand, type UnaryTest } from './cell.ts'
 import type { InputDocument, ParameterDocument, RuleSetDocument } from './document.ts'
@@ -109,13 +109,13 @@ export function wordsOfInput(input: InputDocument, document: RuleSetDocument): R
     const output = document.tables.find((one) => one.name === table)?.outputs.find((one) => one.name === name)
     return output?.values === undefined ? undefined : wordsOf(output.values.map(String), output.labels)
   }
-  const values = input.attribute === undefined ? eventWords(input.event) : attributeEntry(input.attribute)?.values
+  const values = input.attribute === undefined ? eventWords(input) : attributeEntry(input.attribute)?.values
   return values === undefined ? undefined : wordsOf(values)
 }
 
-function eventWords(event: string | undefined): readonly string[] | undefined {
-  const entry = eventEntry(event ?? '')
-  return entry?.outcomes === undefined ? undefined : [...entry.outcomes, ...(entry.absent === undefined ? [] : [entry.absent])]
+function eventWords({ event, take = 'outcome' }: InputDocument): readonly string[] | undefined {
+  const entry = take === 'outcome' ? eventEntry(event ?? '') : undefined
+  return entry?.outcomes === undefined ? undefined : [...outcomesOf(entry), entry.absent ?? 'none']
 }
 
 const wordsOf = (values: readonly string[], labels: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> =>

@@ -5,6 +5,7 @@ import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostic
 import { hashOf } from '../versions/canonical-json.ts'
 import { noParameter } from './compile-cell.ts'
 import { compileTable } from './compile-table.ts'
+import { checkDueDates } from './due-dates.ts'
 import { type RuleSetDocument, ruleSetDocument } from './document.ts'
 import { wordsOfInput } from './everyday-wording.ts'
 import { resolveInputs } from './resolve-inputs.ts'
@@ -62,6 +63,7 @@ export function parseRuleSet(value: unknown): ParsedRuleSet {
     },
   }
   const tables = document.tables.map((table, index) => compileTable(table, index, names, diagnostics))
+  checkDueDates(document, names.inputs, diagnostics)
   const cycle = findCycle(document)
   if (cycle !== undefined) {
     const message = `Tables decide in a circle: ${cycle.join(' needs ')}. In one of them, take out the input that reads the next.`
@@ -153,10 +155,6 @@ function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void 
   }
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   document.actions.forEach(({ name, due }, index) => {
-    if (due !== undefined && 'in' in due && due.from === 'event') {
-      const message = `Action “${name}” is due from an event. That is not supported yet: leave out “from”, and it is due from the day the row began to hold.`
-      diagnostics.push(diagnostic('not-supported', message, { column: name, path: ['actions', index, 'due', 'from'] }))
-    }
     if (due === undefined || !('unit' in due)) return
     const named = 'in' in due ? due.in : due.every
     if (typeof named === 'number' ? named > 0 || 'in' in due : parameters.has(named)) return

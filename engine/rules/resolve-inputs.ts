@@ -4,14 +4,20 @@ import { attributeEntry, ATTRIBUTES } from '../catalogue/attributes.ts'
 import { eventEntry, EVENTS } from '../catalogue/events.ts'
 import { measureEntry, MEASURES } from '../catalogue/measures.ts'
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Day, parseDay } from '../facts/days.ts'
 import { canonicalJson } from '../versions/canonical-json.ts'
 import { parseCell } from './cell.ts'
 import { compileCell, type CellFault, noParameter } from './compile-cell.ts'
 import type { InputDocument, ParameterDocument, RuleSetDocument, WhereDocument } from './document.ts'
+import { partFault } from './part-faults.ts'
 import type { Before, Input, KnownWhen, Where, Window } from './rule-set.ts'
 import type { ValueType } from './value.ts'
 
 const KINDS = ['measure', 'attribute', 'national', 'decision', 'event', 'minus', 'calculate', 'rollUp'] as const
+
+type Fault = (code: DiagnosticCode, message: string, key?: string) => undefined
+
+const TYPE_TAKEN = { outcome: 'text', count: 'count', date: 'date', days: 'count' } as const
 
 class InputResolver {
   readonly #document: RuleSetDocument
@@ -63,13 +69,15 @@ class InputResolver {
     }
     const type = this.#typeOf(document, fault)
     if (type === undefined) return undefined
-    const unread = unreadKey(document)
-    if (unread !== undefined)
-      return fault('not-supported', `Input “${document.name}”: “${unread.join('.')}” is not supported yet. Leave it out.`, unread[0])
+    const misplaced = partFault(document)
+    if (misplaced !== undefined) return fault(misplaced.code, misplaced.message, misplaced.key)
     const needsWindow = document.measure !== undefined
     if (needsWindow && document.window === undefined)
       return fault('shape', `Input “${document.name}” measures something and needs a window, such as { "last": 4, "unit": "school-week" }.`)
     const window = this.#windowOf(document, fault)
+    const validFor = this.#validFor(document, fault)
+    const notOlderThan = this.#notOlderThan(document, fault)
+    if (validFor === 'faulty' || notOlderThan === 'faulty') return undefined
     const before = this.#beforeOf(document, fault)
     const minPossible = this.#number(document.minPossible ?? 1, 'minPossible', fault)
     const by = this.#number(document.calculate?.by ?? 1, 'calculate', fault)
@@ -77,7 +85,7 @@ class InputResolver {
     if (
       minPossible === undefined ||
       where === undefined ||
-      (needsWindow && window === undefined) ||
+      (document.window !== undefined && window === undefined) ||
       before === 'faulty' ||
       by === undefined
     )
@@ -100,14 +108,17 @@ class InputResolver {
         document.calculate === undefined ? null : { ...document.calculate, of: this.#resolved.get(document.calculate.of)?.key, by },
       window: window ?? null,
       before: before ?? null,
+      validFor: validFor ?? null,
+      notOlderThan: notOlderThan ?? null,
       minPossible,
       where,
       policy: document.decision === undefined && document.rollUp === undefined ? '' : this.#document.policy,
     })
-    return { name: document.name, label: document.label, type, document, window, before, minPossible, by, where, knownWhen, key }
+    const { name, label } = document
+    return { name, label, type, document, window, before, validFor, notOlderThan, minPossible, by, where, knownWhen, key }
   }
 
-  #typeOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): ValueType | undefined {
+  #typeOf(document: InputDocument, fault: Fault): ValueType | undefined {
     if (document.measure !== undefined) {
       const entry = measureEntry(document.measure)
       return (
@@ -138,7 +149,7 @@ class InputResolver {
           `There is no event “${document.event}”. Events are: ${EVENTS.map((one) => one.name).join(', ')}.`,
           'event',
         )
-      return 'text'
+      return TYPE_TAKEN[document.take ?? 'outcome']
     }
     if (document.national !== undefined) return 'number'
     if (document.minus !== undefined) {
@@ -183,7 +194,7 @@ class InputResolver {
     return own?.type ?? 'text'
   }
 
-  #windowOf(document: InputDocument, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): Window | undefined {
+  #windowOf(document: InputDocument, fault: Fault): Window | undefined {
     const { window } = document
     if (window === undefined) return undefined
     if (!('last' in window)) return { kind: 'academic-year' }
@@ -193,10 +204,26 @@ class InputResolver {
     return { kind: 'last', count, unit: window.unit, complete: window.week === 'complete' }
   }
 
-  #beforeOf(
-    { name, before, ...document }: InputDocument,
-    fault: (code: DiagnosticCode, message: string, key?: string) => undefined,
-  ): Before | undefined | 'faulty' {
+  /** How long an event holds, as a window that reaches back as far. */
+  #validFor({ name, validFor }: InputDocument, fault: Fault): Window | undefined | 'faulty' {
+    if (validFor === undefined) return undefined
+    const count = this.#number(validFor.count, 'validFor', fault)
+    if (count === undefined) return 'faulty'
+    if (count >= 1)
+      return validFor.unit === 'academic-year'
+        ? { kind: 'academic-year', years: count }
+        : { kind: 'last', count, unit: validFor.unit, complete: false }
+    fault('shape', `Input “${name}”: an event holds for at least 1 ${validFor.unit}.`, 'validFor')
+    return 'faulty'
+  }
+
+  #notOlderThan({ notOlderThan }: InputDocument, fault: Fault): Input['notOlderThan'] | 'faulty' {
+    if (notOlderThan === undefined) return undefined
+    const count = this.#number(notOlderThan.count, 'notOlderThan', fault)
+    return count === undefined ? 'faulty' : { count, unit: notOlderThan.unit }
+  }
+
+  #beforeOf({ name, before, ...document }: InputDocument, fault: Fault): Before | undefined | 'faulty' {
     if (before === undefined) return undefined
     if (
       document.minus !== undefined ||
@@ -218,8 +245,8 @@ class InputResolver {
     return 'faulty'
   }
 
-  #whereOf(where: WhereDocument | undefined, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): Where | undefined {
-    const result: Record<string, readonly string[] | boolean> = {}
+  #whereOf(where: WhereDocument | undefined, fault: Fault): Where | undefined {
+    const result: { -readonly [key in keyof Where]: Where[key] } = {}
     for (const key of ['code', 'yearGroup', 'outcome', 'level'] as const) {
       const list = where?.[key]
       if (list === undefined) continue
@@ -229,7 +256,10 @@ class InputResolver {
     }
     if (where?.cohort !== undefined) result.cohort = where.cohort
     if (where?.compulsorySchoolAge !== undefined) result.compulsorySchoolAge = where.compulsorySchoolAge
-    return result
+    if (where?.inside !== undefined) result.inside = where.inside
+    if (where?.from === undefined) return result
+    const from = this.#date(where.from, fault)
+    return from === undefined ? undefined : { ...result, from }
   }
 
   #knownWhenOf(document: InputDocument, path: (string | number)[]): KnownWhen[] | undefined {
@@ -259,11 +289,7 @@ class InputResolver {
     return gates
   }
 
-  #number(
-    value: number | string,
-    key: string,
-    fault: (code: DiagnosticCode, message: string, key?: string) => undefined,
-  ): number | undefined {
+  #number(value: number | string, key: string, fault: Fault): number | undefined {
     if (typeof value === 'number') return value
     const parameter = this.#parameters.get(value)
     if (parameter === undefined) return fault('undefined-name', noParameter(value, this.#parameters), key)
@@ -271,21 +297,21 @@ class InputResolver {
     return fault('cell-type', `Parameter “${value}” is ${JSON.stringify(parameter.value)}; a whole number is needed here.`, key)
   }
 
-  #list(name: string, fault: (code: DiagnosticCode, message: string, key?: string) => undefined): readonly string[] | undefined {
+  /** A day written out, or a parameter that is one. */
+  #date(written: string, fault: Fault): Day | undefined {
+    const day = parseDay(written)
+    if (day !== undefined) return day
+    const parameter = this.#parameters.get(written)
+    if (parameter === undefined) return fault('undefined-name', noParameter(written, this.#parameters), 'where')
+    const named = typeof parameter.value === 'string' ? parseDay(parameter.value) : undefined
+    return named ?? fault('cell-type', `Parameter “${written}” is ${JSON.stringify(parameter.value)}; a date is needed here.`, 'where')
+  }
+
+  #list(name: string, fault: Fault): readonly string[] | undefined {
     const parameter = this.#parameters.get(name)
     if (parameter === undefined) return fault('undefined-name', noParameter(name, this.#parameters), 'where')
     return Array.isArray(parameter.value) ? parameter.value.map(String) : [String(parameter.value)]
   }
-}
-
-/** What the format has and nothing reads yet: said, since a part that is passed over without a word would change what a table means. */
-function unreadKey({ validFor, decimals, take, event, window, where }: InputDocument): string[] | undefined {
-  if (validFor !== undefined) return ['validFor']
-  if (decimals !== undefined) return ['decimals']
-  if (take !== undefined && (event === undefined || take !== 'outcome')) return ['take']
-  if (window !== undefined && 'last' in window && window.week === 'complete' && window.unit !== 'school-week') return ['window', 'week']
-  if (where?.outcome !== undefined) return ['where', 'outcome']
-  return where?.level === undefined ? undefined : ['where', 'level']
 }
 
 /** Resolves all inputs of a document; faults go to `diagnostics` and the input is then left out. */

@@ -1,4 +1,5 @@
 // The only home of the parsed rule set: what a document means once names are resolved and rows are compiled.
+import type { Day } from '../facts/days.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Cell } from './cell.ts'
 import type {
@@ -23,7 +24,11 @@ export type Window =
       readonly unit: 'school-week' | 'calendar-week' | 'school-day' | 'calendar-day' | 'year'
       readonly complete: boolean
     }
-  | { readonly kind: 'academic-year' }
+  | {
+      readonly kind: 'academic-year'
+      /** How many academic years, the current one included; one unless said. */
+      readonly years?: number
+    }
 
 /** How far an input's as-at date is moved back, with its parameters filled in. */
 export interface Before {
@@ -38,6 +43,8 @@ export interface Where {
   readonly outcome?: readonly string[]
   readonly level?: readonly string[]
   readonly compulsorySchoolAge?: boolean
+  readonly from?: Day
+  readonly inside?: string
 }
 
 /** One input with everything named in it resolved. */
@@ -48,6 +55,9 @@ export interface Input {
   readonly document: InputDocument
   readonly window: Window | undefined
   readonly before: Before | undefined
+  /** How long an event holds that has no last day, as the window that must reach back to it. */
+  readonly validFor: Window | undefined
+  readonly notOlderThan: { readonly count: number; readonly unit: 'calendar-month' | 'calendar-day' } | undefined
   readonly minPossible: number
   /** The number a calculation divides or multiplies by. */
   readonly by: number

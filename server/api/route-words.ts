@@ -12,6 +12,7 @@ import { createDraft, draftDetail, draftSummary, policySummary, saveDraft, versi
 import {
   chainState,
   changesAsked,
+  differences,
   goBack,
   publishDrafts,
   published,
@@ -140,6 +141,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
 
   'get /in-force': { summary: 'What is law on a date', query: ['on'], gives: 'application/json' },
   'get /policies/:policy/timeline': { summary: 'Every version and where it stands on a date', query: ['on'], gives: timeline },
+  'get /policies/:policy/differences': {
+    summary: 'What differs between two versions, or a version and a draft',
+    query: ['from', 'to'],
+    gives: differences,
+  },
   'post /publications': {
     summary: 'Publish approved drafts as one change, all or none',
     takes: publishDrafts,

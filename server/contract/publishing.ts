@@ -90,5 +90,20 @@ export const timeline = z.object({
 })
 export type Timeline = z.infer<typeof timeline>
 
+/** What differs between two versions, or a version and a draft, for people and for programs. */
+export const differences = z.object({
+  policy: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** What matters most first. `part` is the table's title, or what kind of part it is. */
+  sentences: z.array(z.object({ part: z.string(), text: z.string() })),
+  /** One line a property: which part, which property of it, as it was and as it is; empty where it was not there. */
+  changes: z.array(z.object({ part: z.string(), what: z.string(), before: z.string(), after: z.string() })),
+  /** Both as JSON text, laid out alike. */
+  before: z.string(),
+  after: z.string(),
+})
+export type Differences = z.infer<typeof differences>
+
 export const chainState = z.object({ number: z.number(), hash: z.string(), problems: z.array(z.string()) })
 export type ChainState = z.infer<typeof chainState>

@@ -193,6 +193,8 @@ export const explanation = z.object({
       codes: z.array(z.object({ code: z.string(), meaning: z.string(), category: z.string(), count: z.number() })),
       from: z.string().nullable(),
       to: z.string().nullable(),
+      /** The very sessions that count towards a penalty notice; absent of other inputs. */
+      sessions: z.array(z.object({ day: z.string(), session: z.enum(['AM', 'PM']), code: z.string() })).optional(),
     }),
   ),
   source: z.object({ id: z.string(), title: z.string(), paragraph: z.string() }).nullable(),

@@ -15,7 +15,7 @@ import { readCalendar } from './read-calendar.ts'
 import { readEvents } from './read-events.ts'
 import { readMarks } from './read-marks.ts'
 import { readNational } from './read-national.ts'
-import { type PupilParent, readParents } from './read-parents.ts'
+import { readParents } from './read-parents.ts'
 import { readPupils } from './read-pupils.ts'
 import { readSchools, SchoolList } from './read-schools.ts'
 import { readSummary } from './read-summary.ts'
@@ -49,7 +49,6 @@ export interface OtherShape {
 export interface ReadDataset {
   readonly facts: Facts
   readonly identities: readonly Identity[]
-  readonly parents?: readonly PupilParent[]
   readonly files: readonly FileCount[]
   /** Close them when they have been stored or told. */
   readonly findings: Findings
@@ -134,9 +133,15 @@ async function readFiles(
     pupils: pupils.pupils,
     schools: schools.schools,
     registers: marks?.registers ?? new RegisterBuilder(pupils.pupils, schools.schools.length).finish(calendar?.calendar),
-    ...withoutEmpty({ calendar: calendar?.calendar, events: events?.events, summaries: summary?.summaries, national: national?.national }),
+    ...withoutEmpty({
+      calendar: calendar?.calendar,
+      events: events?.events,
+      parents: parents?.parents,
+      summaries: summary?.summaries,
+      national: national?.national,
+    }),
   }
-  return { facts, identities: pupils.identities, ...withoutEmpty({ parents: parents?.parents }), files: counts, findings: context.findings }
+  return { facts, identities: pupils.identities, files: counts, findings: context.findings }
 }
 
 /** The files that are read, by name; any other is named in a finding, and a file without which nothing can be decided is asked for. */

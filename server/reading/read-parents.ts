@@ -1,16 +1,11 @@
 // The only home of parents.csv: which parents, by pseudonym, answer for which pupil.
+import type { PupilParent } from '../../engine/facts/facts.ts'
 import type { FileCount } from '../contract/datasets.ts'
 import { required, text, upnColumn } from './columns.ts'
 import type { DataSource } from './data-source.ts'
 import type { PupilList } from './pupil-list.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { readSmallFile } from './small-file.ts'
-
-export interface PupilParent {
-  /** Index into `Facts.pupils`. */
-  readonly pupil: number
-  readonly parent: string
-}
 
 const COLUMNS = { upn: upnColumn(), parent: required(text()) }
 

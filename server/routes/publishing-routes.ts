@@ -4,17 +4,28 @@ import { inForceOn } from '../../engine/versions/in-force.ts'
 import { actorOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { DraftDetail } from '../contract/policies.ts'
-import { type ChainState, goBack, publishDrafts, type Published, type Timeline, withdrawVersion } from '../contract/publishing.ts'
+import {
+  type ChainState,
+  type Differences,
+  goBack,
+  publishDrafts,
+  type Published,
+  type Timeline,
+  withdrawVersion,
+} from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
+import { differencesOf } from '../services/differences.ts'
 import type { PublishingService } from '../services/publishing-service.ts'
 import { type NameOf, timelineOf } from '../services/timeline.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
+import type { DraftStore } from '../stores/draft-store.ts'
 import type { PublishedVersions } from '../stores/published-versions.ts'
 import { checked } from './checked.ts'
 import { detailOf } from './draft-routes.ts'
 
 export interface PublishingServices {
   readonly policies: PublishedVersions
+  readonly drafts: DraftStore
   readonly publishing: PublishingService
   readonly audit: AuditLog
   readonly today: () => string
@@ -22,9 +33,11 @@ export interface PublishingServices {
 }
 
 const dayQuery = z.object({ on: z.iso.date('Write the date as 2026-01-15').optional() })
+const side = z.string().regex(/^(\d{1,9}|draft:[\w-]{1,60})$/, 'Write a version as 2, or a draft as draft:ID')
+const differencesQuery = z.object({ from: side, to: side })
 const MOST_KEY = 200
 
-export function publishingRoutes({ policies, publishing, audit, today, names }: PublishingServices): GuardedRoutes {
+export function publishingRoutes({ policies, drafts, publishing, audit, today, names }: PublishingServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
   routes.get('/in-force', { may: 'policies.read' }, (request, response) => {
     const on = checked(dayQuery, request.query).on ?? today()
@@ -37,6 +50,11 @@ export function publishingRoutes({ policies, publishing, audit, today, names }: 
   routes.get('/policies/:policy/timeline', { may: 'policies.read' }, async (request, response) => {
     const on = checked(dayQuery, request.query).on ?? today()
     const answer: Timeline = timelineOf(policies, request.params.policy, on, await names())
+    response.json(answer)
+  })
+  routes.get('/policies/:policy/differences', { may: 'policies.read' }, (request, response) => {
+    const { from, to } = checked(differencesQuery, request.query)
+    const answer: Differences = differencesOf(request.params.policy, from, to, policies, drafts)
     response.json(answer)
   })
   routes.post('/publications', { may: 'policies.publish' }, async (request, response) => {

@@ -24,6 +24,7 @@ export function eventsOf(seed: number, pupil: Pupil, plan: YearPlan, calendar: S
   tellOfLeave(story, pupil, plan, random)
   tellOfSupport(story, pupil, plan, random)
   tellOfPlacement(story, pupil, plan)
+  tellOfLedger(story, pupil, stream(seed, 'ledger', pupil.index, calendar.year))
   if (pupil.socialCare !== 'none' && pupil.rate >= 0.08)
     story.add('social-worker-consulted', random.between(30, 150), { detail: pupil.socialCare })
   return story.between(period)
@@ -110,6 +111,23 @@ function tellOfFurtherSupport(story: Story, pupil: Pupil, { holiday }: YearPlan,
   story.add('notice-to-improve', lapse + 5, { parent: pupil.parents[0] })
   if (holiday?.leave === 'refused' || !random.chance(0.4)) return
   tellOfNotice(story, lapse + 40, pupil.parents[0], story.span(lapse, lapse + 38), random)
+}
+
+/** Few families have a longer history: support without success, a notice to improve, then one notice after the other or none yet. */
+function tellOfLedger(story: Story, pupil: Pupil, random: Random): void {
+  const isLookedAfter = pupil.socialCare === 'CLA'
+  if (pupil.rate < (isLookedAfter ? 0.04 : 0.2) || !random.chance(isLookedAfter ? 0.9 : 0.3)) return
+  const start = random.between(3, 60)
+  const detail = 'letter'
+  for (const level of [2, 3]) story.add('support-attempt', start + 5 * level, { level, outcome: 'not-engaged', detail })
+  story.add('parent-not-engaging', start + 18, { parent: pupil.parents[0] })
+  if (pupil.socialCare !== 'none') story.add('social-worker-consulted', start + 18, { detail: pupil.socialCare })
+  story.add('notice-to-improve', start + 20, { parent: pupil.parents[0] })
+  const notices = isLookedAfter && random.chance(0.5) ? 0 : random.between(0, 3)
+  for (let notice = 0; notice < notices; notice++) {
+    const issued = start + 30 + 25 * notice
+    tellOfNotice(story, issued, pupil.parents[0], story.span(Math.max(0, issued - 25), issued - 2), random)
+  }
 }
 
 function tellOfAttendancePlan(story: Story, moment: number, random: Random): void {

@@ -5,6 +5,7 @@ import { explain } from '../../engine/decisions/explain.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
 import { viewFacts } from '../../engine/facts/view.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
@@ -23,7 +24,7 @@ export async function decidePupil({ asOf, policies, facts: rows }: DecideRequest
   const { facts, findings } = await readSources({ files: factFiles(rows), close: () => undefined })
   try {
     const evaluation = evaluate(viewFacts(facts, DEFAULT_SETTINGS), ruleSets, day)
-    const aboutPupil = evaluation.tables.filter(({ subjects }) => subjects.kind === 'pupil')
+    const aboutPupil = evaluation.tables.filter(({ subjects }) => areOfPupils(subjects))
     const decisions: DecideAnswer['decisions'] = []
     for (const evaluated of aboutPupil) {
       for (let subject = 0; subject < evaluated.subjects.size; subject++) {

@@ -12,7 +12,14 @@ export class PackedActions {
     const kindAt = this.#kinds.at(`${policy} ${version} ${table} ${row.row} ${action}`, () => {
       return { policy, version, table, row: row.row, action, title, kind, use, owner, source }
     })
-    const subjectAt = this.#subjects.at(`${subject} ${pupil ?? subjectId}`, () => ({ subject, subjectId, pupil, name, school, schoolUrn }))
+    const subjectAt = this.#subjects.at(`${subject} ${pupil ?? ''} ${subjectId}`, () => ({
+      subject,
+      subjectId,
+      pupil,
+      name,
+      school,
+      schoolUrn,
+    }))
     this.#actions.push([kindAt, subjectAt, this.#reasons.at(row.reason, () => row.reason), row.since, row.due])
   }
 

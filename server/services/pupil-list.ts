@@ -5,6 +5,7 @@ import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluati
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import { percentInWords } from '../../engine/decisions/wording.ts'
 import { attributesAt, isOnRoll } from '../../engine/facts/enrolment.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 import type { Input } from '../../engine/rules/rule-set.ts'
 import { fractionOf, isRate, valueAt, whyUnknown } from '../../engine/rules/value.ts'
 import type { RunPupil, RunPupils } from '../contract/runs.ts'
@@ -98,7 +99,7 @@ function measureCell(evaluated: EvaluatedTable, input: Input, at: number): RunPu
 function actionCounts(actions: readonly RecommendedAction[]): Map<number, number> {
   const counts = new Map<number, number>()
   for (const { evaluated, subject } of actions) {
-    if (evaluated.subjects.kind !== 'pupil') continue
+    if (!areOfPupils(evaluated.subjects)) continue
     const pupil = evaluated.subjects.pupils[subject]
     counts.set(pupil, (counts.get(pupil) ?? 0) + 1)
   }

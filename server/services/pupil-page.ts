@@ -11,6 +11,7 @@ import type { Pupil } from '../../engine/facts/facts.ts'
 import { codeOfByte } from '../../engine/facts/register-codes.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import { responsibleSchool } from '../../engine/measures/pupil-measures.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import type { PupilPage } from '../contract/runs.ts'
 import { actionRows } from './run-rows.ts'
@@ -31,9 +32,10 @@ export async function pupilPageFacts(
   const school = responsibleSchool(view, pupil, asOf)
   const explanations = []
   for (const evaluated of evaluation.tables) {
-    if (evaluated.subjects.kind === 'pupil') explanations.push(await explain(evaluation, evaluated, 0))
+    if (!areOfPupils(evaluated.subjects)) continue
+    for (let subject = 0; subject < evaluated.subjects.size; subject++) explanations.push(await explain(evaluation, evaluated, subject))
   }
-  const ofPupil = { ...evaluation, tables: evaluation.tables.filter((one) => one.subjects.kind === 'pupil') }
+  const ofPupil = { ...evaluation, tables: evaluation.tables.filter((one) => areOfPupils(one.subjects)) }
   return {
     pupil: facts.id,
     school: schoolName(view, school),

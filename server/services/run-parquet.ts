@@ -33,7 +33,7 @@ async function write<Row extends object>(
 }
 
 async function* read(folder: string, file: string, columns: Columns, pupil?: string): AsyncGenerator<Record<string, string>> {
-  const where = pupil === undefined ? '' : "WHERE subject = 'pupil' AND subject_id = ?"
+  const where = pupil === undefined ? '' : "WHERE subject IN ('pupil', 'pupil-parent') AND split_part(subject_id, '/', 1) = ?"
   for await (const chunk of readParquet(join(folder, file), columns, where, pupil === undefined ? [] : [pupil])) {
     for (const row of chunk) yield Object.fromEntries(columns.map((column, at) => [column, String(row[at])]))
   }

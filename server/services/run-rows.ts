@@ -6,6 +6,7 @@ import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluati
 import { outputsText } from '../../engine/decisions/outcome.ts'
 import { Sentences, statusOf } from '../../engine/decisions/sentence.ts'
 import { printDay } from '../../engine/facts/days.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 
 export const DECISION_COLUMNS = [
   'subject',
@@ -45,9 +46,10 @@ export type ActionRow = Readonly<Record<(typeof ACTION_COLUMNS)[number], string>
 /** The id and school of one subject of a table, as output files name them. */
 export function subjectNames({ view, responsible }: Evaluation, { subjects }: EvaluatedTable, at: number): { id: string; urn: string } {
   const { pupils, schools } = view.facts
-  if (subjects.kind === 'pupil') {
+  if (areOfPupils(subjects)) {
     const pupil = subjects.pupils[at]
-    return { id: pupils[pupil].id, urn: schools[responsible.get(pupil) ?? -1]?.urn ?? '' }
+    const parent = subjects.kind === 'pupil-parent' ? `/${subjects.parents[at]}` : ''
+    return { id: `${pupils[pupil].id}${parent}`, urn: schools[responsible.get(pupil) ?? -1]?.urn ?? '' }
   }
   const { urn } = schools[subjects.schools[at]]
   return { id: subjects.kind === 'school' ? urn : `${urn}/${subjects.cohorts[at]}`, urn }

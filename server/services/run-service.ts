@@ -142,7 +142,8 @@ export class RunService {
     const folder = await this.#runs.pathOf('runs', id)
     const names = await this.#datasets.names(dataset)
     for await (const row of file === 'decisions' ? readDecisions(folder) : readActions(folder)) {
-      yield row.subject === 'pupil' ? { ...row, subject_id: names(row.subject_id).upn } : row
+      const { pupil, rest } = pupilOf(row)
+      yield pupil === undefined ? row : { ...row, subject_id: `${names(pupil).upn}${rest}` }
     }
   }
 
@@ -185,12 +186,13 @@ export class RunService {
     const schools = new Map(view.facts.schools.map((school) => [school.urn, school.name ?? school.urn]))
     const names = await this.#datasets.names(dataset)
     return (row) => {
-      const isPupil = row.subject === 'pupil'
-      const { upn, name } = isPupil ? names(row.subject_id) : { upn: row.subject_id, name: schools.get(row.school_urn) ?? row.school_urn }
+      const { pupil, rest } = pupilOf(row)
+      const { upn, name } =
+        pupil === undefined ? { upn: row.subject_id, name: schools.get(row.school_urn) ?? row.school_urn } : names(pupil)
       return {
         ...(row as unknown as ActionShape),
-        subjectId: upn,
-        ...(isPupil ? { pupil: row.subject_id } : {}),
+        subjectId: `${upn}${rest}`,
+        ...(pupil === undefined ? {} : { pupil }),
         name,
         school: schools.get(row.school_urn) ?? '',
         schoolUrn: row.school_urn,
@@ -198,6 +200,14 @@ export class RunService {
       }
     }
   }
+}
+
+/** The pupil a row is about, by pseudonym, and what follows it in `subject_id`: `/` and the parent. */
+function pupilOf({ subject, subject_id: id }: Record<string, string>): { readonly pupil: string | undefined; readonly rest: string } {
+  if (subject === 'pupil') return { pupil: id, rest: '' }
+  if (subject !== 'pupil-parent') return { pupil: undefined, rest: '' }
+  const end = id.indexOf('/')
+  return { pupil: id.slice(0, end), rest: id.slice(end) }
 }
 
 /** What a file of a run holds, in the shape of today. @throws ServiceError where an earlier version of the product wrote it otherwise */

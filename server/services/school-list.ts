@@ -4,6 +4,7 @@ import { cohortLabel } from '../../engine/catalogue/cohorts.ts'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 import type { RunSchool, RunSchools } from '../contract/runs.ts'
 import { labelsOf } from './pupil-list.ts'
 import { outcomeOrder } from './run-totals.ts'
@@ -17,7 +18,7 @@ export function schoolLines(evaluation: Evaluation, actions: readonly Recommende
   for (const school of responsible.values()) pupils.set(school, (pupils.get(school) ?? 0) + 1)
   const actionCounts = new Map<number, number>()
   for (const { evaluated, subject } of actions) {
-    if (evaluated.subjects.kind === 'pupil') continue
+    if (areOfPupils(evaluated.subjects)) continue
     const school = evaluated.subjects.schools[subject]
     actionCounts.set(school, (actionCounts.get(school) ?? 0) + 1)
   }

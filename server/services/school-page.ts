@@ -10,6 +10,7 @@ import { type Day, dayInWords, printDay } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import { nationalFigure, periodOf } from '../../engine/measures/national-columns.ts'
 import { responsibleSchool } from '../../engine/measures/pupil-measures.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 import { registerEnds, stoppedRegisters } from '../../engine/measures/stopped-registers.ts'
 import { displayFraction } from '../../engine/rules/exact-number.ts'
 import type { Input, VersionedRuleSet } from '../../engine/rules/rule-set.ts'
@@ -47,7 +48,7 @@ export async function schoolPageFacts(
     })
   }
   const stopped = stoppedRegisters(view, asOf)
-  const ofSchools = { ...evaluation, tables: evaluation.tables.filter((one) => one.subjects.kind !== 'pupil') }
+  const ofSchools = { ...evaluation, tables: evaluation.tables.filter((one) => !areOfPupils(one.subjects)) }
   const days = view.schools[school]?.register.days
   return {
     urn,
@@ -100,7 +101,7 @@ function comparatorOf(
   national: Input | undefined,
   cohort: string,
 ): Pick<CohortRow, 'comparator' | 'whyNoComparator'> {
-  if (national === undefined || subjects.kind === 'pupil') return { comparator: null, whyNoComparator: 'this table compares with nothing' }
+  if (national === undefined || areOfPupils(subjects)) return { comparator: null, whyNoComparator: 'this table compares with nothing' }
   const answer = nationalFigure(view, national, asOf, view.facts.schools[subjects.schools[at]].phase, cohort)
   if ('reason' in answer) return { comparator: null, whyNoComparator: answer.reason }
   const { value, series, period, published } = answer.figure

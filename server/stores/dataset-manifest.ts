@@ -7,7 +7,6 @@ import { datasetDetail } from '../contract/datasets.ts'
 
 export const MANIFEST = 'manifest.json'
 export const FINDINGS = 'findings.parquet'
-export const PARENTS = 'parents'
 
 const manifestShape = datasetDetail.extend({
   format: z.literal('dataset/1'),

@@ -45,6 +45,7 @@ export function factsHash(facts: Facts): string {
       ?.map((one) => [idOf(one.pupil), one.id, one.event, one.date, one.until, one.parent, one.level, one.outcome, one.detail] as const)
       .toSorted((a, b) => compare(a[0], b[0])),
   )
+  section('parents', sorted(facts.parents?.map(({ pupil, parent }) => [idOf(pupil), parent])))
   section(
     'summaries',
     sorted(

@@ -60,6 +60,7 @@ const SHAPES = {
     outcome: 'VARCHAR',
     detail: 'VARCHAR',
   },
+  parents: { pupil: 'INTEGER', parent: 'VARCHAR' },
   summaries: {
     pupil: 'INTEGER',
     school: 'INTEGER',
@@ -96,6 +97,7 @@ export async function writeFacts(folder: string, facts: Facts): Promise<TableNam
       events: facts.events?.map((one) =>
         cells(one.pupil, one.id, one.event, one.date, one.until, one.parent, one.level, one.outcome, one.detail),
       ),
+      parents: facts.parents?.map(({ pupil, parent }) => [pupil, parent]),
       summaries: facts.summaries?.map((one) =>
         cells(one.pupil, one.school, one.from, one.to, one.possible, one.attended, one.authorised, one.unauthorised),
       ),
@@ -120,7 +122,7 @@ export async function readFacts(folder: string, written: readonly string[], code
   }
   const optional = <T>(name: TableName, toFact: (row: CellValue[]) => T): Promise<T[] | undefined> =>
     written.includes(name) ? read(name, toFact) : Promise.resolve(undefined)
-  const [schools, ids, spells, days, marks, calendar, events, summaries, national] = await Promise.all([
+  const [schools, ids, spells, days, marks, calendar, events, parents, summaries, national] = await Promise.all([
     read('schools', toSchool),
     read('pupils', ([id]) => id as string),
     read('spells', toSpell),
@@ -128,6 +130,7 @@ export async function readFacts(folder: string, written: readonly string[], code
     read('registers', ([school, pupil, bytes]) => ({ school: school as number, pupil: pupil as number, bytes: bytes as Uint8Array })),
     optional('calendar', toCalendarDay),
     optional('events', toEvent),
+    optional('parents', ([pupil, parent]) => ({ pupil: pupil as number, parent: parent as string })),
     optional('summaries', toSummary),
     optional('national', toFigure),
   ])
@@ -137,7 +140,7 @@ export async function readFacts(folder: string, written: readonly string[], code
     pupils,
     schools,
     registers: toRegisters(days, marks, bytesNow(codes)),
-    ...withoutEmpty({ calendar, events, summaries, national }),
+    ...withoutEmpty({ calendar, events, parents, summaries, national }),
   }
 }
 

@@ -4,17 +4,21 @@ import { withoutEmpty } from '../reading/without-empty.ts'
 
 /** @example withoutPupil(facts, 0).pupils.length // facts.pupils.length - 1 */
 export function withoutPupil(facts: Facts, erased: number): Facts {
-  const { events, summaries } = facts
+  const { events, parents, summaries } = facts
   return {
     ...facts,
     pupils: facts.pupils.filter((_, pupil) => pupil !== erased),
     registers: facts.registers.map((register) => withoutRow(register, erased)),
-    ...withoutEmpty({ events: events && moved(events, erased), summaries: summaries && moved(summaries, erased) }),
+    ...withoutEmpty({
+      events: events && moved(events, erased),
+      parents: parents && moved(parents, erased),
+      summaries: summaries && moved(summaries, erased),
+    }),
   }
 }
 
 /** The rows of other pupils, each under the pupil's new index. */
-export function moved<Row extends { readonly pupil: number }>(rows: readonly Row[], erased: number): Row[] {
+function moved<Row extends { readonly pupil: number }>(rows: readonly Row[], erased: number): Row[] {
   return rows.filter(({ pupil }) => pupil !== erased).map((row) => ({ ...row, pupil: indexAfter(row.pupil, erased) }))
 }
 

@@ -26,7 +26,6 @@ import { readFacts, writeFacts } from './facts-tables.ts'
 import { pageOfFindings, readFindings, writeFindings } from './findings-table.ts'
 import { readIdentities, writeIdentities } from './identity-table.ts'
 import { notThere } from './new-id.ts'
-import { writeParents } from './parents-table.ts'
 import { erasePupilFacts, holdsPupil, removeOtherTables } from './pupil-erasure.ts'
 
 export class ParquetDatasets implements DatasetStore {
@@ -211,7 +210,6 @@ export class ParquetDatasets implements DatasetStore {
       codes: REGISTER_CODES.map((entry) => entry.code),
     }
     await writeFindings(join(folder, FINDINGS), dataset.findings.rows())
-    if (dataset.parents !== undefined) await writeParents(folder, dataset.parents)
     await writeFile(join(folder, MANIFEST), manifestText(manifest), { mode: 0o600 })
     return manifest
   }

@@ -4,13 +4,12 @@ import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { factsHash } from './facts-hash.ts'
 import { readFacts, writeFacts } from './facts-tables.ts'
-import { moved, withoutPupil } from './facts-without.ts'
+import { withoutPupil } from './facts-without.ts'
 import { countFacts } from './dataset-counts.ts'
-import { FINDINGS, MANIFEST, type Manifest, manifestText, PARENTS, tablesFolder } from './dataset-manifest.ts'
+import { FINDINGS, MANIFEST, type Manifest, manifestText, tablesFolder } from './dataset-manifest.ts'
 import type { DataFolder } from './data-folder.ts'
 import { syncFolder, syncTree, writeDurably } from './durable-file.ts'
 import { newId } from './new-id.ts'
-import { readParents, writeParents } from './parents-table.ts'
 import { countParquet } from './parquet-table.ts'
 
 /** Whether the facts of a dataset hold a pupil. */
@@ -29,8 +28,6 @@ export async function erasePupilFacts(data: DataFolder, manifest: Manifest, pupi
   const hidden = await data.temporary('erasing')
   try {
     await writeFacts(hidden, rest)
-    const parents = await readParents(old)
-    if (parents !== undefined) await writeParents(hidden, moved(parents, index))
     await syncTree(hidden)
     await rename(hidden, join(folder, name))
   } finally {
@@ -52,7 +49,7 @@ export async function erasePupilFacts(data: DataFolder, manifest: Manifest, pupi
 export async function removeOtherTables(folder: string, manifest: Manifest): Promise<void> {
   const names = await readdir(folder)
   const own = new Set([MANIFEST, FINDINGS, manifest.facts ?? ''])
-  const tables = new Set([...manifest.tables, PARENTS].map((table) => `${table}.parquet`))
+  const tables = new Set(manifest.tables.map((table) => `${table}.parquet`))
   const isLeft = (name: string): boolean =>
     !own.has(name) && (name.startsWith('facts-') || (manifest.facts !== undefined && tables.has(name)))
   const left = names.filter(isLeft)

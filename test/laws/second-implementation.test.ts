@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { explain } from '../../engine/decisions/explain.ts'
 import { parseDay } from '../../engine/facts/days.ts'
 import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
 import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
 import { readDataset } from '../../server/reading/read-dataset.ts'
 import { addOddities } from '../../server/sample/oddities.ts'
 import { writeSample } from '../../server/sample/write-sample.ts'
-import { decisionRows } from '../../server/services/run-rows.ts'
+import { decisionRows, subjectNames } from '../../server/services/run-rows.ts'
 import { type PolicyVersion, readPolicies } from '../../server/stores/policy-store.ts'
 import { decideByReference } from '../reference/decide-by-reference.ts'
 
@@ -48,15 +49,58 @@ describe('the engine and the second implementation', () => {
     240_000,
   )
 
+  it('meet every row of the legal policies at one of the dates', () => {
+    const legal = policies
+      .inForce(DATES[0])
+      .filter(({ policy }) => ['penalty-notice', 'graduated-approach', 'leave-of-absence'].includes(policy))
+    const rows = legal.flatMap(({ policy, ruleSet }) =>
+      ruleSet.tables.flatMap((table) => table.rows.map((row) => `${policy}/${table.name}/${row.id}`)),
+    )
+    expect(legal).toHaveLength(3)
+    expect(rows.filter((row) => !met.has(row))).toEqual([])
+  })
+
+  it('[T1] the legal tables say the same of one pupil alone, explained by json-rules-engine, as of everyone together', async () => {
+    const asOf = parseDay('2026-03-06')!
+    const chosen = legalPolicies('2026-03-06')
+    const rows = [...decisionRows(evaluate(view, chosen, asOf))]
+    const together = new Map(rows.map((row) => [`${row.subject_id} ${row.policy}/${row.table}`, `${row.status} ${row.outputs}`]))
+    // Two subjects for whatever is decided anywhere.
+    const examples = Map.groupBy(rows, (row) => `${row.policy}/${row.table} ${row.status} ${row.rows.split(';')[0]}`)
+    const upns = new Set([...examples.values()].flatMap((same) => same.slice(0, 2).map((row) => row.subject_id.split('/')[0])))
+    let compared = 0
+    for (const upn of upns) {
+      const pupil = view.facts.pupils.findIndex(({ id }) => id === upn)
+      const alone = evaluate(view, chosen, asOf, Int32Array.of(pupil))
+      for (const evaluated of alone.tables) {
+        for (let subject = 0; subject < evaluated.subjects.size; subject++) {
+          const { status, outputs } = await explain(alone, evaluated, subject)
+          const { id } = subjectNames(alone, evaluated, subject)
+          expect(`${status} ${outputs}`).toBe(together.get(`${id} ${evaluated.policy}/${evaluated.table.name}`))
+          compared++
+        }
+      }
+    }
+    expect(upns.size).toBeGreaterThan(30)
+    expect(compared).toBeGreaterThan(300)
+  })
+
   it.each(DATES)('decide alike as at %s by the tables as printed, which are never in force', async (asOf) => {
     await expectAlike(asOf, [policies.version('school-rag', 1), policies.version('virtual-school-waves', 1)], 5000)
   })
 })
 
+const legalPolicies = (asOf: string): PolicyVersion[] =>
+  policies.inForce(asOf).filter(({ policy }) => ['penalty-notice', 'graduated-approach', 'leave-of-absence'].includes(policy))
+
+/** Rows that were true of somebody, as `policy/table/row`. */
+const met = new Set<string>()
+
 async function expectAlike(asOf: string, chosen: readonly PolicyVersion[], least: number): Promise<void> {
   const engine = new Map<string, string>()
   for (const row of decisionRows(evaluate(view, chosen, parseDay(asOf)!))) {
     engine.set(`${row.subject} ${row.subject_id} ${row.policy}/${row.table}`, `${row.school_urn} ${row.status} ${row.rows} ${row.outputs}`)
+    for (const id of row.rows.split(';')) met.add(`${row.policy}/${row.table}/${id}`)
   }
   const ruleSets = await Promise.all(
     chosen.map(async ({ policy, version }) => ({

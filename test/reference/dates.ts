@@ -31,6 +31,15 @@ export function addYears(date: string, years: number): string {
   return isDate(moved) ? moved : `${year}-02-28`
 }
 
+/** The same day some months earlier, or the last day of a month that is too short. */
+export function monthsEarlier(date: string, months: number): string {
+  const [year, month, day] = date.split('-').map(Number)
+  const moved = year * 12 + (month - 1) - months
+  const start = `${String(Math.floor(moved / 12)).padStart(4, '0')}-${String((moved % 12) + 1).padStart(2, '0')}`
+  for (let last = day; last > 28; last--) if (isDate(`${start}-${last}`)) return `${start}-${last}`
+  return `${start}-${String(Math.min(day, 28)).padStart(2, '0')}`
+}
+
 /** The Monday of the week the date lies in. */
 export function mondayOf(date: string): string {
   const daysSinceMonday = (atMidnight(date).getUTCDay() + 6) % 7

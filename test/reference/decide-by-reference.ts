@@ -77,20 +77,38 @@ function subjectsOf(asAt: AsAt, ruleSet: RuleSet, table: TableDocument): Subject
     }
     return subjects
   }
+  if (table.subject === 'pupil-parent') {
+    for (const upn of asAt.facts.spellsOfPupil.keys()) {
+      for (const parent of parentsKnown(asAt, upn)) {
+        subjects.push({ ...pupil(asAt, upn), kind: 'pupil-parent', id: `${upn}/${parent}`, parent })
+      }
+    }
+    return subjects
+  }
   const schools = new Set([...asAt.facts.schools.keys(), ...asAt.facts.spellsOfSchool.keys()])
   for (const school of [...schools].sort(compareUrns)) subjects.push(...subjectsOfSchool(table, school))
   return subjects
 }
 
+/** Those the file names, and those a penalty notice was issued to by the date. */
+function parentsKnown(asAt: AsAt, upn: string): Set<string> {
+  const parents = new Set(asAt.facts.parentsOfPupil.get(upn))
+  for (const { event, date, parent } of asAt.facts.eventsOfPupil?.get(upn) ?? []) {
+    if (event === 'penalty-notice' && parent !== '' && date <= asAt.asOf) parents.add(parent)
+  }
+  return parents
+}
+
 function pupil(asAt: AsAt, upn: string): Subject {
-  return { kind: 'pupil', id: upn, upn, school: asAt.responsible.get(upn) ?? '', cohort: 'all' }
+  return { kind: 'pupil', id: upn, upn, school: asAt.responsible.get(upn) ?? '', parent: '', cohort: 'all' }
 }
 
 function subjectsOfSchool(table: TableDocument, school: string): Subject[] {
-  if (table.subject === 'school') return [{ kind: 'school', id: school, upn: '', school, cohort: 'all' }]
+  if (table.subject === 'school') return [{ kind: 'school', id: school, upn: '', school, parent: '', cohort: 'all' }]
   if (table.subject !== 'school-cohort') throw new Error(`not supported: a table for each ${table.subject}`)
   const cohorts: Subject[] = []
-  for (const cohort of table.cohorts ?? []) cohorts.push({ kind: 'school-cohort', id: `${school}/${cohort}`, upn: '', school, cohort })
+  for (const cohort of table.cohorts ?? [])
+    cohorts.push({ kind: 'school-cohort', id: `${school}/${cohort}`, upn: '', school, parent: '', cohort })
   return cohorts
 }
 
@@ -141,7 +159,8 @@ function startDeciding(asAt: AsAt, ruleSets: Map<string, RuleSet>, runs = new Ma
       const isSeveral = ['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'].includes(found.table.hitPolicy) && found.table.aggregate === undefined
       if (isSeveral) throw new Error(`not supported: reading one value from ${reference}, which gives several`)
       const output = reference.slice(reference.lastIndexOf('.') + 1)
-      return decide(found.ruleSet, found.table, subject).values?.get(output) ?? null
+      const whom = found.table.subject === 'pupil' && subject.kind === 'pupil-parent' ? pupil(asAt, subject.upn) : subject
+      return decide(found.ruleSet, found.table, whom).values?.get(output) ?? null
     },
     tableNamed(ruleSet, reference) {
       const slash = reference.indexOf('/')

@@ -11,6 +11,10 @@ export interface Where {
   yearGroup?: string | Literal[]
   cohort?: string | string[]
   compulsorySchoolAge?: boolean
+  outcome?: string | Literal[]
+  level?: string | Literal[]
+  from?: string
+  inside?: string
 }
 
 export interface InputDocument {
@@ -19,6 +23,10 @@ export interface InputDocument {
   attribute?: string
   event?: string
   take?: string
+  stage?: string
+  which?: string
+  validFor?: { count: number | string; unit: string }
+  notOlderThan?: { count: number | string; unit: string }
   national?: string
   series?: string
   decision?: string

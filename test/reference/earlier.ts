@@ -16,7 +16,7 @@ export function dateBefore(asAt: AsAt, subject: Subject, count: number, unit: st
     case 'academic-year':
       return addDays(addYears(startOfAcademicYear(asOf, startMonth), 1 - count), -1)
     case 'school-week': {
-      const held = subject.kind === 'pupil' ? heldDatesOf(asAt, subject.upn) : (asAt.heldDatesOfSchool.get(subject.school) ?? [])
+      const held = subject.upn !== '' ? heldDatesOf(asAt, subject.upn) : (asAt.heldDatesOfSchool.get(subject.school) ?? [])
       const mondays = [...new Set(held.filter((date) => date <= asOf).map(mondayOf))]
       const first = mondays.slice(-count)[0]
       return first === undefined ? asOf : addDays(first, -1)

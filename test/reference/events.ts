@@ -1,6 +1,5 @@
 // The only home of events as at a date: which state of each id holds, refused leave, safeguarding concerns.
 // Leaves to others: what is counted inside a refused leave (measures.ts) and what a file without events means (inputs.ts).
-import { startOfAcademicYear } from './dates.ts'
 import type { EventRow } from './facts.ts'
 
 /** The state of every id: its row with the latest date not after the date, the later row of one date; an empty id is its own. */
@@ -35,24 +34,6 @@ export function concernInForce(events: EventRow[], asOf: string): string {
     worst = Math.min(worst, mostSeriousFirst.indexOf(outcome))
   }
   return worst === mostSeriousFirst.length ? 'no-concern' : mostSeriousFirst[worst]
-}
-
-/** Kinds that hold for the rest of the academic year where no last day is given; `plan-opened` holds until it is closed. */
-const holdForTheYear = new Set(['parent-not-engaging', 'ebsna-identified', 'alternative-provision', 'multi-agency-barrier'])
-
-/** `unspecified` where one of the kind is in force, else `none`; of kinds whose outcomes are not ranked. */
-export function stateInForce(events: EventRow[], kind: string, asOf: string, startMonth: number): string {
-  for (const state of statesOf(events, asOf)) {
-    if (state.event !== kind) continue
-    if (state.outcome !== '') throw new Error(`not supported: an outcome of ${kind}`)
-    const holds =
-      state.until !== ''
-        ? asOf <= state.until
-        : kind === 'plan-opened' ||
-          (holdForTheYear.has(kind) && startOfAcademicYear(state.date, startMonth) === startOfAcademicYear(asOf, startMonth))
-    if (holds) return 'unspecified'
-  }
-  return 'none'
 }
 
 /** The level an officer recorded last by the date, or null. */

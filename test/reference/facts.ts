@@ -38,8 +38,10 @@ export interface EventRow {
   event: string
   date: string
   until: string
+  parent: string
   level: string
   outcome: string
+  detail: string
 }
 
 export interface School {
@@ -66,6 +68,8 @@ export interface Facts {
   schools: Map<string, School>
   marksOfPupil: Map<string, Mark[]> | null
   totalsOfPupil: Map<string, Map<string, Totals[]>>
+  /** From parents.csv, for pupils of pupils.csv. */
+  parentsOfPupil: Map<string, Set<string>>
   eventsOfPupil: Map<string, EventRow[]> | null
   calendar: Map<string, Map<string, Row>>
   national: NationalFigure[]

@@ -3,14 +3,16 @@
 import { attributesOf, type AsAt } from './as-at.ts'
 import { readCell, truthOfCell } from './cells.ts'
 import { isInCohort } from './cohorts.ts'
-import { academicPeriodOf } from './dates.ts'
+import { academicPeriodOf, addDays, monthsEarlier } from './dates.ts'
 import { listIn, numberIn, type InputDocument, type RuleSet, type Value, type Where } from './document.ts'
-import { concernInForce, recordedLevel, stateInForce } from './events.ts'
+import { concernInForce, recordedLevel } from './events.ts'
 import type { Spell } from './facts.ts'
 import { fromCount, percentage, subtract } from './fractions.ts'
+import { readEventInput } from './ledger.ts'
 import { tallyOfPupil, tallyOfSchool } from './measures.ts'
 import { isOnRoll } from './enrolment.ts'
 import { nationalFigure } from './national.ts'
+import { sessionsTowardsNotice } from './notices.ts'
 import type { Request } from './requests.ts'
 import { rolledUp } from './roll-up.ts'
 import type { Run, Subject } from './run.ts'
@@ -18,7 +20,7 @@ import { isOfSchoolAge } from './school-age.ts'
 import { dateBefore } from './earlier.ts'
 
 const supportedKeys = new Set(
-  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen before calculate'.split(
+  'name label note source help measure attribute event take national series decision minus rollUp window where minPossible knownWhen before calculate stage which validFor notOlderThan'.split(
     ' ',
   ),
 )
@@ -40,20 +42,20 @@ function earlier(run: Run, ruleSet: RuleSet, input: InputDocument, subject: Subj
   const date = dateBefore(run.asAt, subject, numberIn(ruleSet, count), unit)
   const then = run.at(date)
   const events = run.asAt.facts.eventsOfPupil?.get(subject.upn)
-  if (input.decision?.endsWith('.level') === true && subject.kind === 'pupil' && events !== undefined) {
+  if (input.decision?.endsWith('.level') === true && subject.upn !== '' && events !== undefined) {
     const level = recordedLevel(events, date)
     if (level !== null) return level
   }
   return readInput(then, ruleSet, input, {
     ...subject,
-    school: subject.kind === 'pupil' ? (then.asAt.responsible.get(subject.upn) ?? '') : subject.school,
+    school: subject.upn !== '' ? (then.asAt.responsible.get(subject.upn) ?? '') : subject.school,
   })
 }
 
 function readInput(run: Run, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
   if (input.measure !== undefined) return measured(run.asAt, ruleSet, input, subject)
   if (input.attribute !== undefined) return attribute(run.asAt, input.attribute, subject)
-  if (input.event !== undefined) return concern(run.asAt, input, subject)
+  if (input.event !== undefined) return concern(run.asAt, ruleSet, input, subject)
   if (input.national !== undefined) return comparator(run.asAt, input, subject)
   if (input.decision !== undefined) return run.outputOf(ruleSet, input.decision, subject)
   if (input.rollUp !== undefined) return rolledUp(run, ruleSet, input.rollUp, subject)
@@ -88,6 +90,7 @@ function calculated(run: Run, ruleSet: RuleSet, { how, of, by }: NonNullable<Inp
 function measured(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
   if (input.window === undefined) throw new Error(`not supported: ${input.name} has no window`)
   const where = input.where ?? {}
+  if (input.measure === 'sessions-towards-notice') return towardsNotice(asAt, ruleSet, input, subject)
   for (const key of Object.keys(where)) {
     if (!['code', 'yearGroup', 'cohort', 'compulsorySchoolAge'].includes(key)) throw new Error(`not supported: where ${key}`)
   }
@@ -100,7 +103,7 @@ function measured(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: S
   }
   const isAskedFor = pupilsAskedFor(ruleSet, where, subject.cohort)
   let tally = { possible: 0, attended: 0, count: 0 }
-  if (subject.kind === 'pupil') {
+  if (subject.upn !== '') {
     const attributes = attributesOf(asAt, subject.upn, null)
     const isFiltered = where.yearGroup !== undefined || where.cohort !== undefined
     if (!isFiltered || (attributes !== null && isAskedFor(attributes))) {
@@ -132,7 +135,7 @@ function attribute(asAt: AsAt, name: string, subject: Subject): Value {
   if (name === 'phase') return orUnknown(school?.phase)
   if (name === 'la_code') return orUnknown(school?.laCode)
   if (name === 'la_maintained') return yesOrNo(school?.laMaintained)
-  if (subject.kind !== 'pupil') throw new Error(`not supported: the attribute ${name} of a ${subject.kind}`)
+  if (subject.upn === '') throw new Error(`not supported: the attribute ${name} of a ${subject.kind}`)
   const pupil = attributesOf(asAt, subject.upn, null)
   switch (name) {
     case 'year_group':
@@ -167,14 +170,26 @@ function yesOrNo(text: string | undefined): Value {
   return text === 'N' || text === 'false' ? false : null
 }
 
-function concern(asAt: AsAt, input: InputDocument, subject: Subject): Value {
+function concern(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
+  if (input.event !== 'safeguarding-concern') return readEventInput(asAt, ruleSet, input, subject)
   if (input.take !== 'outcome') throw new Error(`not supported: the event input ${input.name}`)
   if (asAt.facts.eventsOfPupil === null) return null
-  if (input.event !== 'safeguarding-concern') {
-    const events = asAt.facts.eventsOfPupil.get(subject.upn) ?? []
-    return stateInForce(events, input.event ?? '', asAt.asOf, asAt.startMonth)
-  }
   return concernInForce(asAt.facts.eventsOfPupil.get(subject.upn) ?? [], asAt.asOf)
+}
+
+function towardsNotice(asAt: AsAt, ruleSet: RuleSet, input: InputDocument, subject: Subject): Value {
+  const where = input.where ?? {}
+  const count = numberIn(ruleSet, input.notOlderThan?.count ?? 0)
+  const lastFrom = input.notOlderThan?.unit === 'calendar-month' ? monthsEarlier(asAt.asOf, count) : addDays(asAt.asOf, -count)
+  const sessions = sessionsTowardsNotice(asAt, subject.upn, {
+    weeks: numberIn(ruleSet, input.window?.last ?? 'last'),
+    codes: where.code === undefined ? null : new Set(listIn(ruleSet, where.code)),
+    from: where.from === undefined ? '' : String(ruleSet.parameters.get(where.from) ?? where.from),
+    inside: where.inside ?? '',
+    onlySchoolAge: where.compulsorySchoolAge === true,
+    lastFrom: input.notOlderThan === undefined ? '' : lastFrom,
+  })
+  return sessions === null ? null : fromCount(sessions)
 }
 
 function comparator(asAt: AsAt, input: InputDocument, subject: Subject): Value {

@@ -32,6 +32,7 @@ export function readFacts(folder: string): Facts {
     schools: readSchools(folder),
     marksOfPupil: readMarks(folder, spells.ofPupil),
     totalsOfPupil: readTotals(folder),
+    parentsOfPupil: readParents(folder),
     eventsOfPupil: readEvents(folder),
     calendar: readCalendar(folder),
     national: readNational(folder),
@@ -128,11 +129,21 @@ function readEvents(folder: string): Map<string, EventRow[]> | null {
       event: row.event,
       date: row.date,
       until,
-      level: row.level ?? '',
+      parent: row.parent ?? '',
+      level: oneOf(row.level, ['none', '1', '2', '3']),
       outcome: row.outcome ?? '',
+      detail: row.detail ?? '',
     })
   }
   return events
+}
+
+function readParents(folder: string): Map<string, Set<string>> {
+  const parents = new Map<string, Set<string>>()
+  for (const row of readRows(folder, 'parents.csv') ?? []) {
+    if (row.upn && row.parent) entryOf(parents, row.upn, () => new Set<string>()).add(row.parent)
+  }
+  return parents
 }
 
 function readCalendar(folder: string): Map<string, Map<string, Row>> {

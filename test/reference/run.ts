@@ -10,6 +10,8 @@ export interface Subject {
   upn: string
   /** The responsible school of a pupil; empty for someone in no school. */
   school: string
+  /** Empty but for a parent of a pupil. */
+  parent: string
   /** `all` for a pupil or a whole school. */
   cohort: string
 }

@@ -52,6 +52,8 @@ export interface EventGiven {
   readonly id?: string
   readonly outcome?: string
   readonly level?: string
+  readonly parent?: string
+  readonly detail?: string
 }
 
 export interface SummaryGiven {
@@ -71,6 +73,8 @@ export interface FactsGiven {
   /** By URN, then by date: the sessions the calendar says were open, such as `AM PM`, `AM` or empty. */
   readonly calendar?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly events?: readonly EventGiven[]
+  /** By pupil, the parents the file names. */
+  readonly parents?: Readonly<Record<string, readonly string[]>>
   readonly summaries?: readonly SummaryGiven[]
   readonly national?: readonly NationalFigure[]
 }
@@ -165,7 +169,7 @@ export function factsWithOutcomes(given: FactsGiven): { readonly facts: Facts; r
     ...(given.events === undefined
       ? {}
       : {
-          events: given.events.map(({ pupil, event, date, until, id = '', outcome, level }) => ({
+          events: given.events.map(({ pupil, event, date, until, id = '', outcome, level, parent, detail }) => ({
             pupil: pupilOf(pupil),
             id,
             event,
@@ -173,7 +177,14 @@ export function factsWithOutcomes(given: FactsGiven): { readonly facts: Facts; r
             ...(until === undefined ? {} : { until: day(until) }),
             ...(outcome === undefined ? {} : { outcome }),
             ...(level === undefined ? {} : { level }),
+            ...(parent === undefined ? {} : { parent }),
+            ...(detail === undefined ? {} : { detail }),
           })),
+        }),
+    ...(given.parents === undefined
+      ? {}
+      : {
+          parents: Object.entries(given.parents).flatMap(([id, parents]) => parents.map((parent) => ({ pupil: pupilOf(id), parent }))),
         }),
     ...(given.summaries === undefined
       ? {}

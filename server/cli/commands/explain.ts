@@ -6,6 +6,7 @@ import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { explain, type Explanation } from '../../../engine/decisions/explain.ts'
 import { DEFAULT_SETTINGS } from '../../../engine/facts/facts.ts'
 import { viewFacts } from '../../../engine/facts/view.ts'
+import { areOfPupils } from '../../../engine/measures/subjects.ts'
 import { readDataset } from '../../reading/read-dataset.ts'
 import { choosePolicies } from '../chosen-policies.ts'
 import { type Command, dayOption, readOptions, required } from '../command.ts'
@@ -36,7 +37,8 @@ export const explainCommand: Command = {
     }
     const evaluation = evaluate(viewFacts(facts, DEFAULT_SETTINGS), ruleSets, asOf, Int32Array.of(pupil))
     for (const evaluated of evaluation.tables) {
-      if (evaluated.subjects.kind === 'pupil') say(inLines(await explain(evaluation, evaluated, 0)))
+      if (!areOfPupils(evaluated.subjects)) continue
+      for (let subject = 0; subject < evaluated.subjects.size; subject++) say(inLines(await explain(evaluation, evaluated, subject)))
     }
     return 0
   },

@@ -4,16 +4,17 @@ import { schoolDaysAfter } from '../../../engine/actions/due-date.ts'
 import { recommendedActions } from '../../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { printDay } from '../../../engine/facts/days.ts'
+import { areOfPupils } from '../../../engine/measures/subjects.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { day, FULL, type FactsGiven, viewOf, weeksFrom } from '../../support/facts-builder.ts'
-import { documentOf, faultsOf, INPUTS, ruleSetOf, type TableGiven, versioned } from '../../support/rule-set-builder.ts'
+import { documentOf, INPUTS, ruleSetOf, type TableGiven, versioned } from '../../support/rule-set-builder.ts'
 
 function actions(given: FactsGiven, ruleSets: RuleSet | RuleSet[], asOf = '2025-12-12'): string[] {
   const rules = versioned(...[ruleSets].flat())
   const evaluation = evaluate(viewOf(given), rules, day(asOf))
   return recommendedActions(evaluation, rules).map(({ evaluated, subject, row, action, since, due }) => {
     const { subjects } = evaluated
-    const who = subjects.kind === 'pupil' ? given.pupils[subjects.pupils[subject]].id : `school ${subjects.schools[subject]}`
+    const who = areOfPupils(subjects) ? given.pupils[subjects.pupils[subject]].id : `school ${subjects.schools[subject]}`
     const until = due === undefined ? '' : ` by ${printDay(due)}`
     return `${who}: ${action.name} (${evaluated.table.rows[row].id}) since ${printDay(since)}${until}`
   })
@@ -225,16 +226,52 @@ describe('by when', () => {
     expect(due({ every: 'term' })).toBe('A: letter (low) since 2025-12-08')
   })
 
-  it('[A3] from an event is not supported yet, and refused', () => {
-    const document = documentOf({ ...LOW, actions: [{ name: 'letter', due: { in: 28, unit: 'calendar-day', from: 'event' } }] })
-    expect(faultsOf(document)).toEqual([
-      'not-supported: Action “letter” is due from an event. That is not supported yet: leave out “from”, and it is due from the day the row began to hold.',
-    ])
-  })
-
   it('[A3] without a register every weekday is a school day', () => {
     expect(printDay(schoolDaysAfter(undefined, day('2025-12-12'), 1))).toBe('2025-12-15')
     expect(printDay(schoolDaysAfter(undefined, day('2025-12-12'), 5))).toBe('2025-12-19')
     expect(printDay(schoolDaysAfter(undefined, day('2025-12-12'), 0))).toBe('2025-12-12')
+  })
+})
+
+describe('due from an event', () => {
+  const due = (more: object, asOf = '2025-12-12') => {
+    const facts: FactsGiven = {
+      pupils: [{ id: 'A', marks: { ...weeksFrom('2025-10-13', 2, FULL), ...weeksFrom('2025-11-03', 6, FULL) } }],
+      parents: { A: ['P1', 'P2'] },
+      events: [
+        { pupil: 'A', event: 'penalty-notice', id: '1', date: '2025-10-22', outcome: 'issued', parent: 'P1' },
+        { pupil: 'A', event: 'penalty-notice', id: '1', date: '2025-10-24', outcome: 'served', parent: 'P1' },
+      ],
+    }
+    const notice = { event: 'penalty-notice', take: 'date', window: { last: 3, unit: 'year' } }
+    const ofNotices = ruleSetOf(
+      documentOf({
+        subject: 'pupil-parent',
+        hitPolicy: 'FIRST',
+        inputs: { issued: { ...notice, stage: 'first' }, served: { ...notice, stage: 'served' } },
+        rows: [{ when: { issued: '-' }, actions: ['pay'] }],
+        actions: [{ name: 'pay', due: { unit: 'calendar-day', from: 'event', of: 'issued', ...more } }],
+      }),
+    )
+    return actions(facts, ofNotices, asOf).map((line) => line.split(' by ')[1] ?? 'no date')
+  }
+
+  it('[L9] so many calendar days after it, whatever the date that is asked about; none where there is no such event', () => {
+    expect(due({ in: 28 })).toEqual(['2025-11-19', 'no date'])
+    expect(due({ in: 28 }, '2025-12-01')).toEqual(['2025-11-19', 'no date'])
+    expect(due({ in: 28 }, '2025-10-21')).toEqual(['no date', 'no date'])
+  })
+
+  it('[L9] “beginning with” counts the day of the event as the first', () => {
+    // 21 days beginning with Friday 24 October: the 21st is Thursday 13 November.
+    expect(due({ in: 21, of: 'served', beginningWith: true })[0]).toBe('2025-11-13')
+    expect(due({ in: 21, of: 'served' })[0]).toBe('2025-11-14')
+    expect(due({ in: 21, of: 'served' }, '2025-10-23')[0]).toBe('no date')
+  })
+
+  it('[L9] school days are those of the pupil’s school, half-term left out', () => {
+    // After Wednesday 22 October: Thursday, Friday, then Monday 3 November.
+    expect(due({ in: 3, unit: 'school-day' })[0]).toBe('2025-11-03')
+    expect(due({ in: 3, unit: 'school-day', beginningWith: true })[0]).toBe('2025-10-24')
   })
 })

@@ -140,20 +140,65 @@ describe('what a table must say', () => {
     expect(subjects('school-cohort', { event: 'safeguarding-concern' })).toHaveLength(1)
     expect(subjects('school-cohort', { rollUp: { over: 'table.outcome', take: 'first' } })[0]).toContain('is known per school only')
     expect(subjects('school', { measure: 'refused-leave-sessions', window: { unit: 'academic-year' } })).toEqual([
-      'input-kind: Table “table” decides per school, but input “x” is known per pupil only. Take it out of this table.',
+      'input-kind: Table “table” decides per school, but input “x” is known per pupil or per pupil and parent only. Take it out of this table.',
     ])
   })
 
   it.each([
-    ['validFor', { validFor: { count: 1, unit: 'academic-year' } }],
     ['decimals', { decimals: 1 }],
-    ['take', { take: 'first' }],
-    ['where.outcome', { where: { outcome: ['engaged'] } }],
-    ['where.level', { where: { level: ['1'] } }],
     ['window.week', { window: { last: 5, unit: 'school-day', week: 'complete' } }],
   ])('[R6] “%s”, which the format has and nothing reads yet, is refused and not passed over', (key, more) => {
     const inputs = { x: { measure: 'unauthorised-sessions', window: { unit: 'academic-year' }, ...more } }
     expect(faults({ inputs })).toEqual([`not-supported: Input “x”: “${key}” is not supported yet. Leave it out.`])
+  })
+
+  it.each([
+    ['where.outcome', { measure: 'unauthorised-sessions', where: { outcome: ['engaged'] } }, '“where.outcome” is said of an event'],
+    ['validFor', { measure: 'unauthorised-sessions', validFor: { count: 1, unit: 'academic-year' } }, '“validFor” is said of an event'],
+    ['take', { measure: 'unauthorised-sessions', take: 'count' }, '“take” is said of an event'],
+    ['validFor beside window', { event: 'plan-opened', validFor: { count: 1, unit: 'academic-year' } }, '“window” looks at what began'],
+    ['stage', { event: 'penalty-notice', take: 'count', stage: 'first' }, '“stage” says which date is taken'],
+    ['where.code', { event: 'plan-opened', where: { code: ['G'] } }, '“where.code” is said of sessions'],
+    [
+      'where.from',
+      { measure: 'unauthorised-sessions', where: { from: '2024-08-19' } },
+      '“where.from” is said of an event or of the measure',
+    ],
+    ['notOlderThan', { measure: 'unauthorised-sessions', notOlderThan: { count: 6, unit: 'calendar-month' } }, 'belongs to the measure'],
+    ['weeks', { measure: 'sessions-towards-notice' }, 'these sessions are counted in school weeks'],
+  ])('[I1] “%s” is refused where it says nothing of the input', (_, more, message) => {
+    const found = faults({ inputs: { x: { window: { unit: 'academic-year' }, ...more } } })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toContain(`input-kind: Input “x”: ${message.startsWith('belongs') ? '“notOlderThan” belongs' : message}`)
+  })
+
+  it('[I1] outcomes, stages and kinds of event that there are not are refused, and days that are none', () => {
+    const event = { event: 'support-attempt', take: 'date' }
+    const found = (more: object): string => faults({ inputs: { x: { ...event, ...more } }, parameters: { first: [7, 'number'] } }).join()
+    expect(found({ where: { outcome: ['paid'] } })).toBe(
+      'unknown-word: Input “x” asks for the outcome “paid”. Attempt to support has: engaged, unspecified, not-engaged.',
+    )
+    expect(found({ stage: 'served' })).toBe(
+      'unknown-word: Input “x” takes the stage “served”. Attempt to support has: first, last, engaged, unspecified, not-engaged.',
+    )
+    expect(found({ where: { inside: 'holiday' } })).toContain('undefined-measure: Input “x” looks inside “holiday”, which is no event.')
+    expect(found({ where: { from: 'nowhere' } })).toContain('undefined-name')
+    expect(found({ where: { from: 'first' } })).toBe('cell-type: Parameter “first” is 7; a date is needed here.')
+  })
+
+  it('[L9] an action is due from an input that is a date', () => {
+    const given = (due: object) =>
+      faults({
+        inputs: { x: { attribute: 'sen' }, served: { event: 'penalty-notice', take: 'date' } },
+        actions: [{ name: 'letter', due: { in: 21, unit: 'calendar-day', ...due } }],
+      })
+    expect(given({ from: 'event', of: 'served', beginningWith: true })).toEqual([])
+    expect(given({ from: 'event' })).toEqual([
+      'shape: Action “letter” is due from an event. Say which: “of” names an input that is its date.',
+    ])
+    expect(given({ from: 'event', of: 'x' })).toEqual(['cell-type: Action “letter” is due from “x”, which is a text, not a date.'])
+    expect(given({ from: 'event', of: 'y' })[0]).toContain('undefined-name: Action “letter” is due from “y”, which is not defined.')
+    expect(given({ of: 'served' })).toEqual(['shape: Action “letter”: “of” belongs to a due date from an event. Add "from": "event".'])
   })
 
   it('[R6] choosing pupils of a pupil, and school age of a school, are refused', () => {

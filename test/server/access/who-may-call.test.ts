@@ -57,6 +57,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'post /drafts/:id/approve': 'R',
   'get /in-force': '+',
   'get /policies/:policy/timeline': '+',
+  'get /policies/:policy/differences': '+',
   'post /publications': 'P',
   'post /policies/:policy/versions/:version/withdrawal': 'P',
   'post /policies/:policy/versions/:version/return': 'PT',

@@ -208,7 +208,7 @@ describe('events.csv', () => {
 describe('parents.csv and national.csv', () => {
   test('parents by pseudonym', async () => {
     const dataset = await found({ 'parents.csv': `upn,parent\n${ANNA},P1\n${ANNA},P2\n${ANNA},P1\n${CARA},P9\n` })
-    expect(dataset.parents).toEqual([
+    expect(dataset.facts.parents).toEqual([
       { pupil: 0, parent: 'P1' },
       { pupil: 0, parent: 'P2' },
     ])

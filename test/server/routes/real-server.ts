@@ -12,6 +12,7 @@ import { SAME_SITE_HEADER } from '../../../server/contract/session.ts'
 import { openServices } from '../../../server/main.ts'
 import type { Account } from '../../../server/stores/account-store.ts'
 import { DataFolder } from '../../../server/stores/data-folder.ts'
+import { asDescribed } from '../../support/as-described.ts'
 import { accountWith } from '../../support/account-builder.ts'
 import { NOON, temporaryPath } from '../stores/temporary-data.ts'
 
@@ -58,7 +59,7 @@ export async function bareServer(changes: Partial<Config> = {}): Promise<BareSer
   const lines: string[] = []
   const { services } = await openServices(config, folder, (line) => lines.push(line))
   onTestFinished(() => services.jobs.close())
-  const app = createApp(services)
+  const app = asDescribed(createApp(services))
   const asking = (): Asking => supertest.agent(app).set(SAME_SITE_HEADER.name, SAME_SITE_HEADER.value)
   return {
     services,

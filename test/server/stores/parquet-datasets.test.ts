@@ -118,6 +118,15 @@ describe('a stored dataset', () => {
     expect(findings).toMatchObject([{ code: 'same-as-earlier', level: 'info', message: 'The same data was uploaded before, as “First”.' }])
   })
 
+  test('differs from one that names other parents, or no file of them', async () => {
+    const parents = (text: string | undefined) =>
+      read({ 'pupils.csv': PUPILS, 'marks.csv': MARKS, ...(text === undefined ? {} : { 'parents.csv': `upn,parent\n${text}` }) })
+    const rows = [`${ANNA},P1\n${BEN},P2\n`, `${BEN},P2\n${ANNA},P1\n`, `${ANNA},P1\n${BEN},P1\n`, '', undefined]
+    const hashes = await Promise.all(rows.map(async (text) => factsHash((await parents(text)).facts)))
+    expect(hashes[1]).toBe(hashes[0])
+    expect(new Set(hashes).size).toBe(4)
+  })
+
   test('erased, it says when, and nothing of it is left', async () => {
     const folder = await dataFolder()
     const { store, id } = await stored(folder)

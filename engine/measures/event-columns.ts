@@ -1,0 +1,113 @@
+// The only home of columns of events: which outcome is in force, how many there are, on which date, and how long ago.
+// Laws I5, L3 to L5 of SPEC.md.
+import { eventEntry, type EventEntry } from '../catalogue/events.ts'
+import { type Day, dayInWords, printDay } from '../facts/days.ts'
+import { eventsOf, holdsAsAt, statesAsAt } from '../facts/events-as-at.ts'
+import type { PupilEvent } from '../facts/facts.ts'
+import { lastSaid, readSpan, rowOfStage, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
+import type { FactsView } from '../facts/view.ts'
+import { lowerFirst } from '../rules/everyday-wording.ts'
+import type { Input, Window } from '../rules/rule-set.ts'
+import { type Column, columnOf, type Value } from '../rules/value.ts'
+import type { ParentSubjects, PupilSubjects } from './subjects.ts'
+import { firstDayOf, windowRange } from './window.ts'
+
+/** A value, or why it is unknown. */
+type Found = { readonly value: Exclude<Value, null> } | { readonly why: string }
+
+/** A column of one event input; unknown without `events.csv`. */
+export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects | ParentSubjects): Column {
+  const entry = eventEntry(input.document.event!)!
+  const found = Array.from(subjects.pupils, (pupil, i): Found => {
+    if (view.facts.events === undefined) return { why: 'events.csv was not given' }
+    const parent = subjects.kind === 'pupil-parent' && entry.namesParent === true ? subjects.parents[i] : undefined
+    const things = thingsThatCount(view, input, entry, asOf, pupil, parent)
+    return typeof things === 'string' ? { why: things } : taken(input, entry, asOf, things)
+  })
+  return columnOf(
+    input.type,
+    found.map((one) => ('value' in one ? one.value : null)),
+    found.some((one) => 'why' in one) ? found.map((one) => ('why' in one ? one.why : '')) : [],
+  )
+}
+
+/** The things of one pupil that an input is about, or why it cannot be said which they are. */
+function thingsThatCount(
+  view: FactsView,
+  input: Input,
+  entry: EventEntry,
+  asOf: Day,
+  pupil: number,
+  parent: string | undefined,
+): Thing[] | string {
+  const events = eventsOf(view.facts, pupil)
+  const { where } = input
+  const counting: Thing[] = []
+  for (const thing of thingsAsAt(events, entry.name, asOf)) {
+    if (!isLookedAt(view, input, asOf, pupil, thing)) continue
+    if (where.outcome !== undefined && !where.outcome.includes(outcomeOf(thing.state))) continue
+    if (where.from !== undefined && thing.began < where.from) continue
+    if (parent !== undefined) {
+      const named = lastSaid(thing, 'parent')
+      if (named === undefined) return doesNotSay(entry, thing, 'which parent it is about')
+      if (named !== parent) continue
+    }
+    if (where.level !== undefined) {
+      const level = lastSaid(thing, 'level')
+      if (level === undefined) return doesNotSay(entry, thing, 'its level')
+      if (!where.level.includes(level)) continue
+    }
+    if (where.inside !== undefined) {
+      const meets = meetsOneOf(statesAsAt(events, where.inside, asOf), entry, thing)
+      if (meets === undefined) return doesNotSay(entry, thing, 'which sessions it covers')
+      if (!meets) continue
+    }
+    counting.push(thing)
+  }
+  return counting
+}
+
+const outcomeOf = ({ outcome }: PupilEvent): string => (outcome === undefined || outcome === '' ? 'unspecified' : outcome)
+const doesNotSay = ({ label }: EventEntry, { began }: Thing, what: string): string =>
+  `the ${lowerFirst(label)} of ${dayInWords(began)} does not say ${what}`
+
+/** Within the window, or without one in force. */
+function isLookedAt(view: FactsView, { window, validFor }: Input, asOf: Day, pupil: number, { state, began }: Thing): boolean {
+  if (window !== undefined) return began >= firstDay(view, window, asOf, pupil)
+  if (validFor === undefined || state.until !== undefined) return holdsAsAt(state, asOf, view.settings.yearStartMonth)
+  return state.date >= firstDay(view, validFor, asOf, pupil)
+}
+
+function firstDay(view: FactsView, window: Window, asOf: Day, pupil: number): Day {
+  const { axis } = view.pupils[pupil]
+  const { yearStartMonth } = view.settings
+  return firstDayOf(axis, windowRange(axis, window, asOf, yearStartMonth), window, asOf, yearStartMonth)
+}
+
+/** Whether a thing meets one of the events: a penalty notice by the sessions it covers, others by their days. */
+function meetsOneOf(others: readonly PupilEvent[], entry: EventEntry, thing: Thing): boolean | undefined {
+  if (others.length === 0) return false
+  const days = { from: sessionNumber(thing.state.date, 0), to: sessionNumber(thing.state.until ?? thing.state.date, 1) }
+  const span = entry.name === 'penalty-notice' ? readSpan(lastSaid(thing, 'detail')) : days
+  if (span === undefined) return undefined
+  return others.some(({ date, until }) => sessionNumber(date, 0) <= span.to && span.from <= sessionNumber(until ?? date, 1))
+}
+
+function taken({ document }: Input, entry: EventEntry, asOf: Day, things: readonly Thing[]): Found {
+  const { take = 'outcome', stage = 'last', which = 'latest' } = document
+  if (take === 'count') return { value: things.length }
+  if (take === 'outcome') return { value: worstOutcome(entry, things) }
+  const inOrder = things.toSorted((a, b) => a.began - b.began)
+  const thing = which === 'latest' ? inOrder.at(-1) : inOrder[0]
+  if (thing === undefined) return { why: `no ${lowerFirst(entry.label)} is recorded` }
+  const row = rowOfStage(thing, stage)
+  if (row === undefined) return { why: `no date is recorded on which the ${lowerFirst(entry.label)} was ${stage}` }
+  return { value: take === 'date' ? printDay(row.date) : asOf - row.date }
+}
+
+/** The outcome that stands first in the catalogue; its word for none where there is nothing. */
+function worstOutcome({ outcomes = [], absent }: EventEntry, things: readonly Thing[]): string {
+  const rank = (outcome: string): number => (outcomes.includes(outcome) ? outcomes.indexOf(outcome) : outcomes.length)
+  const found = things.map(({ state }) => outcomeOf(state)).toSorted((a, b) => rank(a) - rank(b))
+  return found[0] ?? absent ?? 'none'
+}

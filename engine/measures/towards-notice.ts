@@ -1,0 +1,187 @@
+// The only home of sessions that count towards a penalty notice: the most that lie within so many consecutive school weeks, across terms
+// and years, without those a notice already covers. Laws L6 to L8 of SPEC.md.
+import { type Day, dayInWords, monthsBefore } from '../facts/days.ts'
+import { attributesAt, responsibleSpell } from '../facts/enrolment.ts'
+import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
+import type { PupilEvent } from '../facts/facts.ts'
+import { schoolAgeOf } from '../facts/school-age.ts'
+import { type CoveredSpan, lastSaid, readSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
+import { type FactsView, isHeldDay } from '../facts/view.ts'
+import type { Input } from '../rules/rule-set.ts'
+import { codesTable, UNAUTHORISED } from './session-sums.ts'
+import { summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
+import { windowRange } from './window.ts'
+
+export const TOWARDS_NOTICE = 'sessions-towards-notice'
+
+export interface CountedSession {
+  readonly day: Day
+  readonly session: 0 | 1
+  /** The mark, as its byte. */
+  readonly mark: number
+  /** The number of its school week among those of the pupil. */
+  readonly week: number
+}
+
+/** Every session that counts, in order, and which of them may end a run of weeks. */
+export interface TowardsNotice {
+  readonly sessions: readonly CountedSession[]
+  readonly weeks: number
+  readonly endsFrom: Day
+}
+
+/** A stretch of counted sessions within so many school weeks. */
+export interface NoticeRun {
+  readonly sessions: readonly CountedSession[]
+}
+
+/** The number of sessions for one pupil, or the reason why it is unknown. */
+export function countTowardsNotice(view: FactsView, input: Input, asOf: Day, pupil: number): number | string {
+  const found = towardsNotice(view, input, asOf, pupil)
+  return typeof found === 'string' ? found : (longestRun(found)?.sessions.length ?? 0)
+}
+
+/** The run with the most sessions; of several the one that ends last. */
+export function longestRun(found: TowardsNotice): NoticeRun | undefined {
+  return runs(found).reduce<NoticeRun | undefined>(
+    (best, run) => (best === undefined || run.sessions.length >= best.sessions.length ? run : best),
+    undefined,
+  )
+}
+
+/** The day on which a run first held so many sessions; `undefined` where none does. */
+export function dayReached(found: TowardsNotice, enough: number): Day | undefined {
+  return runs(found)
+    .find(({ sessions }) => sessions.length >= enough)
+    ?.sessions.at(-1)?.day
+}
+
+/** For every session that may end a run, those within the weeks that end with its own. */
+function runs({ sessions, weeks, endsFrom }: TowardsNotice): NoticeRun[] {
+  let first = 0
+  return sessions.flatMap((last, at) => {
+    while (sessions[first].week <= last.week - weeks) first++
+    return last.day < endsFrom ? [] : [{ sessions: sessions.slice(first, at + 1) }]
+  })
+}
+
+/** The sessions of one pupil that count as at a date, or why they are unknown. */
+export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: number): TowardsNotice | string {
+  if (view.facts.events === undefined) return 'events.csv was not given'
+  const weeks = input.window?.kind === 'last' ? input.window.count : 0
+  const endsFrom = firstEnd(input, asOf)
+  if (totalsMatter(view, input, asOf, pupil, endsFrom)) return TOTALS_DO_NOT_FIT
+  const events = eventsOf(view.facts, pupil)
+  const notices = thingsAsAt(events, 'penalty-notice', asOf).filter(({ state }) => state.outcome !== 'withdrawn')
+  const covered = notices.flatMap((notice) => readSpan(lastSaid(notice, 'detail')) ?? [])
+  const marked = markedSessions(view, input, asOf, pupil, events).filter((one) => !isCovered(one, covered))
+  if (marked.length === 0) return { sessions: [], weeks, endsFrom }
+  const found = { sessions: ofSchoolAge(view, input, asOf, pupil, marked), weeks, endsFrom }
+  if (found.sessions === undefined) {
+    return longestRun({ ...found, sessions: marked }) === undefined ? { ...found, sessions: [] } : 'the date of birth is not known'
+  }
+  return whyUnsure({ ...found, sessions: found.sessions }, notices) ?? { ...found, sessions: found.sessions }
+}
+
+/** The first day on which a run may have its last session. */
+function firstEnd({ notOlderThan }: Input, asOf: Day): Day {
+  if (notOlderThan === undefined) return Number.NEGATIVE_INFINITY
+  const { count, unit } = notOlderThan
+  return unit === 'calendar-month' ? monthsBefore(asOf, count) : asOf - count
+}
+
+function totalsMatter(view: FactsView, input: Input, asOf: Day, pupil: number, endsFrom: Day): boolean {
+  const { axis } = view.pupils[pupil]
+  const first = (): Day => {
+    const { from, to } = windowRange(axis, input.window!, endsFrom, view.settings.yearStartMonth)
+    return from < to ? axis.weeks[from] : endsFrom
+  }
+  return summaryTotals(view, pupil, input.window!, asOf, first) === 'unsupported'
+}
+
+/** Sessions up to the date whose code counts, from the day and inside the events asked for. */
+function markedSessions(view: FactsView, { where }: Input, asOf: Day, pupil: number, events: readonly PupilEvent[]): CountedSession[] {
+  const table = where.code === undefined ? UNAUTHORISED : codesTable(where.code)
+  const inside = where.inside === undefined ? undefined : statesAsAt(events, where.inside, asOf)
+  return sessionsOf(view, pupil, table).filter(
+    ({ day, mark }) =>
+      day <= asOf &&
+      table[mark] === 1 &&
+      (where.from === undefined || day >= where.from) &&
+      (inside === undefined || inside.some(({ date, until }) => date <= day && day <= (until ?? date))),
+  )
+}
+
+const unauthorised = new WeakMap<FactsView['pupils'], (readonly CountedSession[] | undefined)[]>()
+
+/** Every session of a pupil with a mark that `table` counts, at least; found once where all are unauthorised absence, whatever the date. */
+function sessionsOf(view: FactsView, pupil: number, table: Uint8Array): readonly CountedSession[] {
+  if (!isUnauthorised(table)) return findSessions(view, pupil, table)
+  let found = unauthorised.get(view.pupils)
+  if (found === undefined) {
+    found = []
+    unauthorised.set(view.pupils, found)
+  }
+  return (found[pupil] ??= findSessions(view, pupil, UNAUTHORISED))
+}
+
+const ofUnauthorised = new WeakMap<Uint8Array, boolean>()
+
+/** Whether a table counts unauthorised absence only. */
+function isUnauthorised(table: Uint8Array): boolean {
+  let known = ofUnauthorised.get(table)
+  if (known === undefined) {
+    known = table.every((counts, mark) => counts <= UNAUTHORISED[mark])
+    ofUnauthorised.set(table, known)
+  }
+  return known
+}
+
+function findSessions(view: FactsView, pupil: number, table: Uint8Array): readonly CountedSession[] {
+  const { axis, marks, offset } = view.pupils[pupil]
+  const found: CountedSession[] = []
+  if (marks.length === 0) return found
+  let week = -1
+  let monday = Number.NaN
+  for (let at = 0; at < axis.days.length; at++) {
+    if (axis.weeks[at] !== monday && isHeldDay(axis, at)) {
+      monday = axis.weeks[at]
+      week++
+    }
+    for (const session of [0, 1] as const) {
+      const mark = marks[offset + at * 2 + session]
+      if (table[mark] === 1) found.push({ day: axis.days[at], session, mark, week })
+    }
+  }
+  return found
+}
+
+const isCovered = ({ day, session }: CountedSession, spans: readonly CoveredSpan[]): boolean =>
+  spans.some(({ from, to }) => from <= sessionNumber(day, session) && sessionNumber(day, session) <= to)
+
+/** Those on days of compulsory school age, where that is asked; `undefined` where the date of birth is not known. */
+function ofSchoolAge(
+  view: FactsView,
+  { where }: Input,
+  asOf: Day,
+  pupil: number,
+  sessions: readonly CountedSession[],
+): readonly CountedSession[] | undefined {
+  if (where.compulsorySchoolAge === undefined) return sessions
+  const { pupils, schools } = view.facts
+  const responsible = responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)
+  const dateOfBirth = responsible === undefined ? undefined : attributesAt(pupils[pupil], responsible.school, asOf).dateOfBirth
+  if (dateOfBirth === undefined) return undefined
+  const age = schoolAgeOf(dateOfBirth)
+  return sessions.filter(({ day }) => (age.from <= day && day <= age.to) === where.compulsorySchoolAge)
+}
+
+/** A notice that does not say what it covers may cover anything up to its date: unknown where that would change the number. */
+function whyUnsure(found: TowardsNotice, notices: readonly Thing[]): string | undefined {
+  const open = notices.filter((notice) => readSpan(lastSaid(notice, 'detail')) === undefined)
+  const last = open.reduce<Thing | undefined>((latest, one) => (latest === undefined || one.began > latest.began ? one : latest), undefined)
+  if (last === undefined) return undefined
+  const least = longestRun({ ...found, sessions: found.sessions.filter(({ day }) => day > last.began) })?.sessions.length ?? 0
+  if (least === (longestRun(found)?.sessions.length ?? 0)) return undefined
+  return `the penalty notice of ${dayInWords(last.began)} does not say which sessions it covers`
+}
