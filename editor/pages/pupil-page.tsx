@@ -1,19 +1,22 @@
-// One pupil in one run: what is recommended, why each decision is what it is, and the register it was drawn from.
+// One pupil in one run: what to do first, what every policy decides and why, and the register it was drawn from.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { MouseEvent } from 'react'
-import type { PupilPage as Found } from '../../server/contract/runs.ts'
+import { standingOf } from '../../engine/decisions/outcome.ts'
+import type { Explanation, PupilPage as Found } from '../../server/contract/runs.ts'
 import { pupilQuery } from '../api/runs.ts'
 import { ExplanationCard } from '../explanation/explanation-card.tsx'
-import { BigFigures } from '../parts/big-figures.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { dayInWords } from '../parts/dates.ts'
+import { countOf } from '../parts/figures.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { pupilName } from '../parts/pupil-name.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/pupil.css'
 import '../styles/run.css'
 import { ActionsOf } from './run/actions-of.tsx'
+import { DecidedCard } from './pupil/decided-card.tsx'
+import { anchorOf } from './pupil/decision-anchor.ts'
 import { PupilFacts } from './pupil/pupil-facts.tsx'
 import { RegisterCard } from './pupil/register-card.tsx'
 import { leftList } from './run/list-memory.ts'
@@ -51,15 +54,11 @@ export function PupilPage() {
       <Answer of={answer} waiting={WAITING}>
         {(page) => (
           <>
-            <Outcomes explanations={page.explanations} />
             <div className="columns">
               <div className="stack">
-                <ActionsOf whom="pupil" actions={page.actions} />
-                {page.explanations.map((explanation) => (
-                  <div key={anchorOf(explanation)} id={anchorOf(explanation)} className="decided">
-                    <ExplanationCard explanation={explanation} />
-                  </div>
-                ))}
+                <ActionsOf whom="pupil" actions={page.mergedActions} run={page.run} />
+                <DecidedCard explanations={page.explanations} />
+                <Explanations explanations={page.explanations} />
               </div>
               <PupilFacts page={page} />
             </div>
@@ -71,34 +70,30 @@ export function PupilPage() {
   )
 }
 
-/** What every table decides, in a word; each leads to why. */
-function Outcomes({ explanations }: { explanations: Found['explanations'] }) {
+/** Why each decision is what it is; where nothing applies it is folded away. */
+function Explanations({ explanations }: { explanations: Found['explanations'] }) {
+  const folded = explanations.filter((one) => standingOf(one) === 'nothing')
   return (
-    <div className="card">
-      <BigFigures
-        figures={explanations.map((explanation) => ({
-          name: explanation.title,
-          value: (
-            <a href={`#${anchorOf(explanation)}`} onClick={goTo}>
-              {explanation.label}
-            </a>
-          ),
-        }))}
-      />
-    </div>
+    <>
+      {explanations.filter((one) => !folded.includes(one)).map(asCard)}
+      {folded.length > 0 && (
+        <details className="disclosure folded-decisions">
+          <summary>
+            <Icon name="right" />
+            {`Why nothing applies in ${countOf(folded.length, 'decision')}`}
+          </summary>
+          <div className="stack">{folded.map(asCard)}</div>
+        </details>
+      )}
+    </>
   )
 }
 
-/** Moves within the page without the router taking it for a move to another. */
-function goTo(event: MouseEvent<HTMLAnchorElement>): void {
-  event.preventDefault()
-  const card = document.querySelector(event.currentTarget.hash)
-  card?.scrollIntoView({ block: 'start' })
-  card?.querySelector<HTMLElement>('a, summary')?.focus({ preventScroll: true })
-}
-
-/* One table may have decided on each of several parents: its title says whose decision it is. */
-const anchorOf = ({ policy, table, title }: Found['explanations'][number]) => `${policy}-${table}-${title.replace(/[^\w-]+/g, '-')}`
+const asCard = (explanation: Explanation) => (
+  <div key={anchorOf(explanation)} id={anchorOf(explanation)} className="decided">
+    <ExplanationCard explanation={explanation} />
+  </div>
+)
 
 function noteOf({ upn, school, facts, onRoll, run }: Found): string {
   const year = facts.find(({ label }) => label === 'Year group')

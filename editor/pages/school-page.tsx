@@ -1,6 +1,7 @@
 // One school in one run: its rating and why, each cohort against its comparator, what is recommended, and its pupils by outcome.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { mergeActions } from '../../engine/actions/merged-actions.ts'
 import type { SchoolPage as Found } from '../../server/contract/runs.ts'
 import { schoolQuery } from '../api/runs.ts'
 import { OutcomeChart } from '../charts/outcome-chart.tsx'
@@ -70,7 +71,7 @@ function SchoolBody({ page }: { page: Found }) {
           {page.cohorts.map((table) => (
             <CohortsCard key={table.key} table={table} />
           ))}
-          <ActionsOf whom="school" actions={page.actions} />
+          <ActionsOf whom="school" actions={mergeActions(page.actions.map((action) => ({ ...action, parent: '' })))} run={page.run} />
           {others.map((explanation) => (
             <ExplanationCard key={`${explanation.policy}/${explanation.table}`} explanation={explanation} />
           ))}

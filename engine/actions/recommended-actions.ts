@@ -9,6 +9,7 @@ import type { ActionDocument } from '../rules/document.ts'
 import { clockInput } from '../rules/due-dates.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { valueAt } from '../rules/value.ts'
+import { kindRank } from './action-words.ts'
 import { nextReview, schoolDaysAfter } from './due-date.ts'
 import { type HeldRow, heldSince } from './held-since.ts'
 
@@ -56,8 +57,7 @@ export function* recommendActions(evaluation: Evaluation, ruleSets: readonly Ver
         reason,
       }))
   })
-  const rank = { safeguarding: 0, support: 1, praise: 2, legal: 3 } as const
-  return actions.toSorted((a, b) => rank[a.action.kind] - rank[b.action.kind])
+  return actions.toSorted((a, b) => kindRank(a.action.kind) - kindRank(b.action.kind))
 }
 
 interface ActingRow extends HeldRow {

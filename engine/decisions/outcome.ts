@@ -33,6 +33,24 @@ export function outputsText(evaluated: EvaluatedTable, subject: number): string 
     .join(';')
 }
 
+/**
+ * Whether outputs, as text, say that nothing applies: every one of them is none, false, 0 or not-assessed.
+ * @example saysNothing('category=none') // true
+ */
+export function saysNothing(outputs: string): boolean {
+  return outputs !== '' && outputs.split(';').every((output) => /=(none|false|0|not-assessed)$/.test(output))
+}
+
+/**
+ * How a decision stands for people: it calls for something, it is open (unknown facts, rows in conflict, a gap), or nothing applies.
+ * @example standingOf({ status: 'matched', outputs: 'level=2' }) // 'applies'
+ */
+export function standingOf({ status, outputs }: { readonly status: string; readonly outputs: string }): 'applies' | 'open' | 'nothing' {
+  if ((status !== 'matched' && status !== 'partial') || outputs === '') return 'open'
+  if (!saysNothing(outputs)) return 'applies'
+  return status === 'partial' ? 'open' : 'nothing'
+}
+
 /** The rows that act for a subject: the deciding one, or all true ones of a multiple-hit table in its order. */
 export function actingRows(evaluated: EvaluatedTable, subject: number): number[] {
   const { decided } = evaluated

@@ -6,6 +6,7 @@ import { backup } from './commands/backup.ts'
 import { cases } from './commands/cases.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { explainCommand } from './commands/explain.ts'
+import { national } from './commands/national.ts'
 import { rerunCommand } from './commands/rerun.ts'
 import { restore } from './commands/restore.ts'
 import { sample } from './commands/sample.ts'
@@ -13,7 +14,7 @@ import { serve } from './commands/serve.ts'
 import { type Command, UsageError } from './command.ts'
 import { say } from './terminal.ts'
 
-const COMMANDS: readonly Command[] = [sample, evaluateCommand, cases, explainCommand, serve, rerunCommand, audit, backup, restore]
+const COMMANDS: readonly Command[] = [sample, national, evaluateCommand, cases, explainCommand, serve, rerunCommand, audit, backup, restore]
 
 function usage(): string {
   const lines = COMMANDS.map(({ name, usage: text, summary }) => `  attendance ${name} ${text}\n      ${summary}`)

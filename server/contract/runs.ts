@@ -124,6 +124,28 @@ export const actionRow = z.object({
 })
 export type ActionRow = z.infer<typeof actionRow>
 
+/** One thing to do for a pupil, once, with every policy that asks for it. Legal steps are worded as something to consider. */
+export const mergedAction = actionRow.pick({ title: true, kind: true, use: true, owner: true, since: true, due: true }).extend({
+  /** The parent it is towards; empty where it is for the pupil. */
+  parent: z.string(),
+  reasons: z.array(
+    actionRow.pick({
+      policy: true,
+      version: true,
+      table: true,
+      row: true,
+      action: true,
+      title: true,
+      use: true,
+      since: true,
+      due: true,
+      source: true,
+      reason: true,
+    }),
+  ),
+})
+export type MergedAction = z.infer<typeof mergedAction>
+
 /**
  * All actions of a run, packed: what repeats is sent once and named by its index. `actions` holds
  * [kind, subject, reason, since, due] with `since` and `due` as texts.
@@ -214,6 +236,8 @@ export const pupilPage = z.object({
   enrolments: z.array(z.object({ school: z.string(), urn: z.string(), enrolment: z.string(), from: z.string(), to: z.string() })),
   explanations: z.array(explanation),
   actions: z.array(actionRow),
+  /** The same, each thing once with all its reasons, in the order to take them up: safeguarding first, legal steps last. */
+  mergedActions: z.array(mergedAction),
   /** The register week by week, newest first; codes for AM and PM from Monday, empty where there is no mark, with what each counts as. */
   weeks: z.array(
     z.object({

@@ -1,6 +1,7 @@
 // The only home of one pupil's page: facts, enrolments, explained decisions, actions and the register week by week.
 // Leaves names to `run-service.ts`, which joins them.
 import { phaseLabel } from '../../engine/catalogue/attributes.ts'
+import { mergeActions } from '../../engine/actions/merged-actions.ts'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
 import type { Evaluation } from '../../engine/decisions/evaluation.ts'
@@ -13,10 +14,12 @@ import type { FactsView } from '../../engine/facts/view.ts'
 import { responsibleSchool } from '../../engine/measures/pupil-measures.ts'
 import { areOfPupils } from '../../engine/measures/subjects.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import type { PupilPage } from '../contract/runs.ts'
+import type { ActionRow, MergedAction, PupilPage } from '../contract/runs.ts'
 import { actionRows } from './run-rows.ts'
 
-export type PupilPageFacts = Omit<PupilPage, 'run' | 'upn' | 'name' | 'actions'> & { readonly actions: readonly Record<string, string>[] }
+export type PupilPageFacts = Omit<PupilPage, 'run' | 'upn' | 'name' | 'actions' | 'mergedActions'> & {
+  readonly actions: readonly Record<string, string>[]
+}
 
 const WEEKS_SHOWN = 60
 
@@ -53,6 +56,15 @@ export async function pupilPageFacts(
     actions: [...actionRows(ofPupil, recommendedActions(ofPupil, ruleSets))],
     weeks: registerWeeks(evaluation, pupil),
   }
+}
+
+/** What is to be done, each thing once; of the actions that somebody is shown. */
+export function mergedActions(actions: readonly ActionRow[]): MergedAction[] {
+  const ofPupil = actions.map(({ policy, version, table, row, action, title, kind, use, owner, since, due, source, reason, ...of }) => {
+    const parent = of.subject === 'pupil-parent' ? of.subjectId.slice(of.subjectId.indexOf('/') + 1) : ''
+    return { policy, version, table, row, action, title, kind, use, owner, since, due, source, reason, parent }
+  })
+  return mergeActions(ofPupil).map((one) => ({ ...one, reasons: [...one.reasons] }))
 }
 
 const ENROLMENTS = {

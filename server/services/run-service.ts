@@ -28,7 +28,7 @@ import type { Datasets } from './datasets.ts'
 import { decideRun } from './decide-run.ts'
 import { PackedActions } from './packed-actions.ts'
 import { pupilLines, type PupilLines } from './pupil-list.ts'
-import { pupilPageFacts } from './pupil-page.ts'
+import { mergedActions, pupilPageFacts } from './pupil-page.ts'
 import { readActions, readDecisions, writeActions, writeDecisions } from './run-parquet.ts'
 import { actionRows, decisionRows } from './run-rows.ts'
 import { actionTotals, tableTotals } from './run-totals.ts'
@@ -155,7 +155,8 @@ export class RunService {
     if (index < 0) throw new ServiceError('no-such-pupil', 404, 'There is no such pupil in this run.', 'Go back to the list of pupils.')
     const facts = await pupilPageFacts(view, this.#ruleSetsOf(run), parseDay(run.asOf)!, index)
     const named = await this.#namedAction(run.dataset)
-    return { ...facts, run, ...(await this.#datasets.names(run.dataset))(pupil), actions: facts.actions.map(named) }
+    const actions = facts.actions.map(named)
+    return { ...facts, run, ...(await this.#datasets.names(run.dataset))(pupil), actions, mergedActions: mergedActions(actions) }
   }
 
   /** One school of a run, decided again with the very rule sets of the run. */

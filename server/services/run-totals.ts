@@ -1,7 +1,8 @@
 // The only home of the figures of a run: how many subjects each outcome has, and how many actions are recommended.
+import { kindRank } from '../../engine/actions/action-words.ts'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
-import { outputsText } from '../../engine/decisions/outcome.ts'
+import { outputsText, saysNothing } from '../../engine/decisions/outcome.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import type { ActionTotals, TableTotals } from '../contract/runs.ts'
 
@@ -29,15 +30,10 @@ function outcomesOf(evaluated: EvaluatedTable): CountedTable['outcomes'] {
     const outcome = found.get(key)
     if (outcome === undefined) {
       const order = outcomeOrder(evaluated, at)
-      found.set(key, { outputs, label: decisionLabel(evaluated, at), status, count: 1, order, isNothing: isNothing(outputs) })
+      found.set(key, { outputs, label: decisionLabel(evaluated, at), status, count: 1, order, isNothing: saysNothing(outputs) })
     } else outcome.count++
   }
   return [...found.values()].toSorted((a, b) => a.order - b.order)
-}
-
-/** Whether outputs say that nothing applies: every one of them is none, false or not-assessed. */
-function isNothing(outputs: string): boolean {
-  return outputs !== '' && outputs.split(';').every((output) => /=(none|false|not-assessed)$/.test(output))
 }
 
 /** Worst first: where an output lists its `values`, the last of them is the most serious; undecided stands between. */
@@ -69,6 +65,5 @@ export function actionTotals(actions: readonly RecommendedAction[]): Counted<Act
       found.set(key, { policy: evaluated.policy, action: name, title, kind, use, owner, count: 1 })
     } else found.set(key, { ...total, count: total.count + 1 })
   }
-  const rank = { safeguarding: 0, support: 1, praise: 2, legal: 3 } as const
-  return [...found.values()].toSorted((a, b) => rank[a.kind] - rank[b.kind] || b.count - a.count)
+  return [...found.values()].toSorted((a, b) => kindRank(a.kind) - kindRank(b.kind) || b.count - a.count)
 }

@@ -6,6 +6,7 @@ import type { PupilPage, RunActions, RunDetail, RunPupils, RunSchools, RunSummar
 import { ServiceError } from '../errors/service-error.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import { keptActions, nameless } from './kept-actions.ts'
+import { mergedActions } from './pupil-page.ts'
 import type { RunService } from './run-service.ts'
 import { shownTotals, summaryOf } from './shown-totals.ts'
 import { countedSchool, countedSchools } from './shown-schools.ts'
@@ -102,6 +103,7 @@ export class ShownRuns {
       facts: isNamed ? page.facts : page.facts.filter(({ label }) => label !== 'Date of birth'),
       explanations: page.explanations.filter(({ policy, table }) => !hidden.has(`${policy}/${table}`)),
       actions: isNamed ? actions : actions.map(nameless),
+      mergedActions: mergedActions(actions),
     }
   }
 

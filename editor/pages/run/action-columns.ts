@@ -1,6 +1,7 @@
 // The columns of the actions of a run: what is recommended, for whom, by whom, by when and why.
+import { kindRank, ownerInWords } from '../../../engine/actions/action-words.ts'
 import type { ActionRow } from '../../../server/contract/runs.ts'
-import { ACTION_KINDS, kindRank, ownerInWords, USE_WORDS } from '../../parts/action-kind.tsx'
+import { ACTION_KINDS, USE_WORDS } from '../../parts/action-kind.tsx'
 import { dayInWords } from '../../parts/dates.ts'
 import { drawIcon } from '../../parts/icon.tsx'
 import type { ListColumn } from '../../parts/grid/list-column.ts'

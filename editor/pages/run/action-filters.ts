@@ -1,6 +1,7 @@
 // Which actions a set of filters leaves: any of the values chosen of one kind of filter, and so for every kind.
+import { kindRank, ownerInWords } from '../../../engine/actions/action-words.ts'
 import type { ActionRow } from '../../../server/contract/runs.ts'
-import { ACTION_KINDS, kindRank, ownerInWords } from '../../parts/action-kind.tsx'
+import { ACTION_KINDS } from '../../parts/action-kind.tsx'
 import type { FilterValue } from '../../parts/filter-menu.tsx'
 import type { RunSearch } from '../run-search.ts'
 

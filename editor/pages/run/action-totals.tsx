@@ -1,8 +1,9 @@
 // How many of each action a run recommends. Legal steps stand apart: they are for a person to consider, never done by a run.
+import { ownerInWords } from '../../../engine/actions/action-words.ts'
 import { Link } from '@tanstack/react-router'
 import type { ActionTotals, RunDetail } from '../../../server/contract/runs.ts'
 import { useMay } from '../../api/session.ts'
-import { byKind, KindPill, ownerInWords, USE_WORDS } from '../../parts/action-kind.tsx'
+import { byKind, KindPill, USE_WORDS } from '../../parts/action-kind.tsx'
 import { Card } from '../../parts/card.tsx'
 import { countInWords, sumOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve as absolute } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EES_COLUMNS, EES_ROWS, SOCIAL_CARE_COLUMNS, SOCIAL_CARE_ROWS, writePublished } from '../national/published-files.ts'
 
 const PROGRAM = absolute('server/cli/attendance.ts')
 let folder: string
@@ -67,9 +68,27 @@ describe('the command line', () => {
     const upn = (await readFile(join(folder, 'data', 'pupils.csv'), 'utf8')).split('\n')[1].split(',')[0]
     const ended = await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], `${upn}\n`)
     expect(ended.code).toBe(0)
+    expect(ended.out).toMatch(/^What to do\n[^]*\nWhat is decided\n[^]*\nWhy\n/)
     expect(ended.out).toContain('Graduated Approach to School Attendance (version 1), Level of support')
     expect(ended.out).toContain('in the four school weeks to 12 December')
     expect((await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], 'nobody\n')).code).toBe(1)
+  })
+
+  test('makes national.csv from the published files and checks it against the figures known here', async () => {
+    const ees = await writePublished(join(folder, 'ees.csv'), EES_COLUMNS, EES_ROWS)
+    const socialCare = await writePublished(join(folder, 'social-care.csv'), SOCIAL_CARE_COLUMNS, SOCIAL_CARE_ROWS)
+    const out = join(folder, 'published', 'national.csv')
+    const files = ['--ees', ees, '--social-care', socialCare, '--out', out]
+    const ended = await attendance(['national', ...files, '--ees-published', '2026-07-23'])
+    expect([ended.code, ended.err]).toEqual([0, ''])
+    expect(ended.out).toContain('202425 secondary, social-worker: attendance-rate 76.67')
+    expect(ended.out).toContain('Checked against the figures known here: 9 of 9 agree.')
+    const lines = (await readFile(out, 'utf8')).trimEnd().split('\r\n')
+    expect(lines[0]).toBe('series,period,phase,cohort,measure,value,published')
+    expect(lines).toContain('dfe-pupil-attendance-202526,202526,special,all,pa-rate,36.06,2026-07-23')
+    expect(lines).toContain('dfe-social-care-202425,202425,primary,social-worker,attendance-rate,89.91,')
+    expect(lines).toHaveLength(1 + 6 + 9)
+    expect((await attendance(['national', '--ees', socialCare, '--social-care', ees, '--out', out])).code).toBe(2)
   })
 
   test('runs the cases of all policies, and ends with 1 where one fails', async () => {

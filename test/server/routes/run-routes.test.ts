@@ -106,6 +106,12 @@ describe('a run over HTTP', () => {
     expect(level.nearest).toBe('Two more sessions missed would be Level 3; three more sessions attended would be Level 1.')
     expect(level.inputs[0]).toMatchObject({ from: '2025-11-17', to: '2025-12-12' })
     expect(level.inputs[0].codes.find((one) => one.code === 'I')!.count).toBe(7)
+    // Every action of hers has the one reason, so nothing is merged; each of them names its policy and row.
+    expect(page.mergedActions).toHaveLength(14)
+    expect(page.mergedActions[0]).toMatchObject({ title: page.actions[0].title, kind: 'support', parent: '' })
+    expect(page.mergedActions[0].reasons).toEqual([
+      expect.objectContaining({ policy: 'graduated-approach', row: 'level-2', reason: level.sentence, source: '6.2' }),
+    ])
     expect(lines.join('')).not.toMatch(/K358400119001|Ash/)
   })
 
