@@ -1,4 +1,4 @@
-// The only home of the cohorts of a school and what each is called. Who is in one: `engine/measures/school-measures.ts`.
+// The only home of the cohorts of a school and what each is called. Who is in one: `engine/measures/cohort-members.ts`.
 
 export interface CohortEntry {
   readonly name: string

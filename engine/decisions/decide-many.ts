@@ -1,9 +1,9 @@
 // The only home of deciding many subjects: one call takes columns and returns columns. Reads the same json-rules-engine rules that
 // `decide-one.ts` runs, as bit sets over typed columns; the law T1 of SPEC.md holds the two equal.
 import { getBit } from '../rules/bits.ts'
-import { allTrue, anyTrue, leafTruth, type Truth } from '../rules/leaf-columns.ts'
-import type { CellCondition, Condition, RowRule, Table } from '../rules/rule-set.ts'
 import { aggregate, type Aggregated } from '../rules/aggregate.ts'
+import { type Truth, Truths } from '../rules/leaf-columns.ts'
+import type { Condition, Table } from '../rules/rule-set.ts'
 import { type Settled, settle } from '../rules/settle.ts'
 import type { Column } from '../rules/value.ts'
 
@@ -17,12 +17,17 @@ export interface DecidedTable extends Settled {
 }
 
 /**
- * Decides one table for `size` subjects from columns by input name.
+ * Decides one table for `size` subjects from columns by input name. Tables that read the same columns share what is found out about
+ * them through `truths`.
  * @example decideMany(table, new Map([['attendance', rates]]), 36_000).row[0] // the row that decides the first pupil
  */
-export function decideMany(table: Table, columns: ReadonlyMap<string, Column>, size: number): DecidedTable {
-  const leaves = new Map<string, Truth>()
-  const rows = table.rows.map((row) => rowTruth(row.rule, columns, size, leaves))
+export function decideMany(
+  table: Table,
+  columns: ReadonlyMap<string, Column>,
+  size: number,
+  truths: Truths = new Truths(size),
+): DecidedTable {
+  const rows = table.rows.map((row) => truths.of(row.rule.conditions, columns))
   return { table, size, rows, ...settleTable(table, rows, columns, size) }
 }
 
@@ -37,41 +42,9 @@ export function settleTable(
   return how === undefined ? settle(table, rows, size) : aggregate({ ...table, aggregate: how }, rows, columns, size)
 }
 
-function rowTruth(rule: RowRule, columns: ReadonlyMap<string, Column>, size: number, leaves: Map<string, Truth>): Truth {
-  return allTrue(
-    rule.conditions.all.map((cell) => conditionTruth(cell, columns, size, leaves)),
-    size,
-  )
-}
-
-/** The truth of one condition over columns; the same leaf is evaluated once a table. */
-export function conditionTruth(
-  condition: Condition | CellCondition,
-  columns: ReadonlyMap<string, Column>,
-  size: number,
-  leaves: Map<string, Truth> = new Map(),
-): Truth {
-  if ('all' in condition) {
-    return allTrue(
-      condition.all.map((inner) => conditionTruth(inner, columns, size, leaves)),
-      size,
-    )
-  }
-  if ('any' in condition) {
-    return anyTrue(
-      condition.any.map((inner) => conditionTruth(inner, columns, size, leaves)),
-      size,
-    )
-  }
-  const key = `${condition.fact} ${condition.operator} ${JSON.stringify(condition.value)}`
-  let truth = leaves.get(key)
-  if (truth === undefined) {
-    const column = columns.get(condition.fact)
-    if (column === undefined) throw new RangeError(`No column was given for input “${condition.fact}”`)
-    truth = leafTruth(condition, column)
-    leaves.set(key, truth)
-  }
-  return truth
+/** The truth of one condition over columns. */
+export function conditionTruth(condition: Condition, columns: ReadonlyMap<string, Column>, size: number): Truth {
+  return new Truths(size).of(condition, columns)
 }
 
 /** The true rows of one subject, as indexes into the table's rows. */

@@ -5,7 +5,6 @@ import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
 import { responsibleSchool } from '../measures/pupil-measures.ts'
-import { allPupils, areOfPupils, somePupils } from '../measures/subjects.ts'
 import { partsOf } from '../rules/document.ts'
 import { clockInput } from '../rules/due-dates.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
@@ -14,7 +13,7 @@ import { decideMany } from './decide-many.ts'
 import { decisionColumn, rollUpColumn } from './decision-columns.ts'
 import { withRecordedLevels } from './earlier-decisions.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
-import { SubjectSets } from './subject-sets.ts'
+import { FactsAsAt } from './facts-as-at.ts'
 
 export class DecisionCircle extends Error {
   readonly tables: readonly string[]
@@ -31,28 +30,48 @@ export class DecisionCircle extends Error {
  * @example evaluate(viewFacts(facts, settings), [{ version: 1, ruleSet }], parseDay('2025-12-12')!).tables[0].decided.row
  */
 export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[], asOf: Day, pupils?: Int32Array): Evaluation {
+  return evaluateOn(new FactsAsAt(view, asOf, pupils), ruleSets)
+}
+
+/**
+ * The same on facts that several rule sets share. `wanted` names the tables to decide (`policy/table`), those they read are added; all
+ * of them unless said.
+ * @example evaluateOn(new FactsAsAt(view, asOf), [candidate], new Set(['graduated-approach/level']))
+ */
+export function evaluateOn(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet[], wanted?: ReadonlySet<string>): Evaluation {
+  return lastOf(evaluateInTurns(facts, ruleSets, wanted))
+}
+
+/** The same in steps, one a table, each yielding the share done: the caller may pause or stop between them. */
+export function* evaluateInTurns(
+  facts: FactsAsAt,
+  ruleSets: readonly VersionedRuleSet[],
+  wanted?: ReadonlySet<string>,
+): Generator<number, Evaluation> {
   const { tables: ordered, cycle } = orderTables(ruleSets.map((one) => one.ruleSet))
   if (cycle !== undefined) throw new DecisionCircle(cycle)
-  const done = decideTables(view, ruleSets, ordered, asOf, pupils)
-  const responsible = new Map<number, number>()
-  for (const { subjects } of done.values()) {
-    if (!areOfPupils(subjects)) continue
-    for (const pupil of subjects.pupils) if (!responsible.has(pupil)) responsible.set(pupil, responsibleSchool(view, pupil, asOf))
+  const needed = wanted === undefined ? undefined : new Set([...wanted].flatMap((key) => tablesNeeded(ordered, key)))
+  const done = yield* decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)))
+  const tables = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.flatMap((table) => done.get(`${ruleSet.policy}/${table.name}`) ?? []))
+  let responsible: ReadonlyMap<number, number> | undefined
+  return {
+    view: facts.view,
+    asOf: facts.asOf,
+    tables,
+    get responsible() {
+      responsible ??= facts.responsibleOf(tables.map(({ subjects }) => subjects))
+      return responsible
+    },
   }
-  const inRunOrder = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.map((table) => done.get(`${ruleSet.policy}/${table.name}`)!))
-  return { view, asOf, tables: inRunOrder, responsible }
 }
 
 /** Decides tables that stand in order, by `policy/table`. */
-function decideTables(
-  view: FactsView,
+function* decideTables(
+  facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   ordered: readonly OrderedTable[],
-  asOf: Day,
-  pupils: Int32Array | undefined,
-): ReadonlyMap<string, EvaluatedTable> {
-  const everyone = pupils === undefined ? allPupils(view.facts) : somePupils(pupils)
-  const subjectSets = new SubjectSets(view, asOf, everyone, pupils !== undefined)
+): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
+  const { view, asOf, pupils } = facts
   const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
   const done = new Map<string, EvaluatedTable>()
   const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
@@ -63,7 +82,7 @@ function decideTables(
     if (date === asOf) return { evaluated: done.get(key), output }
     let then = earlier.get(`${date} ${key}`)
     if (then === undefined) {
-      then = decideTables(view, ruleSets, tablesNeeded(ordered, key), date, pupils)
+      then = lastOf(decideTables(new FactsAsAt(view, date, pupils), ruleSets, tablesNeeded(ordered, key)))
       earlier.set(`${date} ${key}`, then)
     }
     return { evaluated: then.get(key), output }
@@ -80,15 +99,25 @@ function decideTables(
       const { evaluated, output } = find(policy, input.document.rollUp!.over, asOf)
       return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
+    facts.columns,
   )
-  for (const { ruleSet, table } of ordered) {
-    const subjects = subjectSets.of(table)
+  for (const [at, { ruleSet, table }] of ordered.entries()) {
+    yield at / ordered.length
+    const subjects = facts.subjects.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
-    const decided = decideMany(table, columns, subjects.size)
+    const decided = decideMany(table, columns, subjects.size, facts.truthsOf(subjects))
     done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
   }
   return done
+}
+
+/** Takes all steps at once. */
+function lastOf<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /** The inputs a table lists, those its actions are due from, and those that they are made of. */

@@ -1,4 +1,5 @@
 // The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
+import { getBit } from '../rules/bits.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
@@ -56,6 +57,13 @@ export function actingRows(evaluated: EvaluatedTable, subject: number): number[]
   const status = STATUSES[decided.status[subject]]
   if (status !== 'matched' && status !== 'partial') return []
   return decided.row[subject] >= 0 ? [decided.row[subject]] : rowsInOrder(evaluated, subject)
+}
+
+/** Whether a row is among those that act for a subject. */
+export function acts({ decided }: EvaluatedTable, row: number, subject: number): boolean {
+  const status = STATUSES[decided.status[subject]]
+  if (status !== 'matched' && status !== 'partial') return false
+  return decided.row[subject] >= 0 ? decided.row[subject] === row : getBit(decided.rows[row].isTrue, subject)
 }
 
 function rowsInOrder({ table, decided }: EvaluatedTable, subject: number): number[] {

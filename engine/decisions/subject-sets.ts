@@ -1,6 +1,5 @@
 // The only home of which subjects a table decides on, so that tables with the same subjects share columns. Law E2 of SPEC.md.
 import type { Day } from '../facts/days.ts'
-import { eventsOf } from '../facts/events-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
 import { allCohorts, allSchools, parentsOfPupils, type PupilSubjects, somePupils, type Subjects } from '../measures/subjects.ts'
 import type { Table } from '../rules/rule-set.ts'
@@ -36,18 +35,23 @@ export class SubjectSets {
     if (table.subject === 'school-cohort') return allCohorts(this.#view.facts, table.cohorts)
     if (table.subject === 'pupil-parent') return parentsOfPupils(this.#view.facts, this.#everyone, this.#asOf)
     if (key !== 'concerns' || this.#limited) return this.#everyone
-    return somePupils(Int32Array.from([...this.#everyone.pupils, ...this.#onlyInEvents()]))
+    const onlyInEvents = this.#onlyInEvents()
+    if (onlyInEvents.length === 0) return this.#everyone
+    const pupils = new Int32Array(this.#everyone.size + onlyInEvents.length)
+    pupils.set(this.#everyone.pupils)
+    pupils.set(onlyInEvents, this.#everyone.size)
+    return somePupils(pupils)
   }
 
   /** People known from a concern alone: no register names them, and the concern, settled or not, was raised by the date. */
   #onlyInEvents(): number[] {
     const { facts } = this.#view
-    return facts.pupils.flatMap((pupil, index) =>
-      pupil.spells.length === 0 &&
-      eventsOf(facts, index).some((event) => event.event === 'safeguarding-concern' && event.date <= this.#asOf)
-        ? [index]
-        : [],
-    )
+    if (facts.events === undefined) return []
+    const found = new Set<number>()
+    for (const { pupil, event, date } of facts.events) {
+      if (event === 'safeguarding-concern' && date <= this.#asOf && facts.pupils[pupil].spells.length === 0) found.add(pupil)
+    }
+    return [...found].toSorted((a, b) => a - b)
   }
 }
 

@@ -28,6 +28,7 @@ export function eventsOf(facts: Facts, pupil: number): readonly PupilEvent[] {
  * row; a later row of another kind (`plan-closed` after `plan-opened`) ends it. An empty id stands alone.
  */
 export function statesAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): PupilEvent[] {
+  if (events.length === 0) return []
   const states = new Map<string, PupilEvent>()
   const alone: PupilEvent[] = []
   for (const event of events) {

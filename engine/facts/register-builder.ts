@@ -57,31 +57,26 @@ export class RegisterBuilder {
     return 'conflict'
   }
 
+  /** Takes marks packed elsewhere, two bytes a day from a day on; no session of them may be given to `add` too. */
+  addSpan(pupil: number, school: number, from: Day, bytes: Uint8Array): void {
+    const { years } = this.#row(pupil, school)
+    years.set(-1 - years.size, { from, to: from + bytes.length / 2 - 1, bytes })
+  }
+
   /** Whether the session is one for which different marks were given. */
   isConflict(pupil: number, school: number, day: Day, session: 0 | 1): boolean {
-    for (const year of this.#rows.get(pupil * this.#schoolCount + school)?.years.values() ?? []) {
-      if (day >= year.from && day <= year.to) return year.bytes[(day - year.from) * 2 + session] === CONFLICT
-    }
-    return false
+    const years = this.#rows.get(pupil * this.#schoolCount + school)?.years ?? new Map<number, YearOfMarks>()
+    return [...years.values()].some(({ from, to, bytes }) => day >= from && day <= to && bytes[(day - from) * 2 + session] === CONFLICT)
   }
 
   /** The registers by school, on an axis of every day with a mark or that the calendar says was open. */
   finish(calendar: readonly CalendarDay[] = []): Register[] {
-    const daysOf = new Map<number, Set<Day>>()
+    const openDays = new Map<number, Day[]>()
     const rowsOf = new Map<number, Row[]>()
-    const days = (school: number): Set<Day> => getOrMake(daysOf, school, () => new Set())
-    for (const open of calendar) if (open.am || open.pm) days(open.school).add(open.day)
-    for (const row of this.#rows.values()) {
-      if (row.years.size === 0) continue
-      getOrMake(rowsOf, row.school, () => []).push(row)
-      const seen = days(row.school)
-      for (const { from, bytes } of row.years.values()) {
-        for (let slot = 0; slot < bytes.length; slot += 2) {
-          if (bytes[slot] !== NO_MARK || bytes[slot + 1] !== NO_MARK) seen.add(from + slot / 2)
-        }
-      }
-    }
-    return [...daysOf].toSorted(([a], [b]) => a - b).map(([school, seen]) => pack(school, seen, rowsOf.get(school) ?? []))
+    for (const open of calendar) if (open.am || open.pm) getOrMake(openDays, open.school, () => []).push(open.day)
+    for (const row of this.#rows.values()) if (row.years.size > 0) getOrMake(rowsOf, row.school, () => []).push(row)
+    const schools = [...new Set([...openDays.keys(), ...rowsOf.keys()])].toSorted((a, b) => a - b)
+    return schools.map((school) => pack(school, openDays.get(school) ?? [], rowsOf.get(school) ?? []))
   }
 
   #row(pupil: number, school: number): Row {
@@ -109,22 +104,55 @@ function yearOf(row: Row, day: Day): YearOfMarks {
   })
 }
 
-function pack(school: number, seen: ReadonlySet<Day>, rows: Row[]): Register {
+function pack(school: number, openDays: readonly Day[], rows: Row[]): Register {
   rows.sort((a, b) => a.pupil - b.pupil)
-  const days = Int32Array.from(seen).sort()
+  const days = daysOf(openDays, rows)
+  const first = days.length === 0 ? 0 : days[0]
+  const place = new Int32Array(days.length === 0 ? 0 : days[days.length - 1] - first + 1)
+  days.forEach((day, index) => {
+    place[day - first] = index * 2
+  })
   const width = days.length * 2
   const marks = new Uint8Array(rows.length * width)
   rows.forEach((row, at) => {
-    for (const { from, to, bytes } of row.years.values()) {
-      for (let index = 0; index < days.length; index++) {
-        const day = days[index]
-        if (day < from || day > to) continue
-        marks[at * width + index * 2] = bytes[(day - from) * 2]
-        marks[at * width + index * 2 + 1] = bytes[(day - from) * 2 + 1]
+    for (const { from, bytes } of row.years.values()) {
+      for (let slot = 0; slot < bytes.length; slot++) {
+        if (bytes[slot] !== NO_MARK) marks[at * width + place[from + (slot >> 1) - first] + (slot & 1)] = bytes[slot]
       }
     }
   })
   return { school, days, pupils: Int32Array.from(rows, (row) => row.pupil), marks }
+}
+
+/** Every day with a mark and every open day, ascending. */
+function daysOf(openDays: readonly Day[], rows: readonly Row[]): Int32Array {
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const day of openDays) {
+    first = Math.min(first, day)
+    last = Math.max(last, day)
+  }
+  for (const { years } of rows) {
+    for (const { from, to } of years.values()) {
+      first = Math.min(first, from)
+      last = Math.max(last, to)
+    }
+  }
+  if (first > last) return new Int32Array(0)
+  const isSeen = new Uint8Array(last - first + 1)
+  for (const day of openDays) isSeen[day - first] = 1
+  for (const { years } of rows) {
+    for (const { from, bytes } of years.values()) {
+      for (let slot = 0; slot < bytes.length; slot += 2) {
+        if (bytes[slot] !== NO_MARK || bytes[slot + 1] !== NO_MARK) isSeen[from - first + (slot >> 1)] = 1
+      }
+    }
+  }
+  const days: Day[] = []
+  isSeen.forEach((seen, index) => {
+    if (seen === 1) days.push(first + index)
+  })
+  return Int32Array.from(days)
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

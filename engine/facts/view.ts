@@ -68,16 +68,17 @@ export function viewFacts(facts: Facts, settings: AuthoritySettings): FactsView 
   return { facts, settings, schools, pupils: layOutPupils(facts, schools), unheld }
 }
 
-/** For each school the spells at it. */
+/** For each school the spells at it, a list a pupil. */
 function spellsBySchool(facts: Facts): (readonly Spell[])[][] {
   const result: (readonly Spell[])[][] = facts.schools.map(() => [])
-  for (const pupil of facts.pupils) {
-    for (const school of new Set(pupil.spells.map((spell) => spell.school))) {
-      result[school].push(pupil.spells.filter((spell) => spell.school === school))
-    }
+  for (const { spells } of facts.pupils) {
+    if (spells.length === 1) result[spells[0].school].push(spells)
+    else for (const school of schoolsOf(spells)) result[school].push(spells.filter((spell) => spell.school === school))
   }
   return result
 }
+
+const schoolsOf = (spells: readonly Spell[]): number[] => [...new Set(spells.map((spell) => spell.school))]
 
 function calendarBySchool(facts: Facts): Map<number, Map<Day, readonly [boolean, boolean]>> {
   const result = new Map<number, Map<Day, readonly [boolean, boolean]>>()
@@ -122,27 +123,50 @@ function heldSessions(
 function rollByDay(register: Register, spellsByPupil: readonly (readonly Spell[])[]): Int32Array {
   const { days } = register
   const roll = new Int32Array(days.length)
+  /* How many come and go before each day: most have one spell, which is then two steps. */
+  const change = new Int32Array(days.length + 1)
   for (const spells of spellsByPupil) {
-    for (let day = 0; day < days.length; day++) if (spells.some((spell) => spellHolds(spell, days[day]))) roll[day]++
+    if (spells.length === 1) {
+      const [{ entry, leaving }] = spells
+      const from = entry === undefined ? 0 : firstFrom(days, entry)
+      const to = leaving === undefined ? days.length : firstFrom(days, leaving + 1)
+      if (from >= to) continue
+      change[from]++
+      change[to]--
+    } else for (let day = 0; day < days.length; day++) if (spells.some((spell) => spellHolds(spell, days[day]))) roll[day]++
+  }
+  let present = 0
+  for (let day = 0; day < days.length; day++) {
+    present += change[day]
+    roll[day] += present
   }
   return roll
+}
+
+/** The index of the first day from `day` on. */
+function firstFrom(days: Int32Array, day: Day): number {
+  let low = 0
+  let high = days.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (days[middle] < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function heldMarksOnly(register: Register, held: Uint8Array, unheld: UnheldMarks[]): Uint8Array {
   const width = register.days.length * 2
   const marks = register.marks.slice()
-  const dropped = new Int32Array(width)
-  for (let offset = 0; offset < marks.length; offset += width) {
-    for (let slot = 0; slot < width; slot++) {
-      const mark = marks[offset + slot]
-      if (mark === NO_MARK) continue
-      if (held[slot] === 0 && mark !== CONFLICT && POSSIBLE[mark] === 1) dropped[slot]++
-      if (held[slot] === 0 || mark === CONFLICT) marks[offset + slot] = NO_MARK
-    }
-  }
+  for (let at = marks.indexOf(CONFLICT); at >= 0; at = marks.indexOf(CONFLICT, at + 1)) marks[at] = NO_MARK
   for (let slot = 0; slot < width; slot++) {
-    if (dropped[slot] > 0)
-      unheld.push({ school: register.school, day: register.days[slot >> 1], session: (slot & 1) as 0 | 1, marks: dropped[slot] })
+    if (held[slot] === 1) continue
+    let dropped = 0
+    for (let at = slot; at < marks.length; at += width) {
+      dropped += POSSIBLE[marks[at]]
+      marks[at] = NO_MARK
+    }
+    if (dropped > 0) unheld.push({ school: register.school, day: register.days[slot >> 1], session: (slot & 1) as 0 | 1, marks: dropped })
   }
   return marks
 }
@@ -152,7 +176,7 @@ function layOutPupils(facts: Facts, schools: readonly (SchoolSessions | undefine
   const schoolCount = facts.schools.length
   for (const register of facts.registers) register.pupils.forEach((pupil, row) => rowOf.set(pupil * schoolCount + register.school, row))
   return facts.pupils.map((pupil, index) => {
-    const parts = [...new Set(pupil.spells.map((spell) => spell.school))].flatMap((school) => {
+    const parts = (pupil.spells.length === 1 ? [pupil.spells[0].school] : schoolsOf(pupil.spells)).flatMap((school) => {
       const sessions = schools[school]
       return sessions === undefined ? [] : [{ school, sessions, row: rowOf.get(index * schoolCount + school) }]
     })

@@ -9,7 +9,7 @@ import { responsibleSpell } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { type Column, columnOf, type Value } from '../rules/value.ts'
-import { responsibleSchool } from './pupil-measures.ts'
+import { responsibleSchools } from './responsible-schools.ts'
 import { areOfPupils, type Subjects } from './subjects.ts'
 
 const or = (value: string | boolean | undefined): Value => value ?? null
@@ -40,8 +40,9 @@ function isOfSchoolAge(dateOfBirth: Day | undefined, day: Day): Value {
 export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjects: Subjects): Column {
   const name = input.document.attribute!
   const { pupils, schools } = view.facts
+  const responsible = responsibleSchools(view, asOf)
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const school = areOfPupils(subjects) ? responsibleSchool(view, subjects.pupils[i], asOf) : subjects.schools[i]
+    const school = areOfPupils(subjects) ? responsible[subjects.pupils[i]] : subjects.schools[i]
     const ofSchool = SCHOOL_ATTRIBUTE[name]
     if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
     if (!areOfPupils(subjects)) return null

@@ -1,34 +1,31 @@
-// The only home of running totals of a school's register: possible and attended sessions of each row up to each day, made once,
-// so that a long window is one subtraction on every date that is asked. Leaves short windows to `session-sums.ts`.
+// The only home of running totals of a register: possible and attended sessions of each row up to each day, made once, so that any window
+// on any date is one subtraction a row. A day's totals of all rows lie together, and so do the rows that are asked for.
 import { ATTENDED, POSSIBLE } from '../facts/register-codes.ts'
-import type { SchoolSessions } from '../facts/view.ts'
-import type { DayRange } from './window.ts'
 
-const made = new WeakMap<SchoolSessions, Uint32Array>()
+/** By the marks of a register (or of one pupil of several schools). */
+const made = new WeakMap<Uint8Array, Uint32Array>()
 
-/** `totals[row * (days + 1) + day]`: possible sessions before the day in the lower 16 bits, attended in the upper. */
-function totalsOf(sessions: SchoolSessions): Uint32Array {
-  let totals = made.get(sessions)
+/** Possible sessions in the lower 16 bits, attended ones in the upper; a row never has 65,536 sessions. */
+const BOTH = Uint32Array.from(POSSIBLE, (possible, byte) => possible + ATTENDED[byte] * 65_536)
+/** Rows that are added up side by side, so that what is written lies together. */
+const SIDE_BY_SIDE = 16
+
+/** `totals[day * rows + row]`: possible and attended sessions of the row before the day. */
+export function runningTotals(marks: Uint8Array, days: number): Uint32Array {
+  let totals = made.get(marks)
   if (totals !== undefined) return totals
-  const { axis, marks, register } = sessions
-  const days = axis.days.length
-  totals = new Uint32Array(register.pupils.length * (days + 1))
-  for (let row = 0; row < register.pupils.length; row++) {
-    let sum = 0
-    let at = row * (days + 1)
-    let mark = row * days * 2
-    for (let day = 0; day < days; day++, mark += 2) {
-      sum += POSSIBLE[marks[mark]] + POSSIBLE[marks[mark + 1]] + 65_536 * (ATTENDED[marks[mark]] + ATTENDED[marks[mark + 1]])
-      totals[++at] = sum
+  const rows = days === 0 ? 0 : marks.length / (days * 2)
+  totals = new Uint32Array(rows * (days + 1))
+  for (let first = 0; first < rows; first += SIDE_BY_SIDE) {
+    const last = Math.min(first + SIDE_BY_SIDE, rows)
+    for (let day = 0; day < days; day++) {
+      const before = day * rows
+      for (let row = first; row < last; row++) {
+        const mark = (row * days + day) * 2
+        totals[before + rows + row] = totals[before + row] + BOTH[marks[mark]] + BOTH[marks[mark + 1]]
+      }
     }
   }
-  made.set(sessions, totals)
+  made.set(marks, totals)
   return totals
-}
-
-/** Possible and attended sessions by row of a register; attended is `>>> 16`, possible `& 65535`. */
-export function rowTotals(sessions: SchoolSessions, range: DayRange): (row: number) => number {
-  const totals = totalsOf(sessions)
-  const width = sessions.axis.days.length + 1
-  return (row) => totals[row * width + range.to] - totals[row * width + range.from]
 }

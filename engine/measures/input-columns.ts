@@ -7,7 +7,7 @@ import { and, type Bits, getBit } from '../rules/bits.ts'
 import { parseCell } from '../rules/cell.ts'
 import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
 import { displayFraction, subtract } from '../rules/exact-number.ts'
-import type { CalculateDocument } from '../rules/document.ts'
+import { type CalculateDocument, partsOf } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
@@ -23,14 +23,20 @@ import { areOfPupils, axisOf, someOf, type Subjects } from './subjects.ts'
 export type DecisionColumns = (policy: string, reference: string, subjects: Subjects, asOf: Day) => Column
 export type RollUpColumns = (policy: string, input: Input, subjects: Subjects) => Column
 
+/** By subjects and by the key of the input. */
+type Columns = Map<Subjects, Map<string, Column>>
+
 export class InputColumns {
   readonly #view: FactsView
   readonly #asOf: Day
   readonly #decisions: DecisionColumns
   readonly #rollUps: RollUpColumns
-  readonly #columns = new Map<Subjects, Map<string, Column>>()
+  /** Columns that hang on decisions belong to one evaluation; the others can be shared by many. */
+  readonly #own: Columns = new Map()
+  readonly #shared: Columns
 
-  constructor(view: FactsView, asOf: Day, decisions: DecisionColumns, rollUps: RollUpColumns) {
+  constructor(view: FactsView, asOf: Day, decisions: DecisionColumns, rollUps: RollUpColumns, shared: Columns = new Map()) {
+    this.#shared = shared
     this.#view = view
     this.#asOf = asOf
     this.#decisions = decisions
@@ -39,10 +45,11 @@ export class InputColumns {
 
   /** The column of an input of a rule set. */
   of(ruleSet: RuleSet, input: Input, subjects: Subjects): Column {
-    let columns = this.#columns.get(subjects)
+    const all = readsDecisions(ruleSet, input) ? this.#own : this.#shared
+    let columns = all.get(subjects)
     if (columns === undefined) {
       columns = new Map()
-      this.#columns.set(subjects, columns)
+      all.set(subjects, columns)
     }
     let column = columns.get(input.key)
     if (column === undefined) {
@@ -142,6 +149,20 @@ export class InputColumns {
     })
     return { ...column, known, why: whyOf(reasons) }
   }
+}
+
+const hanging = new WeakMap<Input, boolean>()
+
+/** Whether an input, or one that it is made of, is a decision. */
+function readsDecisions(ruleSet: RuleSet, input: Input): boolean {
+  let reads = hanging.get(input)
+  if (reads === undefined) {
+    const { document, knownWhen } = input
+    const parts = [...partsOf(document), ...knownWhen.map((gate) => gate.input)].map((name) => ruleSet.inputs.get(name)!)
+    reads = document.decision !== undefined || document.rollUp !== undefined || parts.some((part) => readsDecisions(ruleSet, part))
+    hanging.set(input, reads)
+  }
+  return reads
 }
 
 function shown(value: Value): string {

@@ -6,11 +6,14 @@ import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
 import { ATTENDED, POSSIBLE } from '../facts/register-codes.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import type { Axis, FactsView } from '../facts/view.ts'
-import { bitsOf } from '../rules/bits.ts'
+
 import type { Input, Window } from '../rules/rule-set.ts'
-import { NOTHING_UNKNOWN, type NumberColumn, type WhyUnknown, whyOf } from '../rules/value.ts'
+import { NOTHING_UNKNOWN, type NumberColumn, numbersOf, type WhyUnknown, whyOf } from '../rules/value.ts'
 import { absenceRuns } from './absence-runs.ts'
-import { ABSENT, codesTable, countMarks, possibleAndAttended, UNAUTHORISED } from './session-sums.ts'
+import { rateSums } from './rate-sums.ts'
+import { ABSENT, codesTable, countMarks, UNAUTHORISED } from './session-sums.ts'
+import { Reasons } from './reasons.ts'
+import { responsibleSchools } from './responsible-schools.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
@@ -31,6 +34,8 @@ export class WindowRanges {
   readonly #window: Window
   readonly #asOf: Day
   readonly #yearStartMonth: number
+  #lastAxis: Axis | undefined
+  #lastRange: DayRange = { from: 0, to: 0 }
 
   constructor(window: Window, asOf: Day, yearStartMonth: number) {
     this.#window = window
@@ -38,7 +43,16 @@ export class WindowRanges {
     this.#yearStartMonth = yearStartMonth
   }
 
+  /* Pupils of one school stand together and mostly share an axis. */
   of(axis: Axis): DayRange {
+    if (axis !== this.#lastAxis) {
+      this.#lastAxis = axis
+      this.#lastRange = this.#rangeOf(axis)
+    }
+    return this.#lastRange
+  }
+
+  #rangeOf(axis: Axis): DayRange {
     let range = this.#ranges.get(axis)
     if (range === undefined) {
       range = windowRange(axis, this.#window, this.#asOf, this.#yearStartMonth)
@@ -55,41 +69,49 @@ export class WindowRanges {
 export function pupilMeasure(view: FactsView, input: Input, asOf: Day, subjects: OfPupils): NumberColumn {
   const window = input.window!
   const ranges = new WindowRanges(window, asOf, view.settings.yearStartMonth)
-  const reasons = Array.from({ length: subjects.size }, () => '')
+  const reasons = new Reasons(subjects.size)
   if (isRolling(window)) refuseStoppedRegisters(view, asOf, subjects, reasons)
   const column =
     input.type === 'rate' ? rates(view, input, asOf, subjects, ranges, reasons) : counts(view, input, asOf, subjects, ranges, reasons)
   return column
 }
 
-function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: OfPupils, reasons: string[]): void {
+function refuseStoppedRegisters(view: FactsView, asOf: Day, subjects: OfPupils, reasons: Reasons): void {
   const stopped = stoppedRegisters(view, asOf)
   if (stopped.size === 0) return
+  const schools = responsibleSchools(view, asOf)
   for (let i = 0; i < subjects.size; i++) {
-    const school = responsibleSchool(view, subjects.pupils[i], asOf)
-    if (!stopped.has(school)) continue
-    reasons[i] = registerEnds(stopped.get(school))
+    const school = schools[subjects.pupils[i]]
+    if (stopped.has(school)) reasons.set(i, registerEnds(stopped.get(school)))
   }
 }
 
-function rates(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ranges: WindowRanges, reasons: string[]): NumberColumn {
-  const numerator = new Float64Array(subjects.size)
-  const denominator = new Float64Array(subjects.size).fill(1)
-  for (let i = 0; i < subjects.size; i++) {
-    if (reasons[i] !== '') continue
-    const sessions = view.pupils[subjects.pupils[i]]
-    const sum = sessions.marks.length === 0 ? 0 : possibleAndAttended(sessions.marks, sessions.offset, ranges.of(sessions.axis))
-    let attended = sum >>> 16
-    let possible = sum & 0xffff
-    const totals = totalsOf(view, input, asOf, subjects.pupils[i], ranges)
-    if (totals === 'unsupported') {
-      reasons[i] = TOTALS_DO_NOT_FIT
-      continue
+function rates(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ranges: WindowRanges, reasons: Reasons): NumberColumn {
+  const { pupils, size } = subjects
+  const hasTotals = view.facts.summaries !== undefined
+  const [numerator, denominator] = hasTotals
+    ? [new Float64Array(size), new Float64Array(size)]
+    : [new Int32Array(size), new Int32Array(size)]
+  const sums = rateSums(view, pupils, (axis) => ranges.of(axis))
+  const needed = Math.max(input.minPossible, 1)
+  const words: string[] = []
+  for (let i = 0; i < size; i++) {
+    denominator[i] = 1
+    if (reasons.has(i)) continue
+    let attended = sums[i] >>> 16
+    let possible = sums[i] & 0xffff
+    if (hasTotals) {
+      const totals = totalsOf(view, input, asOf, pupils[i], ranges)
+      if (totals === 'unsupported') {
+        reasons.set(i, TOTALS_DO_NOT_FIT)
+        continue
+      }
+      attended += totals.attended
+      possible += totals.possible
     }
-    attended += totals.attended
-    possible += totals.possible
-    if (possible < Math.max(input.minPossible, 1)) {
-      reasons[i] = tooFew(possible, input.minPossible)
+    if (possible < needed) {
+      words[possible] ??= tooFew(possible, input.minPossible)
+      reasons.set(i, words[possible])
       continue
     }
     numerator[i] = 100 * attended
@@ -98,10 +120,10 @@ function rates(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ran
   return {
     kind: 'number',
     type: 'rate',
-    numerator,
-    denominator,
-    known: bitsOf(subjects.size, (i) => reasons[i] === ''),
-    why: whyFrom(reasons),
+    numerator: numbersOf(numerator),
+    denominator: numbersOf(denominator),
+    known: reasons.known(),
+    why: reasons.why(),
   }
 }
 
@@ -114,17 +136,17 @@ export function tooFew(possible: number, needed: number): string {
 export const whyFrom = (reasons: readonly string[]): WhyUnknown =>
   reasons.every((reason) => reason === '') ? NOTHING_UNKNOWN : whyOf(reasons)
 
-function counts(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ranges: WindowRanges, reasons: string[]): NumberColumn {
+function counts(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ranges: WindowRanges, reasons: Reasons): NumberColumn {
   const numerator = new Float64Array(subjects.size)
   const count = counter(view, input, asOf, ranges)
   for (let i = 0; i < subjects.size; i++) {
-    if (reasons[i] !== '') continue
+    if (reasons.has(i)) continue
     const pupil = subjects.pupils[i]
     const found = count(pupil, ranges.of(view.pupils[pupil].axis))
-    if (typeof found === 'string') reasons[i] = found
+    if (typeof found === 'string') reasons.set(i, found)
     else numerator[i] = found
   }
-  return { kind: 'number', type: 'count', numerator, known: bitsOf(subjects.size, (i) => reasons[i] === ''), why: whyFrom(reasons) }
+  return { kind: 'number', type: 'count', numerator: numbersOf(numerator), known: reasons.known(), why: reasons.why() }
 }
 
 /** A count for one pupil, or the reason why it is unknown. */

@@ -1,5 +1,5 @@
 // The only home of measures of schools and their cohorts: sessions pooled over the pupils of a school's own register.
-// Marks recorded at the school count, leavers' included; attributes are those at the school as at the date. Laws M6 and M5 of SPEC.md.
+// Marks recorded at the school count, leavers’ included; attributes are those at the school as at the date. Laws M6 and M5 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { attributesAt } from '../facts/enrolment.ts'
 import type { PupilAttributes } from '../facts/facts.ts'
@@ -8,32 +8,15 @@ import { bitsOf } from '../rules/bits.ts'
 import type { Input, Where } from '../rules/rule-set.ts'
 import type { NumberColumn } from '../rules/value.ts'
 import { tableOf, tooFew, whyFrom } from './pupil-measures.ts'
-import { rowTotals } from './cumulative-sums.ts'
+import { cohortMask, isInCohort, membersOf } from './cohort-members.ts'
+import { runningTotals } from './cumulative-sums.ts'
 import { countMarks } from './session-sums.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { CohortSubjects, SchoolSubjects } from './subjects.ts'
 import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
 import { firstDayOf, isRolling, windowRange } from './window.ts'
 
-/** Whether a pupil with these attributes is in a cohort; an empty attribute is in none but `all`. */
-export function isInCohort(attributes: PupilAttributes, cohort: string): boolean {
-  switch (cohort) {
-    case 'all':
-      return true
-    case 'ehc':
-      return attributes.sen === 'E'
-    case 'sen-support':
-      return attributes.sen === 'K'
-    case 'fsm':
-      return attributes.fsm === true
-    case 'social-worker':
-      return attributes.socialCare === 'CIN' || attributes.socialCare === 'CPP' || attributes.socialCare === 'CLA'
-    default:
-      return false
-  }
-}
-
-/** What one pupil adds to a school's measure. */
+/** What the totals of one pupil add to a school's measure. */
 interface Part {
   readonly attributes: PupilAttributes
   readonly attended: number
@@ -51,11 +34,15 @@ class Pool {
   isUnknown = false
 
   add({ attended, possible, counted, isUnknown }: Part): void {
+    this.addSums(attended, possible, counted, possible > 0 ? 1 : 0)
+    this.isUnknown ||= isUnknown
+  }
+
+  addSums(attended: number, possible: number, counted: number, pupils: number): void {
     this.attended += attended
     this.possible += possible
     this.counted += counted
-    if (possible > 0) this.pupils++
-    this.isUnknown ||= isUnknown
+    this.pupils += pupils
   }
 }
 
@@ -91,7 +78,8 @@ function pool(view: FactsView, input: Input, asOf: Day, subjects: SchoolSubjects
     else at.push(i)
   })
   for (const [school, indexes] of bySchool) {
-    for (const part of partsOf(view, input, school, asOf)) {
+    addMarks(view, input, school, asOf, subjects, indexes, pools)
+    for (const part of partsOfTotals(view, input, school, asOf)) {
       if (!isWanted(part.attributes, input.where)) continue
       for (const i of indexes) if (subjects.kind === 'school' || isInCohort(part.attributes, subjects.cohorts[i])) pools[i].add(part)
     }
@@ -99,29 +87,58 @@ function pool(view: FactsView, input: Input, asOf: Day, subjects: SchoolSubjects
   return pools
 }
 
+/** Adds up the rows of a school's register: one subtraction a row, and who is in which cohort is known beforehand. */
+function addMarks(
+  view: FactsView,
+  input: Input,
+  school: number,
+  asOf: Day,
+  subjects: SchoolSubjects | CohortSubjects,
+  indexes: readonly number[],
+  pools: readonly Pool[],
+): void {
+  const sessions = view.schools[school]
+  if (sessions === undefined) return
+  const { axis, marks } = sessions
+  const range = windowRange(axis, input.window!, asOf, view.settings.yearStartMonth)
+  const width = axis.held.length
+  const totals = runningTotals(marks, axis.days.length)
+  const { masks, groupOf, groups } = membersOf(view, sessions, asOf)
+  const rows = masks.length
+  const countsMarks = input.type !== 'rate' && input.document.measure !== 'pupils-with-possible-session'
+  const table = tableOf(input)
+  const { yearGroup, cohort } = input.where
+  const wanted = cohort === undefined ? cohortMask('all') : cohort.reduce((mask, one) => mask | cohortMask(one), 0)
+  const isWantedGroup = groups.map((group) => yearGroup === undefined || (group !== '' && yearGroup.includes(group)))
+  const bits = Int32Array.from(indexes, (i) => (subjects.kind === 'school' ? cohortMask('all') : cohortMask(subjects.cohorts[i])))
+  /* Four sums a subject: attended, possible, counted and pupils. */
+  const sums = new Float64Array(4 * bits.length)
+  for (let row = 0; row < rows; row++) {
+    const mask = masks[row]
+    if ((mask & wanted) === 0 || !isWantedGroup[groupOf[row]]) continue
+    const both = totals[range.to * rows + row] - totals[range.from * rows + row]
+    const possible = both & 0xffff
+    const counted = countsMarks ? countMarks(marks, row * width, range, table) : 0
+    for (let at = 0; at < bits.length; at++) {
+      if ((mask & bits[at]) === 0) continue
+      sums[at * 4] += both >>> 16
+      sums[at * 4 + 1] += possible
+      sums[at * 4 + 2] += counted
+      sums[at * 4 + 3] += possible > 0 ? 1 : 0
+    }
+  }
+  indexes.forEach((i, at) => pools[i].addSums(sums[at * 4], sums[at * 4 + 1], sums[at * 4 + 2], sums[at * 4 + 3]))
+}
+
 function isWanted(attributes: PupilAttributes, where: Where): boolean {
   if (where.yearGroup !== undefined && (attributes.yearGroup === undefined || !where.yearGroup.includes(attributes.yearGroup))) return false
   return where.cohort === undefined || where.cohort.some((cohort) => isInCohort(attributes, cohort))
 }
 
-function* partsOf(view: FactsView, input: Input, school: number, asOf: Day): Generator<Part> {
+function* partsOfTotals(view: FactsView, input: Input, school: number, asOf: Day): Generator<Part> {
   const sessions = view.schools[school]
   const window = input.window!
   const { yearStartMonth } = view.settings
-  if (sessions !== undefined) {
-    const { register, axis, marks } = sessions
-    const range = windowRange(axis, window, asOf, yearStartMonth)
-    const width = axis.held.length
-    const table = tableOf(input)
-    const totals = rowTotals(sessions, range)
-    const countsMarks = input.type !== 'rate' && input.document.measure !== 'pupils-with-possible-session'
-    for (let row = 0; row < register.pupils.length; row++) {
-      const both = totals(row)
-      const counted = countsMarks ? countMarks(marks, row * width, range, table) : 0
-      const attributes = attributesAt(view.facts.pupils[register.pupils[row]], school, asOf)
-      yield { attributes, possible: both & 0xffff, attended: both >>> 16, counted, isUnknown: false }
-    }
-  }
   for (const pupil of pupilsWithTotals(view, school)) {
     const axis = sessions?.axis ?? view.pupils[pupil].axis
     const firstDay = (): Day => firstDayOf(axis, windowRange(axis, window, asOf, yearStartMonth), window, asOf, yearStartMonth)

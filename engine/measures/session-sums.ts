@@ -1,18 +1,7 @@
 // The only home of summing marks over a range of days: bytes in, whole numbers out. The innermost loops of the engine.
-import { ATTENDED, byteTable, POSSIBLE } from '../facts/register-codes.ts'
+import { byteTable } from '../facts/register-codes.ts'
 import type { PupilSessions } from '../facts/view.ts'
 import type { DayRange } from './window.ts'
-
-/** Possible sessions in the lower 16 bits, attended ones in the upper: one look-up a session. A row never has 65,536 sessions. */
-const POSSIBLE_AND_ATTENDED = Uint32Array.from(POSSIBLE, (possible, byte) => possible + ATTENDED[byte] * 65_536)
-
-/** Possible and attended sessions of one row of marks; attended is `>>> 16`, possible `& 65535`. */
-export function possibleAndAttended(marks: Uint8Array, offset: number, range: DayRange): number {
-  let sum = 0
-  const end = offset + range.to * 2
-  for (let at = offset + range.from * 2; at < end; at++) sum += POSSIBLE_AND_ATTENDED[marks[at]]
-  return sum
-}
 
 /** Sessions whose mark `table` counts. */
 export function countMarks(marks: Uint8Array, offset: number, range: DayRange, table: Uint8Array): number {

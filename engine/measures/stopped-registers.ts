@@ -17,26 +17,52 @@ interface SchoolDates {
 const datesOf = new WeakMap<SchoolSessions, SchoolDates>()
 const NO_DATES: SchoolDates = { marked: new Int32Array(0), held: new Int32Array(0) }
 
+const stoppedBy = new WeakMap<FactsView, Map<Day, ReadonlyMap<number, Day | undefined>>>()
+
 /**
  * The schools whose register has stopped as at a date, with the last day it had a mark (undefined where it had none):
  * sessions were held on more than 5 dates since then at half or more of the other schools of its phase.
  */
 export function stoppedRegisters(view: FactsView, asOf: Day): ReadonlyMap<number, Day | undefined> {
+  let byDay = stoppedBy.get(view)
+  if (byDay === undefined) {
+    byDay = new Map()
+    stoppedBy.set(view, byDay)
+  }
+  let stopped = byDay.get(asOf)
+  if (stopped === undefined) {
+    stopped = findStopped(view, asOf)
+    byDay.set(asOf, stopped)
+  }
+  return stopped
+}
+
+function findStopped(view: FactsView, asOf: Day): ReadonlyMap<number, Day | undefined> {
   const stopped = new Map<number, Day | undefined>()
-  const schools = view.facts.schools
-  schools.forEach((school, index) => {
-    if (school.phase === undefined) return
-    const others = schools.flatMap((other, at) => (at !== index && other.phase === school.phase ? [at] : []))
-    if (others.length === 0) return
-    const { marked } = dates(view, index)
-    const upTo = daysUpTo(marked, asOf)
-    const last = upTo === 0 ? undefined : marked[upTo - 1]
-    const ahead = others.filter((other) => {
-      const { held } = dates(view, other)
-      return daysUpTo(held, asOf) - (last === undefined ? 0 : daysUpTo(held, last)) > MISSED_DATES
-    })
-    if (2 * ahead.length >= others.length) stopped.set(index, last)
+  const { schools } = view.facts
+  const heldUpTo = schools.map((_, index) => daysUpTo(dates(view, index).held, asOf))
+  const ofPhase = new Map<string, number[]>()
+  schools.forEach(({ phase }, index) => {
+    if (phase !== undefined) ofPhase.set(phase, [...(ofPhase.get(phase) ?? []), index])
   })
+  for (const members of ofPhase.values()) {
+    /* Most registers have their last mark on one of a few days, so that the others are looked at once for each. */
+    const aheadOf = new Map<Day | undefined, ReadonlySet<number>>()
+    for (const index of members) {
+      if (members.length === 1) continue
+      const { marked } = dates(view, index)
+      const upTo = daysUpTo(marked, asOf)
+      const last = upTo === 0 ? undefined : marked[upTo - 1]
+      let ahead = aheadOf.get(last)
+      if (ahead === undefined) {
+        const missed = (other: number): number => heldUpTo[other] - (last === undefined ? 0 : daysUpTo(dates(view, other).held, last))
+        ahead = new Set(members.filter((other) => missed(other) > MISSED_DATES))
+        aheadOf.set(last, ahead)
+      }
+      const others = ahead.size - (ahead.has(index) ? 1 : 0)
+      if (2 * others >= members.length - 1) stopped.set(index, last)
+    }
+  }
   return stopped
 }
 

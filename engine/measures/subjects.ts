@@ -39,10 +39,16 @@ export type Subjects = PupilSubjects | ParentSubjects | SchoolSubjects | CohortS
 /** Whether each of the subjects is, or belongs to, one pupil. */
 export const areOfPupils = (subjects: Subjects): subjects is PupilSubjects | ParentSubjects => 'pupils' in subjects
 
-/** Every pupil who stands in `pupils.csv`. */
+const everyone = new WeakMap<Facts, PupilSubjects>()
+
+/** Every pupil who stands in `pupils.csv`; of the same facts the same list. */
 export function allPupils(facts: Facts): PupilSubjects {
-  const pupils = Int32Array.from(facts.pupils.flatMap((pupil, index) => (pupil.spells.length > 0 ? [index] : [])))
-  return { kind: 'pupil', size: pupils.length, pupils }
+  let all = everyone.get(facts)
+  if (all === undefined) {
+    all = somePupils(Int32Array.from(facts.pupils.flatMap((pupil, index) => (pupil.spells.length > 0 ? [index] : []))))
+    everyone.set(facts, all)
+  }
+  return all
 }
 
 export const somePupils = (pupils: Int32Array): PupilSubjects => ({ kind: 'pupil', size: pupils.length, pupils })

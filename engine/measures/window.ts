@@ -50,21 +50,36 @@ const academicYearsBack = ({ years = 1 }: Window & { kind: 'academic-year' }, as
 function schoolWeeks(axis: Axis, count: number, asOf: Day, complete: boolean, upTo: number): DayRange {
   const ownWeek = mondayOf(asOf)
   const to = complete && !isWeekOver(axis, ownWeek, asOf) ? daysUpTo(axis.days, ownWeek - 1) : upTo
-  let weeks = 0
-  let week = Number.NaN
-  let from = to
-  for (let day = to - 1; day >= 0; day--) {
-    if (axis.weeks[day] === week) {
-      from = day
-      continue
+  const { firstDays, firstHeld } = heldWeeks(axis)
+  /* Weeks of which a held session lies in reach. */
+  const seen = daysUpTo(firstHeld, to - 1)
+  return { from: seen === 0 ? to : firstDays[Math.max(0, seen - count)], to }
+}
+
+/** The weeks of an axis with a held session: where each begins, and its first day with one; as indexes into the days. */
+interface HeldWeeks {
+  readonly firstDays: Int32Array
+  readonly firstHeld: Int32Array
+}
+
+const weeksOf = new WeakMap<Axis, HeldWeeks>()
+
+function heldWeeks(axis: Axis): HeldWeeks {
+  let found = weeksOf.get(axis)
+  if (found === undefined) {
+    const firstDays: number[] = []
+    const firstHeld: number[] = []
+    let begins = 0
+    for (let day = 0; day < axis.days.length; day++) {
+      if (axis.weeks[day] !== axis.weeks[begins]) begins = day
+      if (!isHeldDay(axis, day) || firstDays.at(-1) === begins) continue
+      firstDays.push(begins)
+      firstHeld.push(day)
     }
-    if (!isHeldDay(axis, day)) continue
-    if (weeks === count) break
-    weeks++
-    week = axis.weeks[day]
-    from = day
+    found = { firstDays: Int32Array.from(firstDays), firstHeld: Int32Array.from(firstHeld) }
+    weeksOf.set(axis, found)
   }
-  return { from, to }
+  return found
 }
 
 /** Whether no held session of the week lies after the date. */

@@ -56,6 +56,13 @@ export function without(a: Bits, b: Bits): Bits {
   return { size: a.size, words }
 }
 
+/** Whether all bits are 1. */
+export function isFull({ words, size }: Bits): boolean {
+  const whole = size >>> 5
+  for (let word = 0; word < whole; word++) if (words[word] !== 0xffffffff) return false
+  return whole === words.length || words[whole] === 2 ** (size & 31) - 1
+}
+
 export function countBits(bits: Bits): number {
   let count = 0
   for (const word of bits.words) {

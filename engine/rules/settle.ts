@@ -1,8 +1,9 @@
 // The only home of hit policies: from which rows are true (or may be) to what a table decides, for one subject or for many.
 // Both executors end here. Checked against every completion of the unknowns: laws S1 to S8 of SPEC.md.
-import { allBits, and, type Bits, eachBit, noBits, or, without } from './bits.ts'
+// Works through 32 subjects a turn and writes one byte each, so that nothing is made for a subject.
 import type { HitPolicy } from './document.ts'
 import type { Truth } from './leaf-columns.ts'
+import { Spread } from './spread.ts'
 
 export const STATUSES = ['matched', 'no-match', 'undetermined', 'partial', 'conflict'] as const
 export type Status = (typeof STATUSES)[number]
@@ -20,7 +21,7 @@ export interface Settled {
   /** Index into `STATUSES`, one a subject. */
   readonly status: Uint8Array
   /** The deciding row, or -1: UNIQUE, ANY, FIRST and PRIORITY where matched. */
-  readonly row: Int32Array
+  readonly row: Int8Array | Int32Array
 }
 
 /**
@@ -28,121 +29,107 @@ export interface Settled {
  * @example settle({ hitPolicy: 'FIRST', preference: [0, 1], outcomeOf: [0, 1] }, truthOfRows, 1).status[0] // 0: matched
  */
 export function settle(table: SettlingTable, rows: readonly Truth[], size: number): Settled {
+  const spread = new Spread(size, MANY.has(table.hitPolicy) ? 0 : rows.length)
+  const isTrue = rows.map((row) => row.isTrue.words)
+  const mayBeTrue = rows.map((row) => row.mayBeTrue.words)
   switch (table.hitPolicy) {
     case 'UNIQUE':
-      return settleUnique(rows, size)
+      settleUnique(isTrue, mayBeTrue, spread)
+      break
     case 'ANY':
-      return settleAny(table, rows, size)
+      settleAny(table.outcomeOf, isTrue, mayBeTrue, spread)
+      break
     case 'FIRST':
-      return settleInOrder(
+      settleInOrder(
         rows.map((_, row) => row),
-        rows,
-        size,
+        isTrue,
+        mayBeTrue,
+        spread,
       )
+      break
     case 'PRIORITY':
-      return settleInOrder(table.preference, rows, size)
+      settleInOrder(table.preference, isTrue, mayBeTrue, spread)
+      break
     default:
-      return settleAll(rows, size)
+      settleAll(isTrue, mayBeTrue, spread)
+  }
+  return { status: spread.status, row: spread.row }
+}
+
+const MANY: ReadonlySet<HitPolicy> = new Set(['RULE ORDER', 'OUTPUT ORDER', 'COLLECT'])
+
+type Words = readonly Uint32Array[]
+
+function settleUnique(isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  const { wins } = spread
+  for (let word = 0; word < spread.words; word++) {
+    let one = 0
+    let two = 0
+    let unknown = 0
+    for (let row = 0; row < isTrue.length; row++) {
+      const holds = isTrue[row][word]
+      two |= one & holds
+      one |= holds
+      unknown |= mayBeTrue[row][word] ^ holds
+      wins[row] = holds
+    }
+    unknown &= ~two
+    spread.write(word, one & ~two & ~unknown, unknown, 0, two)
   }
 }
 
-const unknownOf = (truth: Truth): Bits => without(truth.mayBeTrue, truth.isTrue)
-
-function result(size: number, parts: readonly (readonly [Status, Bits])[]): Settled {
-  const status = new Uint8Array(size).fill(STATUSES.indexOf('no-match'))
-  for (const [name, bits] of parts) {
-    const code = STATUSES.indexOf(name)
-    eachBit(bits, (i) => {
-      status[i] = code
-    })
+function settleAny(outcomeOf: readonly number[], isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  const { wins } = spread
+  const trueOf = new Uint32Array(Math.max(0, ...outcomeOf) + 1)
+  for (let word = 0; word < spread.words; word++) {
+    trueOf.fill(0)
+    let any = 0
+    let conflict = 0
+    for (let row = 0; row < isTrue.length; row++) {
+      const holds = isTrue[row][word]
+      /* Of those with a true row, some have it with another outcome. */
+      conflict |= any & holds & ~trueOf[outcomeOf[row]]
+      trueOf[outcomeOf[row]] |= holds
+      wins[row] = holds & ~any
+      any |= holds
+    }
+    // A row in doubt changes nothing only where a true row already has its outcome.
+    let open = 0
+    for (let row = 0; row < isTrue.length; row++) open |= (mayBeTrue[row][word] ^ isTrue[row][word]) & ~trueOf[outcomeOf[row]]
+    open &= ~conflict
+    spread.write(word, any & ~conflict & ~open, open, 0, conflict)
   }
-  return { status, row: new Int32Array(size).fill(-1) }
 }
 
-function decideBy(settled: Settled, row: number, bits: Bits): void {
-  eachBit(bits, (i) => {
-    settled.row[i] = row
-  })
+function settleInOrder(order: readonly number[], isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  const { wins } = spread
+  for (let word = 0; word < spread.words; word++) {
+    let open = -1
+    let matched = 0
+    let undetermined = 0
+    for (let at = 0; at < order.length; at++) {
+      const row = order[at]
+      const holds = isTrue[row][word]
+      const doubt = (mayBeTrue[row][word] ^ holds) & open
+      undetermined |= doubt
+      open &= ~doubt
+      const win = holds & open
+      matched |= win
+      open &= ~win
+      wins[row] = win
+    }
+    spread.write(word, matched, undetermined, 0, 0)
+  }
 }
 
-function settleUnique(rows: readonly Truth[], size: number): Settled {
-  let one = noBits(size)
-  let two = noBits(size)
-  let unknown = noBits(size)
-  for (const row of rows) {
-    two = or(two, and(one, row.isTrue))
-    one = or(one, row.isTrue)
-    unknown = or(unknown, unknownOf(row))
+function settleAll(isTrue: Words, mayBeTrue: Words, spread: Spread): void {
+  for (let word = 0; word < spread.words; word++) {
+    let any = 0
+    let unknown = 0
+    for (let row = 0; row < isTrue.length; row++) {
+      any |= isTrue[row][word]
+      unknown |= mayBeTrue[row][word] ^ isTrue[row][word]
+    }
+    spread.write(word, any & ~unknown, 0, unknown, 0)
   }
-  const matched = without(without(one, two), unknown)
-  const settled = result(size, [
-    ['matched', matched],
-    ['undetermined', without(unknown, two)],
-    ['conflict', two],
-  ])
-  rows.forEach((row, index) => decideBy(settled, index, and(row.isTrue, matched)))
-  return settled
-}
-
-function settleAny(table: SettlingTable, rows: readonly Truth[], size: number): Settled {
-  const trueOf = new Map<number, Bits>()
-  rows.forEach((row, index) => {
-    const outcome = table.outcomeOf[index]
-    trueOf.set(outcome, or(trueOf.get(outcome) ?? noBits(size), row.isTrue))
-  })
-  let any = noBits(size)
-  let conflict = noBits(size)
-  for (const inside of trueOf.values()) {
-    conflict = or(conflict, and(any, inside))
-    any = or(any, inside)
-  }
-  // A row in doubt changes nothing only where a true row already has its outcome.
-  let open = noBits(size)
-  rows.forEach((row, index) => {
-    open = or(open, without(unknownOf(row), trueOf.get(table.outcomeOf[index])!))
-  })
-  const undetermined = without(open, conflict)
-  const matched = without(without(any, conflict), undetermined)
-  const settled = result(size, [
-    ['matched', matched],
-    ['undetermined', undetermined],
-    ['conflict', conflict],
-  ])
-  for (let index = rows.length - 1; index >= 0; index--) decideBy(settled, index, and(rows[index].isTrue, matched))
-  return settled
-}
-
-function settleInOrder(order: readonly number[], rows: readonly Truth[], size: number): Settled {
-  let open = allBits(size)
-  let matched = noBits(size)
-  let undetermined = noBits(size)
-  const wins: (readonly [number, Bits])[] = []
-  for (const index of order) {
-    const doubt = and(unknownOf(rows[index]), open)
-    undetermined = or(undetermined, doubt)
-    open = without(open, doubt)
-    const win = and(rows[index].isTrue, open)
-    matched = or(matched, win)
-    open = without(open, win)
-    wins.push([index, win])
-  }
-  const settled = result(size, [
-    ['matched', matched],
-    ['undetermined', undetermined],
-  ])
-  for (const [index, win] of wins) decideBy(settled, index, win)
-  return settled
-}
-
-function settleAll(rows: readonly Truth[], size: number): Settled {
-  let any = noBits(size)
-  let unknown = noBits(size)
-  for (const row of rows) {
-    any = or(any, row.isTrue)
-    unknown = or(unknown, unknownOf(row))
-  }
-  return result(size, [
-    ['matched', any],
-    ['partial', unknown],
-  ])
 }

@@ -1,6 +1,6 @@
 // The only home of values: what one fact is for one subject, and what a column of them is for many.
 // `null` is unknown: never true, never false, never zero. Leaves tests of values to `leaf.ts`.
-import { type Bits, bitsOf, getBit } from './bits.ts'
+import { type Bits, bitsOf, getBit, isFull } from './bits.ts'
 import { type Fraction, parseDecimal } from './exact-number.ts'
 
 /** What an input yields. `rate` is sessions attended of sessions possible, `difference` percentage points. */
@@ -26,13 +26,16 @@ export function fractionOf(value: Value): Fraction | undefined {
   return isRate(value) ? { numerator: 100 * value.attended, denominator: value.possible } : value
 }
 
+/** Whole numbers; counts and rates of pupils and schools fit into 32 bits, where comparing is fastest. */
+export type Numbers = Int32Array | Float64Array
+
 /** Numbers of many subjects, each `numerator[i] / denominator[i]`; a rate has 100 x attended over possible. */
 export interface NumberColumn {
   readonly kind: 'number'
   readonly type: 'rate' | 'count' | 'number' | 'difference'
-  readonly numerator: Float64Array
+  readonly numerator: Numbers
   /** Absent where every denominator is 1. */
-  readonly denominator?: Float64Array
+  readonly denominator?: Numbers
   readonly known: Bits
   readonly why: WhyUnknown
 }
@@ -52,7 +55,7 @@ export type Column = NumberColumn | WordColumn
 /** Why values are unknown: `reasons[reasonOf[i]]`; 0 is no reason. */
 export interface WhyUnknown {
   readonly reasons: readonly string[]
-  readonly reasonOf: Uint8Array | undefined
+  readonly reasonOf: Uint8Array | Uint16Array | undefined
 }
 
 export const NOTHING_UNKNOWN: WhyUnknown = { reasons: [''], reasonOf: undefined }
@@ -75,26 +78,43 @@ export function whyUnknown(column: Column, subject: number): string {
 /** A column from single values, for cases and small numbers of subjects. */
 export function columnOf(type: ValueType, values: readonly Value[], reasons: readonly string[] = []): Column {
   const known = bitsOf(values.length, (i) => values[i] !== null)
-  const why = reasons.length === 0 ? NOTHING_UNKNOWN : whyOf(values.map((value, i) => (value === null ? (reasons[i] ?? '') : '')))
+  const why =
+    reasons.length === 0 || isFull(known) ? NOTHING_UNKNOWN : whyOf(values.map((value, i) => (value === null ? (reasons[i] ?? '') : '')))
   if (type === 'text' || type === 'date' || type === 'boolean') {
-    const words = [...new Set(values.filter((value): value is string | boolean => typeof value === 'string' || typeof value === 'boolean'))]
-    return { kind: 'word', type, words, index: Int32Array.from(values, (value) => words.indexOf(value as string)), known, why }
+    const places = new Map<Value, number>()
+    const index = Int32Array.from(values, (value) => {
+      if (value === null || typeof value === 'object' || typeof value === 'number') return -1
+      if (!places.has(value)) places.set(value, places.size)
+      return places.get(value)!
+    })
+    return { kind: 'word', type, words: [...places.keys()] as (string | boolean)[], index, known, why }
   }
   const fractions = values.map((value) => fractionOf(value) ?? { numerator: 0, denominator: 1 })
   return {
     kind: 'number',
     type,
-    numerator: Float64Array.from(fractions, (fraction) => fraction.numerator),
-    denominator: Float64Array.from(fractions, (fraction) => fraction.denominator),
+    numerator: numbersOf(fractions.map((fraction) => fraction.numerator)),
+    denominator: numbersOf(fractions.map((fraction) => fraction.denominator)),
     known,
     why,
   }
+}
+
+/** Numbers in 32 bits where each of them is whole and fits. */
+export function numbersOf(numbers: readonly number[] | Numbers): Numbers {
+  if (numbers instanceof Int32Array) return numbers
+  const whole = new Int32Array(numbers.length)
+  for (let i = 0; i < numbers.length; i++) {
+    whole[i] = numbers[i]
+    if (whole[i] !== numbers[i]) return Float64Array.from(numbers)
+  }
+  return whole
 }
 
 /** Packs reasons given one a subject. */
 export function whyOf(reasons: readonly string[]): WhyUnknown {
   const distinct = ['', ...new Set(reasons.filter((reason) => reason !== ''))]
   if (distinct.length === 1) return NOTHING_UNKNOWN
-  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 255)]))
-  return { reasons: distinct, reasonOf: Uint8Array.from(reasons, (reason) => at.get(reason)!) }
+  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 65_535)]))
+  return { reasons: distinct, reasonOf: Uint16Array.from(reasons, (reason) => at.get(reason)!) }
 }

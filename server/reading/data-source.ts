@@ -10,6 +10,8 @@ export interface DataSource {
   /** Without folders, as the officer named it. */
   readonly name: string
   readonly size: number
+  /** Where it stands on the disk, if it stands there by itself. */
+  readonly path?: string
   open(): Promise<Readable>
 }
 

@@ -31,6 +31,14 @@ export class FileTally {
     if (this.read > this.#mostRows) throw this.#tooManyRows()
   }
 
+  /** Rows that were read elsewhere; none of them is aside. */
+  addMany({ kept, duplicates, missing }: { kept: number; duplicates: number; missing: number }): void {
+    this.read += kept + duplicates + missing
+    this.kept += kept
+    this.duplicates += duplicates
+    this.missing += missing
+  }
+
   /** Moves rows that were counted as kept, or as duplicates, to those aside. */
   moveAside(kept: number, duplicates: number): void {
     this.kept -= kept

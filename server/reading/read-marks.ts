@@ -10,6 +10,7 @@ import { FileTally, type RowOutcome } from './file-tally.ts'
 import { MarkCells } from './mark-cells.ts'
 import { MarkFindings } from './mark-findings.ts'
 import { type MarkWriting, PLAIN_MARKS } from './mark-writing.ts'
+import { PLAIN_HEADING, type ScanChoices, type ScannedMarks, scanPlainMarks } from './plain-marks/scan-plain-marks.ts'
 import type { PupilList } from './pupil-list.ts'
 import type { SchoolList } from './read-schools.ts'
 import type { ReadingContext } from './reading-context.ts'
@@ -21,6 +22,10 @@ import { emptyFile, noteForm, noteLength } from './whole-file-notes.ts'
 const MOST_ROWS = 60_000_000
 const RETIRED = byteTable((code) => code.retired === true)
 
+/**
+ * Reads a file of marks: lines in exactly the plain form through the scanner, all others one by one. Both ways find the same, so `scan`
+ * matters to tests and measurements alone.
+ */
 export async function readMarks(
   context: ReadingContext,
   source: DataSource,
@@ -28,21 +33,32 @@ export async function readMarks(
   schools: SchoolList,
   calendar: readonly CalendarDay[],
   writing: MarkWriting = PLAIN_MARKS,
+  scan?: ScanChoices | 'never',
 ): Promise<{ count: FileCount; registers: Register[] }> {
   const form = await textFormOf(source, false)
   if (form === undefined) throw emptyFile(writing.file)
   noteForm(context.findings, writing.file, form)
   const progress = (bytes: number): void => context.progress(source, bytes)
   const reader = new MarksReader(context, pupils, schools, writing)
-  await readRecords(source, form, {
-    record: (cells, row) => reader.first(cells, row),
-    brokenQuotes: (row) => reader.brokenQuotes(row),
-    progress,
-  })
+  const isPlain = writing === PLAIN_MARKS && form.encoding === 'utf-8' && form.separator === ',' && !form.hasOldLineEnds
+  const scanned = isPlain && scan !== 'never' ? await scanPlainMarks(source, pupils, schools, progress, scan) : undefined
+  const pass = (record: (cells: readonly string[], row: number) => void, brokenQuotes: (row: number) => void): Promise<void> | void => {
+    if (scanned === undefined) return readRecords(source, form, { record, brokenQuotes, progress })
+    record(PLAIN_HEADING, 1)
+    for (const { row, text } of scanned.rest) record(text.split(form.separator), row)
+  }
+  if (scanned !== undefined) reader.take(scanned)
+  await pass(
+    (cells, row) => reader.first(cells, row),
+    (row) => reader.brokenQuotes(row),
+  )
   noteLength(context.findings, writing.file, reader.tally.read, false)
   const registers = reader.builder.finish(calendar)
   if (reader.conflicts > 0) {
-    await readRecords(source, form, { record: (cells, row) => reader.second(cells, row), brokenQuotes: () => undefined, progress })
+    await pass(
+      (cells, row) => reader.second(cells, row),
+      () => undefined,
+    )
     reader.settleConflicts(registers)
   }
   reader.noteCounts()
@@ -74,6 +90,12 @@ class MarksReader {
     this.#pupils = pupils
     this.#schools = schools
     this.builder = new RegisterBuilder(pupils.pupils, schools.schools.length)
+  }
+
+  /** Marks that the scanner took, and what became of their lines. */
+  take({ kept, duplicates, blank, spans }: ScannedMarks): void {
+    this.tally.addMany({ kept, duplicates, missing: blank })
+    for (const { pupil, school, from, bytes } of spans) this.builder.addSpan(pupil, school, from, bytes)
   }
 
   /** Packs the mark of a row. */

@@ -103,6 +103,7 @@ class RowReader<C extends Columns> {
   #hasUsableWidth(): boolean {
     const expected = this.headings!.written.length
     const found = this.#cells.length
+    if (found === expected) return true
     const sentence = `There are ${counted(found, 'value')} and ${counted(expected, 'heading')}.`
     const lacks = Object.entries(this.#file.columns).some(([name, column]) => column.isRequired && this.headings!.at.get(name)! >= found)
     if (lacks || this.#cells.slice(expected).some((cell) => cell.trim() !== '')) {
@@ -122,7 +123,7 @@ class RowReader<C extends Columns> {
       this.#find('missing-value', name, `“${this.#headingOf(name)}” is empty.`)
       return 'aside'
     }
-    if (Array.from(text).some(isControl)) {
+    if (!PRINTABLE.test(text) && Array.from(text).some(isControl)) {
       this.#find('unreadable-character', name, `“${this.#headingOf(name)}” has a character that cannot be read. Retype it.`)
       return 'aside'
     }
@@ -151,5 +152,8 @@ class RowReader<C extends Columns> {
     return this.headings!.written[this.headings!.at.get(column) ?? -1] ?? column
   }
 }
+
+/* Most values: nothing among these is a control character. */
+const PRINTABLE = /^[ -~]*$/
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')

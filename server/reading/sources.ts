@@ -49,7 +49,7 @@ async function filesAt(path: string): Promise<NamedFile[]> {
 
 async function fileSource(name: string, path: string): Promise<DataSource> {
   const { size } = await stat(path)
-  return { name: flatName(name), size, open: () => Promise.resolve(createReadStream(path, { highWaterMark: 1 << 20 })) }
+  return { name: flatName(name), size, path, open: () => Promise.resolve(createReadStream(path, { highWaterMark: 1 << 20 })) }
 }
 
 function checkAll(files: readonly DataSource[]): void {

@@ -1,8 +1,9 @@
 // The only home of deciding for a run: every pupil and school, and the actions, with requests let in between.
 import { setImmediate } from 'node:timers/promises'
 import { type RecommendedAction, recommendActions } from '../../engine/actions/recommended-actions.ts'
-import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { evaluateInTurns } from '../../engine/decisions/evaluate.ts'
 import type { Evaluation } from '../../engine/decisions/evaluation.ts'
+import { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
 import type { Day } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
@@ -21,8 +22,10 @@ export async function decideRun(
   { report, signal }: JobTools,
 ): Promise<DecidedRun> {
   stopIfCancelled(signal)
-  report('Deciding', null)
-  const evaluation = evaluate(view, ruleSets, day)
+  const evaluation = await inTurns(evaluateInTurns(new FactsAsAt(view, day), ruleSets), (share) => {
+    stopIfCancelled(signal)
+    report('Deciding', share)
+  })
   const actions = await inTurns(recommendActions(evaluation, ruleSets), (share) => {
     stopIfCancelled(signal)
     report('Looking back: since when has each held', share)

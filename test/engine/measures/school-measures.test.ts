@@ -1,6 +1,7 @@
 // The only home of checks on measures of schools and their cohorts.
 import { describe, expect, it } from 'vitest'
-import { isInCohort, schoolMeasure } from '../../../engine/measures/school-measures.ts'
+import { isInCohort } from '../../../engine/measures/cohort-members.ts'
+import { schoolMeasure } from '../../../engine/measures/school-measures.ts'
 import { allCohorts, allSchools } from '../../../engine/measures/subjects.ts'
 import { type Value, valueAt, whyUnknown } from '../../../engine/rules/value.ts'
 import { COHORTS } from '../../../engine/catalogue/cohorts.ts'

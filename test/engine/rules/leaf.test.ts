@@ -1,16 +1,15 @@
 // The only home of checks on single leaves: the same answer for one value and for a column of them.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allBits, and, bitsOf, complement, countBits, eachBit, getBit, noBits, or, without } from '../../../engine/rules/bits.ts'
+import { allBits, and, bitsOf, complement, countBits, eachBit, getBit, isFull, noBits, or, without } from '../../../engine/rules/bits.ts'
 import { LEAF_OPERATORS, type LeafOperator, type LeafValue, testValue } from '../../../engine/rules/leaf.ts'
-import { leafTruth } from '../../../engine/rules/leaf-columns.ts'
+import { type Truth, Truths } from '../../../engine/rules/leaf-columns.ts'
 import { columnOf, type Value, type ValueType, valueAt } from '../../../engine/rules/value.ts'
 
 const SEED = 20_251_212
 const COMPARISONS: readonly LeafOperator[] = ['atLeast', 'above', 'atMost', 'below', 'equals']
 
-const outcome = (truth: ReturnType<typeof leafTruth>, i: number): boolean | null =>
-  getBit(truth.isTrue, i) ? true : getBit(truth.mayBeTrue, i) ? null : false
+const outcome = (truth: Truth, i: number): boolean | null => (getBit(truth.isTrue, i) ? true : getBit(truth.mayBeTrue, i) ? null : false)
 
 describe('one leaf', () => {
   it.each([
@@ -91,7 +90,7 @@ describe('laws of leaves', () => {
       fc.property(given, ({ type, values, operator, boundary, unknownIsFalse }) => {
         const value: LeafValue = unknownIsFalse ? { ...boundary, whenUnknown: 'false' } : boundary
         const column = columnOf(type, values)
-        const truth = leafTruth({ fact: 'x', operator, value }, column)
+        const truth = new Truths(values.length).leaf({ fact: 'x', operator, value }, column)
         values.forEach((one, i) => {
           expect(outcome(truth, i)).toBe(testValue(operator, one, value))
           expect(testValue(operator, valueAt(column, i), value)).toBe(testValue(operator, one, value))
@@ -112,6 +111,8 @@ describe('bit sets', () => {
       expect(list(without(a, b))).toEqual(list(a).map((one, i) => one && !list(b)[i]))
       expect(list(complement(a))).toEqual(list(a).map((one) => !one))
       expect(countBits(allBits(size))).toBe(size)
+      expect(isFull(allBits(size))).toBe(true)
+      for (let i = 0; i < size; i++) expect(isFull(bitsOf(size, (at) => at !== i))).toBe(false)
       expect(countBits(complement(allBits(size)))).toBe(0)
       const seen: number[] = []
       eachBit(b, (i) => seen.push(i))

@@ -1,0 +1,48 @@
+// The only home of what is worked out of the facts as at one date and hangs on no decision: who is decided on, the columns of inputs, and
+// what is found out about them. Rule sets that are evaluated on the same one share all of it, so that a changed rule costs only itself.
+import type { Day } from '../facts/days.ts'
+import type { FactsView } from '../facts/view.ts'
+import { responsibleSchools } from '../measures/responsible-schools.ts'
+import { allPupils, areOfPupils, somePupils, type Subjects } from '../measures/subjects.ts'
+import { Truths } from '../rules/leaf-columns.ts'
+import type { Column } from '../rules/value.ts'
+import { SubjectSets } from './subject-sets.ts'
+
+export class FactsAsAt {
+  readonly view: FactsView
+  readonly asOf: Day
+  /** The pupils that pupil tables decide on; everyone where absent. */
+  readonly pupils: Int32Array | undefined
+  readonly subjects: SubjectSets
+  /** By subjects and by the key of the input. */
+  readonly columns = new Map<Subjects, Map<string, Column>>()
+  readonly #truths = new Map<Subjects, Truths>()
+
+  /**
+   * Facts as at a date, for all pupils or for some (indexes into `facts.pupils`).
+   * @example const facts = new FactsAsAt(view, asOf); evaluateOn(facts, before); evaluateOn(facts, after)
+   */
+  constructor(view: FactsView, asOf: Day, pupils?: Int32Array) {
+    this.view = view
+    this.asOf = asOf
+    this.pupils = pupils
+    this.subjects = new SubjectSets(view, asOf, pupils === undefined ? allPupils(view.facts) : somePupils(pupils), pupils !== undefined)
+  }
+
+  truthsOf(subjects: Subjects): Truths {
+    let truths = this.#truths.get(subjects)
+    if (truths === undefined) {
+      truths = new Truths(subjects.size)
+      this.#truths.set(subjects, truths)
+    }
+    return truths
+  }
+
+  /** The responsible school of each pupil among some subjects. */
+  responsibleOf(sets: Iterable<Subjects>): ReadonlyMap<number, number> {
+    const schools = responsibleSchools(this.view, this.asOf)
+    const responsible = new Map<number, number>()
+    for (const set of new Set(sets)) if (areOfPupils(set)) for (const pupil of set.pupils) responsible.set(pupil, schools[pupil])
+    return responsible
+  }
+}

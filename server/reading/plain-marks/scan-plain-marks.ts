@@ -1,0 +1,214 @@
+// The only home of reading marks.csv through the strict scanner: what its threads took, put together, and the lines that are left for the
+// ordinary reader. A session that any other line touches is left to it whole, so that the two never disagree about one.
+import { availableParallelism } from 'node:os'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { academicYearStart, type Day, parseDay, printDay } from '../../../engine/facts/days.ts'
+import { NO_MARK, REGISTER_CODES } from '../../../engine/facts/register-codes.ts'
+import type { DataSource } from '../data-source.ts'
+import type { Headings } from '../headings.ts'
+import { MARK_COLUMNS, MarkCells, MOST_YEARS } from '../mark-cells.ts'
+import { PLAIN_MARKS } from '../mark-writing.ts'
+import type { PupilList } from '../pupil-list.ts'
+import type { SchoolList } from '../read-schools.ts'
+import { BLOCK, type FoundMark, type KeptLine, type Slot, type YearOfBlocks } from './plain-scanner.ts'
+import { type PlainTables, plainTables } from './plain-tables.ts'
+import { lineRanges, MOST_REFUSED } from './scan-range.ts'
+import { type ScanAnswer, scanInThreads, scanNow, type ScannedPart, type ScanOrder } from './scan-threads.ts'
+
+/** Marks of one pupil at one school in one academic year, two bytes a day. */
+export interface SpanOfMarks {
+  readonly pupil: number
+  readonly school: number
+  readonly from: Day
+  readonly bytes: Uint8Array
+}
+
+export interface ScannedMarks {
+  readonly kept: number
+  readonly duplicates: number
+  readonly blank: number
+  readonly spans: readonly SpanOfMarks[]
+  /** Lines for the ordinary reader, in order; `row` counts as in Excel. */
+  readonly rest: readonly KeptLine[]
+}
+
+export interface ScanChoices {
+  /** Into how many ranges the file is cut. */
+  readonly parts: number
+  readonly inThreads: boolean
+}
+
+export const PLAIN_HEADING: readonly string[] = MARK_COLUMNS
+const HEADING_LINE = PLAIN_HEADING.join(',')
+const MOST_ROWS = 60_000_000
+/** Below this a thread costs more than it brings. */
+const SMALL = 8 << 20
+/** Each thread may need a register of its own. */
+const MOST_THREADS = 4
+
+/** `undefined` where the file is not plain enough: then the ordinary reader reads all of it. */
+export async function scanPlainMarks(
+  source: DataSource,
+  pupils: PupilList,
+  schools: SchoolList,
+  progress: (bytes: number) => void,
+  choices: ScanChoices = source.size < SMALL
+    ? { parts: 1, inThreads: false }
+    : { parts: Math.min(MOST_THREADS, availableParallelism()), inThreads: true },
+): Promise<ScannedMarks | undefined> {
+  const { path } = source
+  const first = path === undefined ? -1 : afterHeading(path)
+  if (path === undefined || first < 0) return undefined
+  const tables = plainTables(pupils, schools)
+  const orders = lineRanges(path, first, source.size, choices.parts).map((range) => ({ path, range, tables }))
+  const scan = async (all: readonly ScanOrder[]): Promise<ScanAnswer[]> =>
+    choices.inThreads ? scanInThreads(all, progress) : all.map((order) => scanNow(order, () => true))
+  const answers = await scan(orders)
+  progress(source.size)
+  const parts = answers.flatMap((answer) => (answer !== undefined && 'part' in answer ? answer.part : []))
+  if (parts.length < orders.length) return undefined
+  const firstRows = parts.map((_, at) => 1 + parts.slice(0, at).reduce((sum, { lines }) => sum + lines, 0))
+  const refused = parts.flatMap((part, at) => part.refused.map(({ row, text }) => ({ row: firstRows[at] + row, text })))
+  if (refused.length > MOST_REFUSED || firstRows.at(-1)! + parts.at(-1)!.lines > MOST_ROWS || spansTooManyYears(parts, refused))
+    return undefined
+  const marks = joined(tables, parts)
+  const contested = withoutRepeats([...marks.clashes, ...touched(refused, tables, pupils, schools, marks)])
+  let cleared = 0
+  for (const { at, day, session } of contested) {
+    const year = marks.years.find(({ from }) => from === academicYearStart(day))!
+    marks.data[year.blocks[at] + (day - year.from) * 2 + session] = NO_MARK
+    cleared++
+  }
+  const found: KeptLine[] = []
+  if (contested.length > 0) {
+    const looked = await scan(orders.map((order) => ({ ...order, wanted: contested })))
+    looked.forEach((answer, part) => {
+      if (answer === undefined || !('found' in answer)) return
+      for (const mark of answer.found) found.push({ row: firstRows[part] + mark.row, text: lineOf(mark, tables, pupils, schools) })
+    })
+  }
+  if (refused.length + found.length > MOST_REFUSED) return undefined
+  const kept = marks.filled - cleared
+  return {
+    kept,
+    duplicates: parts.reduce((sum, { taken }) => sum + taken, 0) - found.length - kept,
+    blank: parts.reduce((sum, { blank }) => sum + blank, 0),
+    spans: marks.years.flatMap(({ from, blocks }) => spansOf(from, blocks, marks.data, tables)),
+    rest: [...refused, ...found].toSorted((a, b) => a.row - b.row),
+  }
+}
+
+/** Where the first line after the plain heading begins; -1 where the heading is another. */
+function afterHeading(path: string): number {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(HEADING_LINE.length + 2)
+    const text = bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, 0))
+    return text.startsWith(`${HEADING_LINE}\n`) ? HEADING_LINE.length + 1 : text === `${HEADING_LINE}\r\n` ? text.length : -1
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The ordinary reader stops at so many years, in the order in which they come. */
+function spansTooManyYears(parts: readonly ScannedPart[], refused: readonly KeptLine[]): boolean {
+  const years = new Set(parts.flatMap(({ calendarYears }) => calendarYears))
+  for (const { text } of refused) {
+    const written = text.split(',')[2]?.trim() ?? ''
+    if (parseDay(written) !== undefined) years.add(Number(written.slice(0, 4)))
+  }
+  return years.size > MOST_YEARS
+}
+
+interface JoinedMarks {
+  readonly years: readonly YearOfBlocks[]
+  readonly data: Uint8Array
+  readonly filled: number
+  readonly clashes: readonly Slot[]
+}
+
+/** All parts in the blocks of the first, and what they say differently of one session. */
+function joined(tables: PlainTables, [first, ...others]: readonly ScannedPart[]): JoinedMarks {
+  const clashes = [first, ...others].flatMap((part) => part.clashes)
+  if (others.length === 0) return { ...first, clashes }
+  const rows = tables.rowPupil.length
+  const years = new Map(first.years.map((year) => [year.from, year]))
+  for (const { from } of others.flatMap((part) => part.years)) {
+    if (!years.has(from)) years.set(from, { from, blocks: new Int32Array(rows).fill(-1) })
+  }
+  let used = 0
+  for (const part of [first, ...others]) for (const { blocks } of part.years) for (const block of blocks) if (block >= 0) used += BLOCK
+  const data = new Uint8Array(used)
+  data.set(first.data.subarray(0, Math.min(first.data.length, used)))
+  let end = first.years.reduce((sum, { blocks }) => sum + blocks.reduce((count, block) => count + (block >= 0 ? BLOCK : 0), 0), 0)
+  let filled = first.filled
+  for (const part of others) {
+    filled += part.filled
+    for (const { from, blocks } of part.years) {
+      const own = years.get(from)!
+      for (let row = 0; row < rows; row++) {
+        if (blocks[row] < 0) continue
+        const bytes = part.data.subarray(blocks[row], blocks[row] + BLOCK)
+        if (own.blocks[row] < 0) {
+          own.blocks[row] = end
+          data.set(bytes, end)
+          end += BLOCK
+          continue
+        }
+        const start = own.blocks[row]
+        for (let slot = 0; slot < BLOCK; slot++) {
+          if (bytes[slot] === NO_MARK) continue
+          const before = data[start + slot]
+          if (before === NO_MARK) {
+            data[start + slot] = bytes[slot]
+            continue
+          }
+          filled--
+          if (before !== bytes[slot]) clashes.push({ at: row, day: from + (slot >> 1), session: (slot & 1) as 0 | 1 })
+        }
+      }
+    }
+  }
+  return { years: [...years.values()], data, filled, clashes }
+}
+
+/** The sessions that have a mark and that a line for the ordinary reader names too. */
+function touched(
+  refused: readonly KeptLine[],
+  tables: PlainTables,
+  pupils: PupilList,
+  schools: SchoolList,
+  { years, data }: JoinedMarks,
+): Slot[] {
+  const headings: Headings = { written: PLAIN_HEADING, at: new Map(PLAIN_HEADING.map((name, at) => [name, at])) }
+  const cells = new MarkCells(headings, pupils, schools, PLAIN_MARKS)
+  return refused.flatMap(({ text }) => {
+    if (cells.read(text.split(',')) !== undefined || cells.byte === 0 || cells.school < 0) return []
+    const { pupil, school, day, session } = cells
+    let at = tables.firstRow[pupil]
+    while (at < tables.firstRow[pupil + 1] && tables.rowSchool[at] !== school) at++
+    const year = years.find(({ from }) => from === academicYearStart(day))
+    if (at === tables.firstRow[pupil + 1] || year === undefined || year.blocks[at] < 0) return []
+    return data[year.blocks[at] + (day - year.from) * 2 + session] === NO_MARK ? [] : [{ at, day, session }]
+  })
+}
+
+function withoutRepeats(slots: readonly Slot[]): Slot[] {
+  return [...new Map(slots.map((slot) => [`${slot.at} ${slot.day} ${slot.session}`, slot])).values()]
+}
+
+/** A line that was taken, as it stood: only lines in exactly this form are. */
+function lineOf({ at, day, session, byte }: FoundMark, tables: PlainTables, pupils: PupilList, schools: SchoolList): string {
+  const { upn } = pupils.identities[tables.rowPupil[at]]
+  const { urn } = schools.schools[tables.rowSchool[at]]
+  return [upn, urn, printDay(day), session === 0 ? 'AM' : 'PM', REGISTER_CODES[byte - 1].code].join(',')
+}
+
+function spansOf(from: Day, blocks: Int32Array, data: Uint8Array, { rowPupil, rowSchool }: PlainTables): SpanOfMarks[] {
+  const spans: SpanOfMarks[] = []
+  for (let row = 0; row < blocks.length; row++) {
+    if (blocks[row] < 0) continue
+    spans.push({ pupil: rowPupil[row], school: rowSchool[row], from, bytes: data.subarray(blocks[row], blocks[row] + BLOCK) })
+  }
+  return spans
+}

@@ -1,0 +1,108 @@
+// The only home of timing a file of marks: from CSV to registers, and on to decisions, beside DuckDB scanning and counting the same file.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { evaluate } from '../../../engine/decisions/evaluate.ts'
+import { parseDay } from '../../../engine/facts/days.ts'
+import { DEFAULT_SETTINGS, type Facts } from '../../../engine/facts/facts.ts'
+import { viewFacts } from '../../../engine/facts/view.ts'
+import { parseRuleSet } from '../../../engine/rules/parse-rule-set.ts'
+import { openSources } from '../../../server/reading/sources.ts'
+import { Findings } from '../../../server/reading/findings.ts'
+import { PupilList } from '../../../server/reading/pupil-list.ts'
+import { readMarks } from '../../../server/reading/read-marks.ts'
+import { readPupils } from '../../../server/reading/read-pupils.ts'
+import { readSchools, SchoolList } from '../../../server/reading/read-schools.ts'
+import { shippedVersions } from '../../support/shipped-policies.ts'
+import { interleaved, inMs, say, spread, times } from '../rounds.ts'
+import { sampleFolder } from '../sample-authority.ts'
+
+const ROUNDS = 7
+const DAY = parseDay('2026-06-12')!
+
+export async function readMarksFile(): Promise<void> {
+  const folder = await sampleFolder()
+  const byPupil = join(folder, 'marks.csv')
+  const byDate = await sortedByDate(folder)
+  for (const [order, path] of [
+    ['sorted by pupil', byPupil],
+    ['sorted by date', byDate],
+  ] as const) {
+    const made = await interleaved(
+      [
+        { name: 'duckdb', run: () => countInDuckDb(path), warm: 1 },
+        { name: 'registers', run: async () => void (await readFile(folder, path)), warm: 1 },
+        { name: 'decisions', run: () => decide(folder, path), warm: 1 },
+      ],
+      ROUNDS,
+    )
+    const duckDb = made.get('duckdb')!
+    say(`  ${order}: DuckDB scans and counts in ${spread(duckDb)}`)
+    for (const [name, words] of [
+      ['registers', 'CSV to registers'],
+      ['decisions', 'CSV to the decisions of all shipped policies'],
+    ] as const) {
+      say(`    ${words}: ${spread(made.get(name)!)}, ${times(made.get(name)!.median / duckDb.median)} of DuckDB`)
+    }
+  }
+  const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'read-once.ts'), folder], { encoding: 'utf8' })
+  say(`  the whole folder read once in a process of its own: ${stdout.trim()}`)
+  const start = performance.now()
+  await readFile(folder, byPupil, 'never')
+  say(`  the ordinary reader, which reads any other CSV, once: ${inMs(performance.now() - start)} ms`)
+}
+
+async function countInDuckDb(path: string): Promise<void> {
+  const connection = await (await DuckDBInstance.create()).connect()
+  const found = await connection.runAndReadAll(`select upn, code, count(*) from read_csv('${path}') group by all`)
+  if (found.currentRowCount === 0) throw new Error('DuckDB found nothing')
+  connection.closeSync()
+}
+
+/** Pupils and schools are read first and are not timed: DuckDB reads the marks alone too. */
+let lists: Promise<{ pupils: PupilList; schools: SchoolList }> | undefined
+
+async function readLists(folder: string): Promise<{ pupils: PupilList; schools: SchoolList }> {
+  const { files } = await openSources(folder)
+  const context = { findings: new Findings(), identify: (upn: string) => upn, progress: () => undefined }
+  const schools = new SchoolList()
+  const pupils = new PupilList((upn) => upn)
+  await readSchools(context, files.find(({ name }) => name === 'schools.csv')!, schools)
+  await readPupils(context, files.find(({ name }) => name === 'pupils.csv')!, pupils, schools)
+  return { pupils, schools }
+}
+
+async function readFile(folder: string, path: string, scan?: 'never'): Promise<Facts> {
+  lists ??= readLists(folder)
+  const { pupils, schools } = await lists
+  const context = { findings: new Findings(), identify: (upn: string) => upn, progress: () => undefined }
+  const { files } = await openSources([{ name: 'marks.csv', path }])
+  const { registers } = await readMarks(context, files[0], pupils, schools, [], undefined, scan)
+  return { pupils: pupils.pupils, schools: schools.schools, registers, events: [], national: [] }
+}
+
+async function decide(folder: string, path: string): Promise<number> {
+  const start = performance.now()
+  const facts = await readFile(folder, path)
+  const newest = new Map(
+    shippedVersions().map(({ policy, version, text }) => [policy, { version, ruleSet: parseRuleSet(JSON.parse(text)).ruleSet! }]),
+  )
+  evaluate(viewFacts(facts, DEFAULT_SETTINGS), [...newest.values()], DAY)
+  return performance.now() - start
+}
+
+async function sortedByDate(folder: string): Promise<string> {
+  const path = `${folder}-by-date.csv`
+  if (existsSync(path)) return path
+  const connection = await (await DuckDBInstance.create()).connect()
+  const columns = `{'upn': 'varchar', 'school_urn': 'varchar', 'date': 'varchar', 'session': 'varchar', 'code': 'varchar'}`
+  const from = `read_csv('${join(folder, 'marks.csv')}', header = true, columns = ${columns}, quote = '', escape = '')`
+  await connection.run(
+    `copy (select * from ${from} order by date, session, school_urn, upn) to '${path}.tmp' (header, quote '', escape '')`,
+  )
+  await rename(`${path}.tmp`, path)
+  connection.closeSync()
+  return path
+}
