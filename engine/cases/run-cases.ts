@@ -92,7 +92,7 @@ function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
 }
 
 /** A decimal given as text for a number or difference becomes an exact fraction; a rate of no possible session is unknown. */
-function givenValue(value: Value, type: string): Value {
+export function givenValue(value: Value, type: string): Value {
   if (isRate(value) && value.possible === 0) return null
   if (typeof value !== 'string' || (type !== 'difference' && type !== 'number')) return value
   const places = value.includes('.') ? value.length - value.indexOf('.') - 1 : 0

@@ -32,22 +32,32 @@ function spaceOf(ruleSet: RuleSet, table: Table, axes: readonly Axis[]): TableSp
   const layout = new Layout(axes.map((axis) => axis.pieces.length))
   const everything = new Int32Array(layout.words)
   axes.forEach((axis, index) => axis.pieces.forEach((_, piece) => layout.add(everything, index, piece)))
+  const rows = rowBoxes(table, axes, layout, everything, (name) => axes.findIndex(({ input }) => input.name === name))
+  return { ruleSet, table, axes, layout, everything, rows }
+}
+
+/** Each row's box, over axes that may be more than the table's own. */
+export function rowBoxes(
+  table: Table,
+  axes: readonly Axis[],
+  layout: Layout,
+  everything: Box,
+  axisOfInput: (name: string) => number,
+): Box[] {
   const known = new Map<string, Int32Array>()
-  const rows = table.rows.map((row) => {
+  return table.rows.map((row) => {
     const box = everything.slice()
     for (const cell of row.rule.conditions.all) {
-      const index = axes.findIndex(({ input }) => input.name === factOf(cell))
-      const bits = trueBits(axes[index], cell, known)
-      bits.forEach((word, at) => {
+      const index = axisOfInput(factOf(cell))
+      trueBits(axes[index], cell, known).forEach((word, at) => {
         box[layout.starts[index] + at] &= word
       })
     }
     return box
   })
-  return { ruleSet, table, axes, layout, everything, rows }
 }
 
-const factOf = (condition: Condition | CellCondition): string => leavesIn(condition)[0].fact
+export const factOf = (condition: Condition | CellCondition): string => leavesIn(condition)[0].fact
 
 /** The leaves of all rows that test an input. */
 export function leavesOf(table: Table, input: Input): Leaf[] {
@@ -56,13 +66,13 @@ export function leavesOf(table: Table, input: Input): Leaf[] {
     .filter((leaf) => leaf.fact === input.name && leaf.operator !== 'isAnything')
 }
 
-function leavesIn(condition: Condition | CellCondition): Leaf[] {
+export function leavesIn(condition: Condition | CellCondition): Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesIn)
   return 'any' in condition ? condition.any.flatMap(leavesIn) : [condition]
 }
 
 /** The pieces a condition is true of, as bits. Negation is in the operators, so what is true of the parts is enough. */
-function trueBits(axis: Axis, condition: Condition | CellCondition, known: Map<string, Int32Array>): Int32Array {
+export function trueBits(axis: Axis, condition: Condition | CellCondition, known: Map<string, Int32Array>): Int32Array {
   if ('all' in condition || 'any' in condition) {
     const isAll = 'all' in condition
     const parts = (isAll ? condition.all : (condition as { any: readonly Condition[] }).any).map((part) => trueBits(axis, part, known))
