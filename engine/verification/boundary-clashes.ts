@@ -42,7 +42,7 @@ function clash(one: Drawn, other: Drawn): Finding {
   const unit = one.input.type === 'rate' ? ' %' : one.input.type === 'difference' ? ' points' : ''
   const value = valueInSentence(one.ruleSet, one.input, one.value, [])
   const said = ({ table, side, outcome, input }: Drawn): string =>
-    `in “${table.title}”${input.window === undefined ? '' : ` (over ${windowInWords(input.window)})`} it counts with what is ${side} it, as ${outcome}`
+    `in “${table.title}”${input.window === undefined ? '' : ` (over ${windowInWords(input.window).replace(/^the (?!last|academic)/, '')})`} it counts with what is ${side} it, as ${outcome}`
   const place = other.ruleSet.policy === one.ruleSet.policy ? '' : `, policy ${other.ruleSet.policy}`
   return finding({
     code: 'boundary-clash',

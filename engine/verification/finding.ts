@@ -79,12 +79,14 @@ export interface Finding {
   readonly key: string
 }
 
+/** More rows than this are counted in a key, not named. */
+const MOST_NAMED = 4
+
 /** A finding with its key, made of the code, the place and the words of its region. */
 export function finding(parts: Omit<Finding, 'key' | 'rows' | 'repairs'> & Partial<Pick<Finding, 'rows' | 'repairs'>>): Finding {
   const { table, row, column } = parts.at
   const rows = parts.rows ?? (row === undefined ? [] : [row])
-  const key = [parts.code, table, rows.join('+'), column, parts.region?.words]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' | ')
+  const which = rows.length <= MOST_NAMED ? rows.join('+') : `${rows.length} rows`
+  const key = [parts.code, table, which, column, parts.region?.words].filter((part) => part !== undefined && part !== '').join(' | ')
   return { rows, repairs: [], ...parts, key }
 }

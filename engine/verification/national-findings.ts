@@ -42,13 +42,14 @@ function pastGate(ruleSet: RuleSet, table: Table, national: RuleSet, gate: Table
         if (both === undefined || joint.layout.isEmpty(both)) continue
         const box = uncovered(joint.layout, both, [...joint.before(index), ...joint.beforeAtGate(closed)], effort)
         if (box === undefined) continue
-        const where = regionInWords(joint.space, box) || 'everyone'
+        const words = regionInWords(joint.space, box)
+        const where = words === '' ? 'whatever the figures' : `where ${words}`
         const witness = witnessOf(joint.space, box)
         return [
           finding({
             code: 'past-national-gate',
             severity: 'error',
-            message: `Row “${row.id}” recommends “${row.actions.find((action) => action.name === name)!.title}” for ${where}, where the national rule “${gate.title}” (row “${no.id}”) says no. For example ${witness.words}. Read the national decision in this table and test it in the row, or take the action out.`,
+            message: `Row “${row.id}” recommends “${row.actions.find((action) => action.name === name)!.title}” ${where}, and there the national rule “${gate.title}” (row “${no.id}”) says no. For example ${witness.words}. Read the national decision in this table and test it in the row, or take the action out.`,
             at: { table: table.name, row: row.id, column: name, path: ['tables', ruleSet.tables.indexOf(table), 'rows', row.index] },
             region: { ...regionOf(joint.space, [box]), parts: [] },
             witness,
@@ -122,18 +123,20 @@ const inWords = (value: ParameterDocument['value']): string => (Array.isArray(va
  */
 export function statutoryFindings(ruleSet: RuleSet, others: RuleSetsByPolicy, inForce: RuleSet | undefined): Finding[] {
   const isNational = ruleSet.document.authority === NATIONAL
+  const titleOf = ({ document }: RuleSet, source: string): string => document.sources.find((one) => one.id === source)?.title ?? source
   const lawful = new Map<string, { readonly value: ParameterDocument['value']; readonly unit: string; readonly source: string }>()
   const laws = isNational ? [inForce] : [...others.values()]
   for (const law of laws) {
     if (law?.document.authority !== NATIONAL) continue
     for (const { name, value, unit, source } of law.document.parameters) {
-      const title = law.document.sources.find((one) => one.id === source)?.title ?? source
-      lawful.set(name, { value, unit, source: title })
+      lawful.set(name, { value, unit, source: titleOf(law, source) })
     }
   }
-  return ruleSet.document.parameters.flatMap(({ name, label, value, unit }, index) => {
+  return ruleSet.document.parameters.flatMap(({ name, label, value, unit, source }, index) => {
     const law = lawful.get(name)
-    if (law === undefined || law.unit !== unit || JSON.stringify(law.value) === JSON.stringify(value)) return []
+    // Beside a national rule set it is the same value only where it cites the same law.
+    if (law === undefined || (!isNational && law.source !== titleOf(ruleSet, source))) return []
+    if (law.unit !== unit || JSON.stringify(law.value) === JSON.stringify(value)) return []
     return finding({
       code: 'statutory-value-changed',
       severity: 'error',

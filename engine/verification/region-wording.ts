@@ -1,4 +1,4 @@
-// The only home of how a part of a table is said to people: “attendance above 79 % and below 80 %”, “31 of 39 sessions (79.49 %)”.
+// The only home of how a part of a table is said to people: “attendance is above 79 % and below 80 %”, “31 of 39 sessions (79.49 %)”.
 // Leaves whole findings to the files that make them. Law P3 of SPEC.md.
 import { dayInWords, parseDay } from '../facts/days.ts'
 import { percentInWords, signed } from '../decisions/wording.ts'
@@ -23,14 +23,15 @@ export function regionInWords(space: TableSpace, box: Box): string {
   )
 }
 
-/** “attendance above 79 % and below 80 %”; “phase: primary or secondary”. */
+/** “attendance is above 79 % and below 80 %”; “unauthorised sessions: 10 or more”. */
 export function partInWords(space: TableSpace, box: Box, axis: number): string {
   const { input } = space.axes[axis]
-  const runs = runsOf(space, box, axis)
-  const isWordless = input.type === 'rate' || input.type === 'difference' || input.type === 'number'
-  const label = labelInSentence(input)
-  return `${label}${isWordless && !label.endsWith('”') ? '' : ':'} ${runsInWords(space, axis, runs)}`
+  const verb = input.type === 'count' || input.type === 'boolean' ? ':' : ' is'
+  return `${labelInSentence(input)}${verb} ${setInWords(space, box, axis)}`
 }
+
+/** What a box holds of one input: “above 79 % and below 80 %”. */
+export const setInWords = (space: TableSpace, box: Box, axis: number): string => runsInWords(space, axis, runsOf(space, box, axis))
 
 /** A label as it stands inside a sentence; in quotes where it has a colon of its own. */
 export function labelInSentence({ label }: Input): string {
@@ -63,12 +64,12 @@ function bandInWords({ input, possible }: Axis, band: Band): string {
     if (low === undefined) return high === undefined ? 'any date' : `${highIn ? 'on or ' : ''}before ${say(high)}`
     if (high === undefined) return `${lowIn ? 'on or ' : ''}after ${say(low)}`
     if (low === high) return `on ${say(low)}`
-    return `${lowIn ? 'from' : 'after'} ${say(low)} ${highIn ? 'up to' : 'and before'} ${say(high)}`
+    return `${lowIn ? 'from' : 'after'} ${say(low)} ${highIn ? 'up to' : lowIn ? 'to before' : 'and before'} ${say(high)}`
   }
   if (low === undefined) return high === undefined ? 'any value' : highIn ? `${say(high)} or below` : `below ${say(high)}`
   if (high === undefined) return lowIn ? `${say(low)} or above` : `above ${say(low)}`
   if (low === high) return `exactly ${say(low)}`
-  return `${lowIn ? 'from' : 'above'} ${say(low)} ${highIn ? 'up to' : 'and below'} ${say(high)}`
+  return `${lowIn ? 'from' : 'above'} ${say(low)} ${highIn ? 'up to' : lowIn ? 'to below' : 'and below'} ${say(high)}`
 }
 
 function wholeInWords(range: readonly [number, number] | undefined, { low, high }: Band): string {
@@ -114,5 +115,3 @@ export function listInWords(parts: readonly string[], word: 'and' | 'or'): strin
   if (parts.length < 2) return parts.join('')
   return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
 }
-
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -8,10 +8,10 @@ import type { Region, Witness } from './finding.ts'
 import { labelInSentence, listInWords, narrowed, regionInWords, valueInSentence } from './region-wording.ts'
 import { runsOf, type TableSpace, valuesIn } from './table-space.ts'
 
-export function regionOf(space: TableSpace, boxes: readonly Box[]): Region {
-  const words = boxes.map((box) => regionInWords(space, box) || 'any values')
+/** One box is said as it is; of several, `words` says what they have in common. */
+export function regionOf(space: TableSpace, boxes: readonly Box[], words = regionInWords(space, boxes[0]) || 'any values'): Region {
   return {
-    words: [...new Set(words)].join('; or '),
+    words,
     parts: boxes.map((box) =>
       Object.fromEntries(narrowed(space, box).map((axis) => [space.axes[axis].input.name, conditionOf(space, box, axis)])),
     ),

@@ -5,7 +5,7 @@ import type { Table } from '../rules/rule-set.ts'
 import type { Box } from './boxes.ts'
 import type { Repair, RepairEdit } from './finding.ts'
 import { cellOf } from './region.ts'
-import { labelInSentence, narrowed, partInWords } from './region-wording.ts'
+import { labelInSentence, narrowed, setInWords } from './region-wording.ts'
 import type { TableSpace } from './table-space.ts'
 
 /** Widen a row that borders on the gap; else add a row for it, whose outputs a person fills in. */
@@ -29,7 +29,7 @@ function widenRow(space: TableSpace, row: number, gap: Box): Repair | undefined 
     row,
     axis,
     wide,
-    `Widen row “${table.rows[row].id}” to ${partInWords(space, wide, axis) || labelInSentence(axes[axis].input)}`,
+    `Widen row “${table.rows[row].id}” to ${labelInSentence(axes[axis].input)} ${setInWords(space, wide, axis)}`,
   )
 }
 
@@ -70,7 +70,13 @@ function narrowRow(space: TableSpace, row: number, other: number): Repair | unde
   if (sticksOut.length !== 1) return undefined
   const [axis] = sticksOut
   const left = layout.withoutOn(rows[row], rows[other], axis)
-  return setCell(space, row, axis, left, `Keep row “${table.rows[row].id}” to ${partInWords(space, left, axis)}`)
+  return setCell(
+    space,
+    row,
+    axis,
+    left,
+    `Keep row “${table.rows[row].id}” to ${labelInSentence(axes[axis].input)} ${setInWords(space, left, axis)}`,
+  )
 }
 
 function setCell(space: TableSpace, row: number, axis: number, box: Box, label: string): Repair {

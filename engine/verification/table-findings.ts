@@ -8,7 +8,7 @@ import type { Box, Effort } from './boxes.ts'
 import { type Finding, finding } from './finding.ts'
 import type { PossibleValues, RuleSetsByPolicy } from './possible-values.ts'
 import { regionOf, witnessOf } from './region.ts'
-import { capitalised, labelInSentence, listInWords, partInWords, regionInWords } from './region-wording.ts'
+import { labelInSentence, listInWords, partInWords, regionInWords } from './region-wording.ts'
 import { gapRepairs, mergeRepair, overlapRepairs, withoutRow } from './repairs.ts'
 import { type TableSpace, tableSpace } from './table-space.ts'
 
@@ -52,13 +52,13 @@ class TableWriter {
       const region = regionOf(this.#space, [box])
       const witness = witnessOf(this.#space, box)
       const where = regionInWords(this.#space, box)
-      const what = where === '' ? 'No row of this table matches anyone' : `No row matches ${where}`
+      const what = where === '' ? 'No row of this table matches anyone' : `Where ${where}, no row matches`
       const more = index === MOST_GAPS - 1 ? ' There may be more gaps; mend these first.' : ''
-      const then = isSingle ? 'would get no decision' : 'would get nothing at all'
+      const then = isSingle ? 'would decide nothing' : 'would say nothing at all'
       return finding({
         code: 'gap',
         severity: isSingle ? 'error' : 'warning',
-        message: `${what}. For example ${witness.words} ${then} from “${title}”. Widen a row next to it, or add a row that says what applies.${more}`,
+        message: `${what}. For example ${witness.words}: “${title}” ${then}. Widen a row next to it, or add a row that says what applies.${more}`,
         at: this.#at(),
         region,
         witness,
@@ -80,7 +80,7 @@ class TableWriter {
     return finding({
       code: 'overlap',
       severity: 'error',
-      message: `${this.#rowNames([first, second], true)} both match ${this.#where(box)}. For example ${witness.words} matches both, and as only one row may, nothing would be decided. Move the boundary between them, or switch one of them off.${more}`,
+      message: `${this.#rowNames([first, second], true)} both match ${this.#where(box)}. For example ${witness.words}: both rows match, and as only one may, nothing would be decided. Move the boundary between them, or switch one of them off.${more}`,
       at: this.#at(second),
       rows: this.#ids([first, second]),
       region: regionOf(this.#space, [box]),
@@ -105,12 +105,13 @@ class TableWriter {
       return finding({
         code: 'overlap',
         severity: 'error',
-        message: `${capitalised(outcomes)} both apply to ${this.#where(box)}: ${this.#rowNames([first, second])} disagree. For example ${witness.words} would get no decision.${pairs} Move a boundary so that they no longer meet, or let the first or the most serious row decide (hit policy FIRST or PRIORITY).`,
-        at: this.#at(second),
+        message: `${outcomes} both apply ${this.#where(box)}: ${this.#rowNames([first, second])} disagree. For example ${witness.words}: nothing would be decided.${pairs} Move a boundary so that they no longer meet, or let the first or the most serious row decide (hit policy FIRST or PRIORITY).`,
+        at: this.#at(),
         rows: this.#ids(rows),
         region: regionOf(
           this.#space,
           group.map((one) => one.box),
+          `${outcomes} at once`,
         ),
         witness,
         repairs: group.length === 1 ? overlapRepairs(this.#space, first, second) : [],
@@ -164,8 +165,8 @@ class TableWriter {
       const why = this.#table.hitPolicy === 'FIRST' ? 'above it' : 'that go before it by the order of their outputs'
       const cover =
         by.length === 1
-          ? `row “${this.#id(by[0])}”${this.#table.hitPolicy === 'FIRST' ? ' above it' : ', which goes before it,'} already covers`
-          : `rows ${this.#idList(by)} ${why} together already cover`
+          ? `row “${this.#id(by[0])}”${this.#table.hitPolicy === 'FIRST' ? ' above it' : ', which goes before it,'} already covers everyone`
+          : `rows ${this.#idList(by)} ${why} together already cover everyone`
       return finding({
         code: 'hidden-row',
         severity: 'error',
@@ -185,7 +186,7 @@ class TableWriter {
       return finding({
         code: 'redundant-row',
         severity: 'warning',
-        message: `Row “${this.#id(row)}” changes nothing: without it, everyone with ${this.#where(box)} would be decided just the same by other rows, as long as what those test is known. Delete the row, or say in it what should differ.`,
+        message: `Row “${this.#id(row)}” changes nothing: without it, everyone ${this.#where(box)} would be decided just the same by other rows, as long as what those test is known. Delete the row, or say in it what should differ.`,
         at: this.#at(row),
         rows: this.#ids([row]),
         region: regionOf(this.#space, [box]),
@@ -200,7 +201,7 @@ class TableWriter {
       return finding({
         code: 'rows-could-be-one',
         severity: 'advice',
-        message: `${this.#rowNames([first, second], true)} say the same and differ only in ${labelInSentence(input)}. One row for ${partInWords(this.#space, box, axis)} would do.`,
+        message: `${this.#rowNames([first, second], true)} say the same and differ only in ${labelInSentence(input)}. One row would do, where ${partInWords(this.#space, box, axis)}.`,
         at: this.#at(second),
         rows: this.#ids([first, second]),
         repairs: [mergeRepair(this.#space, first, second, axis, box)],
@@ -222,7 +223,8 @@ class TableWriter {
   }
 
   #where(box: Box): string {
-    return regionInWords(this.#space, box) || 'everyone'
+    const words = regionInWords(this.#space, box)
+    return words === '' ? 'whatever the figures' : `where ${words}`
   }
 
   #at(row?: number): DiagnosticPlace {
