@@ -84,7 +84,7 @@ async function differencesOf(ruleSet: RuleSet, table: Table, one: Case): Promise
 }
 
 /** What is given of an input; of one that is not given and is calculated, what comes of the one it is calculated from. */
-function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
+export function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
   const { calculate } = input.document
   const given = one.given[input.name]
   if (given !== undefined || calculate === undefined) return givenValue(given ?? null, input.type)
@@ -92,7 +92,7 @@ function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
 }
 
 /** A decimal given as text for a number or difference becomes an exact fraction; a rate of no possible session is unknown. */
-export function givenValue(value: Value, type: string): Value {
+function givenValue(value: Value, type: string): Value {
   if (isRate(value) && value.possible === 0) return null
   if (typeof value !== 'string' || (type !== 'difference' && type !== 'number')) return value
   const places = value.includes('.') ? value.length - value.indexOf('.') - 1 : 0

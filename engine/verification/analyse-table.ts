@@ -2,7 +2,7 @@
 // Plain indexes and boxes; the words are made in `table-findings.ts`. Laws P4 to P9 of SPEC.md.
 import type { HitPolicy } from '../rules/document.ts'
 import { type Box, Effort, uncovered, widen } from './boxes.ts'
-import type { TableSpace } from './table-space.ts'
+import { runsOf, type TableSpace } from './table-space.ts'
 
 export interface Overlap {
   readonly first: number
@@ -66,19 +66,43 @@ export function analyseTable(space: TableSpace, effort = new Effort(MOST_EFFORT)
 export const askedOrder = ({ table }: TableSpace): readonly number[] =>
   table.hitPolicy === 'PRIORITY' ? table.preference : table.rows.map((_, row) => row)
 
-function gapsOf({ layout, everything, rows, axes }: TableSpace, effort: Effort): Box[] {
+function gapsOf(space: TableSpace, effort: Effort): Box[] {
+  const { layout, everything, rows, axes } = space
+  const found: Box[] = []
   const gaps: Box[] = []
   if (layout.isEmpty(everything)) return gaps
   const forwards = axes.map((_, axis) => axis)
   while (gaps.length < MOST_GAPS) {
-    const found = uncovered(layout, everything, [...rows, ...gaps], effort)
-    if (found === undefined) break
+    const part = uncovered(layout, everything, [...rows, ...found], effort)
+    if (part === undefined) break
     // Widened both ways round; the one that says something of fewer inputs is easier to read.
-    const [a, b] = [forwards, forwards.toReversed()].map((order) => widen(layout, found, everything, rows, order))
+    const [a, b] = [forwards, forwards.toReversed()].map((order) => widen(layout, part, everything, rows, order))
     const narrowedBy = (box: Box): number => forwards.filter((axis) => !layout.holdsOn(box, everything, axis)).length
-    gaps.push(narrowedBy(b) < narrowedBy(a) ? b : a)
+    found.push(narrowedBy(b) < narrowedBy(a) ? b : a)
+    gaps.push(...bands(space, found.at(-1)!))
   }
-  return gaps
+  return gaps.slice(0, MOST_GAPS)
+}
+
+/** A box in parts, each with one band of every figure: 59 to 60 % and 79 to 80 % are two gaps. */
+function bands(space: TableSpace, box: Box): Box[] {
+  const { layout, axes } = space
+  return axes.reduce<Box[]>(
+    (parts, _, axis) => {
+      const isOfWords = axes[axis].pieces.some(({ kind }) => kind === 'listed' || kind === 'other')
+      const runs = isOfWords ? [] : runsOf(space, box, axis)
+      if (runs.length < 2) return parts
+      return parts.flatMap((part) =>
+        runs.map((run) => {
+          const one = part.slice()
+          for (let word = layout.starts[axis]; word < layout.starts[axis + 1]; word++) one[word] = 0
+          for (const piece of run) layout.add(one, axis, axes[axis].pieces.indexOf(piece))
+          return one
+        }),
+      )
+    },
+    [box],
+  )
 }
 
 function overlapsOf({ layout, rows, table }: TableSpace): Overlap[] {
@@ -146,15 +170,17 @@ function isCovered({ layout, rows }: TableSpace, box: Box, covers: readonly numb
 
 function ambiguousRows({ layout, rows, table }: TableSpace, effort: Effort): Overlap[] {
   const order = table.preference
-  const rank = (row: number): string =>
-    JSON.stringify(table.outputs.map(({ name, values }) => values?.indexOf(table.rows[row].outputs.get(name) as never) ?? -1))
+  const ranks = table.rows.map(({ outputs }) =>
+    JSON.stringify(table.outputs.map(({ name, values }) => values?.indexOf(outputs.get(name) as never) ?? -1)),
+  )
   const found: Overlap[] = []
   order.forEach((second, at) => {
-    for (const first of order.slice(0, at)) {
-      if (table.outcomeOf[first] === table.outcomeOf[second] || rank(first) !== rank(second)) continue
-      if (!layout.meets(rows[first], rows[second])) continue
-      const better = order.slice(0, order.indexOf(first)).filter((row) => rank(row) !== rank(first))
-      const box = uncovered(layout, layout.meet(rows[first], rows[second]), boxesOf(rows, better), effort)
+    // Rows that stand equally high stand together; those before them are better.
+    const firstOfRank = order.findIndex((row) => ranks[row] === ranks[second])
+    for (const first of order.slice(firstOfRank, at)) {
+      if (table.outcomeOf[first] === table.outcomeOf[second] || !layout.meets(rows[first], rows[second])) continue
+      const better = boxesOf(rows, order.slice(0, firstOfRank))
+      const box = uncovered(layout, layout.meet(rows[first], rows[second]), better, effort)
       if (box !== undefined) found.push({ first, second, box })
     }
   })

@@ -41,13 +41,13 @@ export function boundaryClashes(ruleSet: RuleSet, others: RuleSetsByPolicy): Fin
 function clash(one: Drawn, other: Drawn): Finding {
   const unit = one.input.type === 'rate' ? ' %' : one.input.type === 'difference' ? ' points' : ''
   const value = valueInSentence(one.ruleSet, one.input, one.value, [])
-  const said = ({ table, side, outcome, input }: Drawn): string =>
-    `in “${table.title}”${input.window === undefined ? '' : ` (over ${windowInWords(input.window).replace(/^the (?!last|academic)/, '')})`} it counts with what is ${side} it, as ${outcome}`
+  const read = ({ table, side, outcome, input }: Drawn): string =>
+    `in “${table.title}”${input.window === undefined ? '' : ` (over ${windowInWords(input.window).replace(/^the (?!last|academic)/, '')})`} it counts with what is ${side} it, ${outcome}`
   const place = other.ruleSet.policy === one.ruleSet.policy ? '' : `, policy ${other.ruleSet.policy}`
   return finding({
     code: 'boundary-clash',
     severity: 'warning',
-    message: `Exactly ${one.at}${unit} means two things: ${said(one)}; ${said(other)}${place}. For example ${value} gets both. Say so to those who read both, or let both tables draw the line on the same side.`,
+    message: `Exactly ${one.at}${unit} means two things: ${read(one)}; ${read(other)}${place}. For example ${value} gets both. Say so to those who read both, or let both tables draw the line on the same side.`,
     at: { table: one.table.name, column: one.input.name, path: ['tables', one.ruleSet.tables.indexOf(one.table)] },
     region: {
       words: `exactly ${one.at}${unit}, against ${other.ruleSet.policy}/${other.table.name}`,
@@ -75,7 +75,17 @@ function drawnBy(ruleSet: RuleSet, others: RuleSetsByPolicy): Drawn[] {
         if (below === undefined || above === undefined || below === above || (self !== below && self !== above)) return []
         const side = self === above ? 'above' : 'below'
         const value = valueIn([piece], axis.possible) ?? null
-        return [{ ruleSet, table, input: axis.input, at: piece.at, side, outcome: outcomeOf(table, self!), value }]
+        return [
+          {
+            ruleSet,
+            table,
+            input: axis.input,
+            at: piece.at,
+            side,
+            outcome: outcomeOf(table, self!, side === 'above' ? below : above),
+            value,
+          },
+        ]
       })
     })
   })
@@ -87,13 +97,17 @@ function rowsAt({ rows, axes }: TableSpace, layout: Layout, axis: number, piece:
   return rows.flatMap((box, row) => (layout.has(box, axis, piece) ? [row] : [])).join(' ')
 }
 
-/** What the first of the rows comes to: “Level 1”. */
-function outcomeOf(table: Table, rows: string): string {
-  const row = table.rows[Number(rows.split(' ')[0])]
-  if (rows === '' || row === undefined) return 'nothing'
+/** What the boundary comes to and the other side does not: “Level 1”; or what it does not come to: not as “Priority group”. */
+function outcomeOf(table: Table, self: string, other: string): string {
+  const [here, there] = [self, other].map((rows) => new Set(rows === '' ? [] : rows.split(' ').map(Number)))
+  const [own, lost] = [[...here].find((row) => !there.has(row)), [...there].find((row) => !here.has(row))]
+  return own === undefined ? `not as ${said(table, lost!)}` : `as ${said(table, own)}`
+}
+
+function said(table: Table, row: number): string {
   return `“${table.outputs
     .map((output) => {
-      const value = row.outputs.get(output.name)
+      const value = table.rows[row].outputs.get(output.name)
       return typeof value === 'object' || value === undefined ? output.name : outputLabel(output, value)
     })
     .join(', ')}”`

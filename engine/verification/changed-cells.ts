@@ -30,9 +30,9 @@ export interface ChangesReport {
 /** Changes every cell of a table in turn and asks the cases. Only cases that pass count. */
 export function changedCells(ruleSet: RuleSet, table: Table, cases: readonly Case[], others: RuleSetsByPolicy): ChangesReport {
   const all = cases.filter((one) => one.table === table.name)
-  const before = decideCases(table, caseColumns(table, all), all.length)
+  const before = decideCases(table, caseColumns(ruleSet, table, all), all.length)
   const own = all.filter((one, at) => isAsExpected(one, before[at]))
-  const columns = caseColumns(table, own)
+  const columns = caseColumns(ruleSet, table, own)
   const expected = JSON.stringify(decideCases(table, columns, own.length))
   const unnoticed: ChangedCell[] = []
   let changes = 0

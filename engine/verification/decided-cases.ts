@@ -1,6 +1,6 @@
 // The only home of the cases of a rule set as columns, so that thousands of changed tables can be asked about them.
 // Leaves running cases through both executors to `engine/cases`.
-import { type Case, givenValue } from '../cases/run-cases.ts'
+import { type Case, valueOf } from '../cases/run-cases.ts'
 import { decideMany, trueRows } from '../decisions/decide-many.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
@@ -9,13 +9,13 @@ import { type Finding, finding } from './finding.ts'
 import { listInWords } from './region-wording.ts'
 
 /** The cases of one table as columns by input name. */
-export function caseColumns(table: Table, cases: readonly Case[]): ReadonlyMap<string, Column> {
+export function caseColumns(ruleSet: RuleSet, table: Table, cases: readonly Case[]): ReadonlyMap<string, Column> {
   return new Map(
     table.inputs.map((input) => [
       input.name,
       columnOf(
         input.type,
-        cases.map((one) => givenValue(one.given[input.name] ?? null, input.type)),
+        cases.map((one) => valueOf(ruleSet, input, one)),
       ),
     ]),
   )
@@ -43,7 +43,7 @@ export const isAsExpected = ({ expect }: Case, found: DecidedCase): boolean =>
 export function caseFindings(ruleSet: RuleSet, cases: readonly Case[]): Finding[] {
   return ruleSet.tables.flatMap((table, index) => {
     const own = cases.filter((one) => one.table === table.name)
-    const found = decideCases(table, caseColumns(table, own), own.length)
+    const found = decideCases(table, caseColumns(ruleSet, table, own), own.length)
     const failing = own.flatMap((one, at) => {
       if (isAsExpected(one, found[at])) return []
       const said = (status: string, rows: readonly string[]): string =>

@@ -3,7 +3,7 @@
 import { dayInWords, parseDay } from '../facts/days.ts'
 import { percentInWords, signed } from '../decisions/wording.ts'
 import { lowerFirst, sayWord, wordsOfInput } from '../rules/everyday-wording.ts'
-import { displayFraction } from '../rules/exact-number.ts'
+import { compareExactly, displayFraction, type Fraction, parseDecimal } from '../rules/exact-number.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { fractionOf, isRate, type Value } from '../rules/value.ts'
 import { type Axis, type Band, bandOf, type Piece, wholeRange } from './axis.ts'
@@ -100,7 +100,7 @@ export function wordFor(ruleSet: RuleSet, input: Input, value: string | number |
 export function valueInSentence(ruleSet: RuleSet, input: Input, value: Value, boundaries: readonly string[]): string {
   if (value === null) return 'not known'
   if (isRate(value)) {
-    const share = value.possible === 0 ? '' : ` (${percentInWords(fractionOf(value)!, boundaries)})`
+    const share = value.possible === 0 ? '' : ` (${percentInWords(fractionOf(value)!, [...boundaries, ...rounded(fractionOf(value)!)])})`
     return `${value.attended} of ${value.possible} ${value.possible === 1 ? 'session' : 'sessions'}${share}`
   }
   if (input.type === 'difference' && typeof value !== 'string' && typeof value !== 'boolean') return `${signed(value)} points`
@@ -108,6 +108,12 @@ export function valueInSentence(ruleSet: RuleSet, input: Input, value: Value, bo
     return value.denominator === 1 ? String(value.numerator) : displayFraction(value, 2)
   }
   return wordFor(ruleSet, input, value)
+}
+
+/** What a per cent would look like with one place, where it is not that: 31 of 39 is 79.49 %, and 79.5 % is nobody’s. */
+function rounded(fraction: Fraction): string[] {
+  const text = displayFraction(fraction, 1)
+  return compareExactly(fraction, parseDecimal(text)!) === 0 ? [] : [text]
 }
 
 /** “a, b and c”. */

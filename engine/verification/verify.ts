@@ -3,6 +3,7 @@
 import type { Case } from '../cases/run-cases.ts'
 import { canonicalJson } from '../versions/canonical-json.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'
+import { Effort } from './boxes.ts'
 import { boundaryClashes } from './boundary-clashes.ts'
 import { changeFindings } from './changed-cells.ts'
 import { dateFindings, type PublishedVersion } from './date-findings.ts'
@@ -54,16 +55,19 @@ export function verify(given: Verified, tables: TableMemory = new TableMemory())
 export class TableMemory {
   readonly #known = new Map<string, readonly Finding[]>()
   readonly #most: number
+  readonly #effort: number | undefined
 
-  constructor(most = 200) {
+  /** `effort` bounds the comparisons of each table. */
+  constructor(most = 200, effort?: number) {
     this.#most = most
+    this.#effort = effort
   }
 
   findings(ruleSet: RuleSet, table: Table, others: RuleSetsByPolicy): readonly Finding[] {
     const key = keyOf(ruleSet, table, others)
     const before = this.#known.get(key)
     if (before !== undefined) return before
-    const found = tableFindings(ruleSet, table, others)
+    const found = tableFindings(ruleSet, table, others, this.#effort === undefined ? undefined : new Effort(this.#effort))
     if (this.#known.size >= this.#most) this.#known.clear()
     this.#known.set(key, found)
     return found
