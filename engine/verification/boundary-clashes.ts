@@ -82,7 +82,7 @@ function drawnBy(ruleSet: RuleSet, others: RuleSetsByPolicy): Drawn[] {
             input: axis.input,
             at: piece.at,
             side,
-            outcome: outcomeOf(table, self!, side === 'above' ? below : above),
+            outcome: outcomeOf(table, self, side === 'above' ? below : above),
             value,
           },
         ]

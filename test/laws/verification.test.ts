@@ -1,6 +1,6 @@
 // The law that analysis is enumeration: generated tables of up to six inputs and every hit policy, analysed by boxes and by trying every
 // combination. Run longer with LAW_TABLES, or from another seed with LAW_SEED.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HIT_POLICIES } from '../../engine/rules/document.ts'
 import type { Table } from '../../engine/rules/rule-set.ts'

@@ -88,26 +88,26 @@ describe('names and numbers', () => {
 })
 
 describe('dates', () => {
-  const told = (versions: Parameters<typeof dateFindings>[1], today = '2026-01-15'): string[] =>
+  const dated = (versions: Parameters<typeof dateFindings>[1], today = '2026-01-15'): string[] =>
     dateFindings('A policy', versions, today).map(({ code, at }) => `${code} ${at.column}`)
 
   it('[P13] two that begin together, unless one is a specimen or withdrawn', () => {
     const one = { version: 1, effectiveFrom: '2024-09-01' }
     const two = { version: 2, effectiveFrom: '2024-09-01' }
-    expect(told([one, two])).toEqual(['overlapping-dates version 1'])
-    expect(told([{ ...one, specimen: true }, two])).toEqual([])
-    expect(told([{ ...one, withdrawn: '2024-10-01' }, two])).toEqual([])
+    expect(dated([one, two])).toEqual(['overlapping-dates version 1'])
+    expect(dated([{ ...one, specimen: true }, two])).toEqual([])
+    expect(dated([{ ...one, withdrawn: '2024-10-01' }, two])).toEqual([])
   })
 
   it('[P13] a policy whose last version has ended decides nobody; its last day is still in', () => {
     const version = { version: 1, effectiveFrom: '2024-09-01', effectiveTo: '2026-01-15' }
-    expect(told([version])).toEqual([])
-    expect(told([version], '2026-01-16')).toEqual(['expired version 1'])
-    expect(told([version, { version: 2, effectiveFrom: '2026-01-01' }], '2026-01-16')).toEqual([])
+    expect(dated([version])).toEqual([])
+    expect(dated([version], '2026-01-16')).toEqual(['expired version 1'])
+    expect(dated([version, { version: 2, effectiveFrom: '2026-01-01' }], '2026-01-16')).toEqual([])
   })
 
   it('[P13] one that ends before it begins', () => {
-    expect(told([{ version: 1, effectiveFrom: '2026-09-01', effectiveTo: '2026-08-31' }])).toEqual(['expired version 1'])
+    expect(dated([{ version: 1, effectiveFrom: '2026-09-01', effectiveTo: '2026-08-31' }])).toEqual(['expired version 1'])
   })
 })
 
@@ -159,7 +159,7 @@ describe('national before local', () => {
     { when: { sessions: '< 10' }, then: { reached: 'no' } },
   ])
   const local = (rows: TableGiven['rows'], inputs: TableGiven['inputs'] = { sessions: SESSIONS }) =>
-    ruleSet({ inputs: inputs!, actions: [notice], rows }, { policy: 'local' })
+    ruleSet({ inputs, actions: [notice], rows }, { policy: 'local' })
   const past = (given: ReturnType<typeof local>) =>
     verify({ ruleSet: given, others: [national] }).filter((one) => one.code === 'past-national-gate')
 
