@@ -6,10 +6,10 @@ import { askedOrder } from './analyse-table.ts'
 import { type Axis, axisOf } from './axis.ts'
 import { type Box, Effort, Layout, uncovered } from './boxes.ts'
 import { type Finding, finding } from './finding.ts'
-import { possibleValues, type RuleSetsByPolicy } from './possible-values.ts'
-import { regionOf, witnessOf } from './region.ts'
-import { regionInWords } from './region-wording.ts'
-import { leavesOf, rowBoxes, type TableSpace } from './table-space.ts'
+import { possibleValues, type RuleSetsByPolicy, tableOf } from './possible-values.ts'
+import { witnessOf } from './region.ts'
+import { listInWords, regionInWords } from './region-wording.ts'
+import { leavesOf, rowBoxes, type TableSpace, trueBits } from './table-space.ts'
 
 const NATIONAL = 'national'
 const MOST_EFFORT = 500_000
@@ -35,29 +35,45 @@ function pastGate(ruleSet: RuleSet, table: Table, national: RuleSet, gate: Table
   const effort = new Effort(MOST_EFFORT)
   return table.rows.flatMap((row, index) => {
     const reached = legalNames(table, index).filter((name) => gated.has(name))
-    return reached.flatMap((name) => {
-      for (const [closed, no] of gate.rows.entries()) {
-        if (no.actions.some((action) => action.name === name)) continue
-        const both = joint.withOutputs(closed, joint.layout.meet(joint.local[index], joint.national[closed]))
-        if (both === undefined || joint.layout.isEmpty(both)) continue
-        const box = uncovered(joint.layout, both, [...joint.before(index), ...joint.beforeAtGate(closed)], effort)
-        if (box === undefined) continue
-        const words = regionInWords(joint.space, box)
-        const where = words === '' ? 'whatever the figures' : `where ${words}`
-        const witness = witnessOf(joint.space, box)
-        return [
-          finding({
-            code: 'past-national-gate',
-            severity: 'error',
-            message: `Row “${row.id}” recommends “${row.actions.find((action) => action.name === name)!.title}” ${where}, and there the national rule “${gate.title}” (row “${no.id}”) says no. For example ${witness.words}. Read the national decision in this table and test it in the row, or take the action out.`,
-            at: { table: table.name, row: row.id, column: name, path: ['tables', ruleSet.tables.indexOf(table), 'rows', row.index] },
-            region: { ...regionOf(joint.space, [box]), parts: [] },
-            witness,
-          }),
-        ]
-      }
-      return []
-    })
+    if (reached.length === 0 || isHeldByLaw(ruleSet, table, index, others)) return []
+    for (const [closed, no] of gate.rows.entries()) {
+      const past = reached.filter((name) => !no.actions.some((action) => action.name === name))
+      const both = past.length === 0 ? undefined : joint.withOutputs(closed, joint.layout.meet(joint.local[index], joint.national[closed]))
+      if (both === undefined || joint.layout.isEmpty(both)) continue
+      const box = uncovered(joint.layout, both, [...joint.before(index), ...joint.beforeAtGate(closed)], effort)
+      if (box === undefined) continue
+      const words = regionInWords(joint.space, box)
+      const where = words === '' ? 'whatever the figures' : `where ${words}`
+      const witness = witnessOf(joint.space, box)
+      const titles = listInWords(
+        past.map((name) => `“${row.actions.find((action) => action.name === name)!.title}”`),
+        'and',
+      )
+      return finding({
+        code: 'past-national-gate',
+        severity: 'error',
+        message: `Row “${row.id}” recommends ${titles} ${where}, and there the national rule “${gate.title}” (row “${no.id}”) says no. For example ${witness.words}. Read the national decision in this table and test it in the row, or take the action out.`,
+        at: { table: table.name, row: row.id, path: ['tables', ruleSet.tables.indexOf(table), 'rows', row.index] },
+        region: { words: `against ${national.policy}/${gate.name}`, parts: [] },
+        witness,
+      })
+    }
+    return []
+  })
+}
+
+/** Whether a row waits for a national decision, and every national row that could yield what it waits for recommends a legal action itself. */
+function isHeldByLaw(ruleSet: RuleSet, table: Table, row: number, others: RuleSetsByPolicy): boolean {
+  return table.inputs.some((input) => {
+    const read = input.document.decision === undefined ? undefined : tableOf(input.document.decision, ruleSet, others)
+    const cell = table.rows[row].rule.conditions.all.find(({ name }) => name === input.name)
+    if (read === undefined || cell === undefined || read.ruleSet.document.authority !== NATIONAL) return false
+    const axis = axisOf(input, possibleValues(input, table.subject, ruleSet, others), leavesOf(table, input))
+    const bits = trueBits(axis, cell, new Map())
+    const isWaitedFor = (value: unknown): boolean =>
+      axis.pieces.some((piece, at) => piece.kind === 'listed' && piece.value === value && ((bits[at >>> 5] >>> (at & 31)) & 1) === 1)
+    const yielding = read.table.rows.flatMap((one, at) => (isWaitedFor(one.outputs.get(read.output)) ? [at] : []))
+    return yielding.length > 0 && yielding.every((at) => legalNames(read.table, at).length > 0)
   })
 }
 

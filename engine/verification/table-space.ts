@@ -1,5 +1,6 @@
 // The only home of a table as boxes: one axis an input, one box a row, from the same compiled rules that decide.
 // Leaves what is wrong with them to the files beside it. Laws P1 and P2 of SPEC.md.
+import { canonicalJson } from '../versions/canonical-json.ts'
 import type { Leaf } from '../rules/leaf.ts'
 import type { CellCondition, Condition, Input, RuleSet, Table } from '../rules/rule-set.ts'
 import { type Axis, axisOf, isTrueOf, type Piece, valueIn } from './axis.ts'
@@ -24,8 +25,33 @@ export function tableSpace(ruleSet: RuleSet, table: Table, others: RuleSetsByPol
   return spaceOf(
     ruleSet,
     table,
-    inputs.map((input) => axisOf(input, possibleValues(input, table.subject, ruleSet, others), leavesOf(table, input))),
+    inputs.map((input) =>
+      gated(
+        axisOf(input, possibleValues(input, table.subject, ruleSet, others), [
+          ...leavesOf(table, input),
+          ...ownGates(ruleSet, input).flatMap(leavesIn),
+        ]),
+        ruleSet,
+      ),
+    ),
   )
+}
+
+/** The `knownWhen` tests of an input that ask about the very thing it reads: values that fail one are never known. */
+function ownGates(ruleSet: RuleSet, input: Input): Condition[] {
+  const reads = (one: Input | undefined): string => {
+    const { name: _name, label: _label, knownWhen: _gates, ...rest } = one?.document ?? { name: '', label: '' }
+    return canonicalJson(rest)
+  }
+  return input.knownWhen.flatMap((gate) => (reads(ruleSet.inputs.get(gate.input)) === reads(input) ? [gate.condition] : []))
+}
+
+/** An axis without the pieces that its own gates never let be known. */
+function gated(axis: Axis, ruleSet: RuleSet): Axis {
+  const gates = ownGates(ruleSet, axis.input).map((gate) => trueBits(axis, gate, new Map()))
+  if (gates.length === 0) return axis
+  const isKept = (at: number): boolean => gates.every((bits) => ((bits[at >>> 5] >>> (at & 31)) & 1) === 1)
+  return { ...axis, pieces: axis.pieces.filter((piece, at) => piece.kind === 'unknown' || isKept(at)) }
 }
 
 function spaceOf(ruleSet: RuleSet, table: Table, axes: readonly Axis[]): TableSpace {

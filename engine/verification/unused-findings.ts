@@ -31,6 +31,8 @@ function unusedInputs(document: RuleSetDocument): Finding[] {
     ),
   )
   tested.forEach(visit)
+  // An action may be due from the date that an input yields.
+  for (const { due } of document.actions) for (const value of Object.values(due ?? {})) if (typeof value === 'string') visit(value)
   const listed = new Set(document.tables.flatMap(({ inputs }) => inputs))
   return document.inputs.flatMap(({ name, label }, index) => {
     if (read.has(name)) return []

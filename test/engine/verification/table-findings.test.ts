@@ -62,6 +62,20 @@ describe('gaps', () => {
     expect(gap.region?.words).toBe('attendance is not known')
   })
 
+  it('[P2] a word that the input’s own gate keeps from being known is no gap', () => {
+    const attempt = { label: 'Attempts', event: 'support-attempt', take: 'outcome' }
+    const rows = [{ when: { it: '"engaged"' } }, { when: { it: '"not-engaged"' } }]
+    const words = (inputs: Readonly<Record<string, object>>): (string | undefined)[] => {
+      const document = documentOf({ inputs, rows }) as RuleSetDocument
+      document.tables[0].inputs = ['it']
+      return findings(document).map((one) => one.region?.words)
+    }
+    expect(words({ it: attempt })).toHaveLength(1)
+    expect(words({ raw: attempt, it: { ...attempt, knownWhen: { raw: '"engaged", "not-engaged"' } } })).toEqual([])
+    // A gate on something else says nothing of this.
+    expect(words({ meals: INPUTS.fsm, it: { ...attempt, knownWhen: { meals: 'true' } } })).toHaveLength(1)
+  })
+
   it('[P4] several bands are several gaps, and in a table of several rows a gap is a warning', () => {
     const rows = [{ when: { attendance: '[0..59]' } }, { when: { attendance: '[60..79]' } }, { when: { attendance: '[80..95]' } }]
     expect(found({ rows }).map((one) => one.region?.words)).toEqual([

@@ -179,6 +179,30 @@ describe('national before local', () => {
     ).toEqual(['r1'])
   })
 
+  it('[P15] a row that waits for another national decision which comes with a legal action is held by that', () => {
+    const payment = (actions: readonly string[]) =>
+      ruleSet(
+        {
+          name: 'payment',
+          inputs: { born: INPUTS.born },
+          actions: [{ name: 'prosecute', kind: 'legal' }],
+          outputs: [{ name: 'state', type: 'text', values: ['overdue', 'open'] }],
+          rows: [
+            { when: { born: '< date("2012-01-01")' }, then: { state: 'overdue' }, actions },
+            { when: { born: '>= date("2012-01-01")' }, then: { state: 'open' } },
+          ],
+        },
+        { policy: 'payments', authority: 'national' },
+      )
+    const waits = local([{ when: { state: '"overdue"' }, actions: ['notice'] }, { when: { state: '"open"' } }], {
+      state: { decision: 'payments/payment.state' },
+    })
+    const beside = (actions: readonly string[]) =>
+      verify({ ruleSet: waits, others: [national, payment(actions)] }).filter((one) => one.code === 'past-national-gate')
+    expect(beside(['prosecute'])).toEqual([])
+    expect(beside([]).map((one) => one.at.row)).toEqual(['r1'])
+  })
+
   it('[P15] a row that earlier rows keep from ever deciding there is no fault', () => {
     const rows: TableGiven['rows'] = [{ when: { sessions: '< 10' } }, { when: { sessions: '>= 8' }, actions: ['notice'] }]
     const first = ruleSet({ hitPolicy: 'FIRST', inputs: { sessions: SESSIONS }, actions: [notice], rows }, { policy: 'local' })
