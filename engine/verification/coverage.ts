@@ -2,7 +2,6 @@
 // that were false. Law P20 of SPEC.md.
 import { type DecidedTable, conditionTruth } from '../decisions/decide-many.ts'
 import { countBits } from '../rules/bits.ts'
-import type { Truth } from '../rules/leaf-columns.ts'
 import type { Column } from '../rules/value.ts'
 
 export interface CellCoverage {
@@ -22,7 +21,6 @@ export interface RowCoverage {
 
 /** Counts over the subjects of a decided table. @example coverage(decideMany(table, columns, 36_000), columns)[0].decided */
 export function coverage({ table, size, rows, row: deciding }: DecidedTable, columns: ReadonlyMap<string, Column>): RowCoverage[] {
-  const leaves = new Map<string, Truth>()
   const decided = new Int32Array(table.rows.length)
   for (const row of deciding) if (row >= 0) decided[row]++
   const isSingle = ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY'].includes(table.hitPolicy)
@@ -31,7 +29,7 @@ export function coverage({ table, size, rows, row: deciding }: DecidedTable, col
     const cells = [...row.cells.keys()].flatMap((input): CellCoverage[] => {
       const cell = row.rule.conditions.all.find((one) => one.name === input)
       if (cell === undefined) return []
-      const truth = conditionTruth(cell, columns, size, leaves)
+      const truth = conditionTruth(cell, columns, size)
       return [{ input, isTrue: countBits(truth.isTrue), isFalse: size - countBits(truth.mayBeTrue) }]
     })
     return { row: row.id, isTrue, decided: isSingle ? decided[index] : isTrue, cells }

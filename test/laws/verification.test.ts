@@ -12,7 +12,7 @@ import { columnOf } from '../../engine/rules/value.ts'
 import { documentOf, ruleSetOf } from '../support/rule-set-builder.ts'
 import { enumerate } from './enumerated-tables.ts'
 
-const TABLES = Number(process.env.LAW_TABLES ?? 600)
+const TABLES = Number(process.env.LAW_TABLES ?? 400)
 const SEED = Number(process.env.LAW_SEED ?? 20_251_212)
 const MOST_TRIED = 60_000
 
