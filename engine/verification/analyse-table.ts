@@ -37,6 +37,8 @@ export interface TableAnalysis {
 }
 
 export const MOST_GAPS = 12
+/** Pairs of rows; a table that has more is told about these first. */
+export const MOST_OVERLAPS = 2000
 /** Comparisons of two boxes; a table of 100 rows and 8 inputs as people write them needs far fewer. */
 const MOST_EFFORT = 2_000_000
 
@@ -47,7 +49,7 @@ const IS_ORDERED: ReadonlySet<HitPolicy> = new Set(['FIRST', 'PRIORITY'])
 export function analyseTable(space: TableSpace, effort = new Effort(MOST_EFFORT)): TableAnalysis {
   const { layout, rows, table } = space
   const impossible = rows.flatMap((box, row) => (layout.isEmpty(box) ? [row] : []))
-  const overlaps = overlapsOf(space)
+  const overlaps = overlapsOf(space, effort)
   const hidden = IS_ORDERED.has(table.hitPolicy) ? hiddenRows(space, effort) : []
   const passive = new Set([...impossible, ...hidden.map(({ row }) => row)])
   return {
@@ -105,12 +107,14 @@ function bands(space: TableSpace, box: Box): Box[] {
   )
 }
 
-function overlapsOf({ layout, rows, table }: TableSpace): Overlap[] {
+function overlapsOf({ layout, rows, table }: TableSpace, effort: Effort): Overlap[] {
   if (table.hitPolicy !== 'UNIQUE' && table.hitPolicy !== 'ANY') return []
   const found: Overlap[] = []
   for (let second = 1; second < rows.length; second++) {
     for (let first = 0; first < second; first++) {
       if (table.hitPolicy === 'ANY' && table.outcomeOf[first] === table.outcomeOf[second]) continue
+      if (found.length >= MOST_OVERLAPS) return found
+      effort.left--
       if (layout.meets(rows[first], rows[second])) found.push({ first, second, box: layout.meet(rows[first], rows[second]) })
     }
   }

@@ -3,7 +3,7 @@
 import type { DiagnosticPlace } from '../diagnostics/diagnostic.ts'
 import { outputLabel } from '../decisions/wording.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'
-import { analyseTable, IS_SINGLE, MOST_GAPS, type Overlap, type TableAnalysis } from './analyse-table.ts'
+import { analyseTable, IS_SINGLE, MOST_GAPS, MOST_OVERLAPS, type Overlap, type TableAnalysis } from './analyse-table.ts'
 import type { Box, Effort } from './boxes.ts'
 import { type Finding, finding } from './finding.ts'
 import type { PossibleValues, RuleSetsByPolicy } from './possible-values.ts'
@@ -76,7 +76,10 @@ class TableWriter {
 
   #pair({ first, second, box }: Overlap, count: number): Finding {
     const witness = witnessOf(this.#space, box)
-    const more = count > MOST_OF_A_KIND ? ` (${count} pairs of rows overlap; the first ${MOST_OF_A_KIND} are shown.)` : ''
+    const more =
+      count > MOST_OF_A_KIND
+        ? ` (${count >= MOST_OVERLAPS ? 'At least ' : ''}${count} pairs of rows overlap; the first ${MOST_OF_A_KIND} are shown.)`
+        : ''
     return finding({
       code: 'overlap',
       severity: 'error',
