@@ -84,7 +84,7 @@ async function differencesOf(ruleSet: RuleSet, table: Table, one: Case): Promise
 }
 
 /** What is given of an input; of one that is not given and is calculated, what comes of the one it is calculated from. */
-function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
+export function valueOf(ruleSet: RuleSet, input: Input, one: Case): Value {
   const { calculate } = input.document
   const given = one.given[input.name]
   if (given !== undefined || calculate === undefined) return givenValue(given ?? null, input.type)

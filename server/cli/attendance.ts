@@ -11,10 +11,23 @@ import { rerunCommand } from './commands/rerun.ts'
 import { restore } from './commands/restore.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
+import { verifyCommand } from './commands/verify.ts'
 import { type Command, UsageError } from './command.ts'
 import { say } from './terminal.ts'
 
-const COMMANDS: readonly Command[] = [sample, national, evaluateCommand, cases, explainCommand, serve, rerunCommand, audit, backup, restore]
+const COMMANDS: readonly Command[] = [
+  sample,
+  national,
+  evaluateCommand,
+  cases,
+  verifyCommand,
+  explainCommand,
+  serve,
+  rerunCommand,
+  audit,
+  backup,
+  restore,
+]
 
 function usage(): string {
   const lines = COMMANDS.map(({ name, usage: text, summary }) => `  attendance ${name} ${text}\n      ${summary}`)

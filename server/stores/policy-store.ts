@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
+import type { AcceptedFinding } from '../../engine/verification/accepted.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
 import { type CaseDocument, caseDocument } from '../contract/policies.ts'
 import { ServiceError } from '../errors/service-error.ts'
@@ -27,6 +28,15 @@ const publication = z.strictObject({
   reason: z.string(),
 })
 
+/** A finding of verification that someone has accepted, until a day. */
+const acceptedFinding = z.strictObject({
+  version: z.int().min(1),
+  finding: z.string().min(1),
+  by: z.string().min(1),
+  why: z.string().min(1),
+  until: isoDay,
+})
+
 const policyFile = z.strictObject({
   policy: z.string(),
   title: z.string(),
@@ -36,6 +46,7 @@ const policyFile = z.strictObject({
   /** Where it stands in lists: safeguarding first. */
   order: z.int().optional(),
   publications: z.array(publication).min(1),
+  accepted: z.array(acceptedFinding).optional(),
 })
 
 const casesFile = z.strictObject({ policy: z.string(), version: z.int(), cases: z.array(caseDocument) })
@@ -61,6 +72,7 @@ export interface Policy {
   readonly description: string
   readonly order: number
   readonly versions: readonly PolicyVersion[]
+  readonly accepted?: readonly AcceptedFinding[] | undefined
 }
 
 export interface PolicyStore {

@@ -32,7 +32,7 @@ const text = (title: string): string =>
   graduated.versions[0].text.replace('"Graduated Approach to School Attendance"', JSON.stringify(title))
 
 function publication(title: string, effectiveFrom: string, more: Partial<NewPublication> = {}): NewPublication {
-  const { policy: _policy, versions: _versions, ...about } = graduated
+  const { policy: _policy, versions: _versions, accepted: _accepted, ...about } = graduated
   const one = {
     policy: 'graduated-approach',
     about,

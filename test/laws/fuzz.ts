@@ -1,9 +1,9 @@
-// `npm run fuzz -- 600`: the laws of the two executors and of the two readers of marks from ever new seeds, for so many seconds (60 unless
+// `npm run fuzz -- 600`: the laws of the two executors, of the two readers of marks and of verification from ever new seeds, for so many seconds (60 unless
 // said). Each seed is printed before it runs; a failure is repeated with LAW_SEED.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const LAWS = ['test/laws/two-executors.test.ts', 'test/laws/plain-marks.test.ts']
+const LAWS = ['test/laws/two-executors.test.ts', 'test/laws/plain-marks.test.ts', 'test/laws/verification.test.ts']
 const root = join(import.meta.dirname, '../..')
 const seconds = Number(process.argv[2] ?? 60)
 const until = Date.now() + 1000 * seconds

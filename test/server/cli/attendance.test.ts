@@ -91,10 +91,38 @@ describe('the command line', () => {
     expect((await attendance(['national', '--ees', socialCare, '--social-care', ees, '--out', out])).code).toBe(2)
   })
 
+  test('verifies a rule set: 0 where all is well or accepted, 1 where an error is open, in words and as JSON', async () => {
+    const accepted = await attendance(['verify', 'policies/virtual-school-waves/v1.json', '--as-of', '2025-12-12'])
+    expect([accepted.code, accepted.err]).toEqual([0, ''])
+    expect(accepted.out).toContain(
+      'ACCEPTED wave: Where social care is CLA, of compulsory school age: yes and attendance is above 79 % and below 80 %',
+    )
+    expect(accepted.out).toContain('virtual-school-waves version 1: 0 errors, 0 warnings, 0 of advice, 3 accepted.')
+    // A draft of the same text has accepted nothing.
+    await writeFile(join(folder, 'draft.json'), await readFile('policies/virtual-school-waves/v1.json', 'utf8'))
+    const open = await attendance(['verify', join(folder, 'draft.json'), '--json'])
+    expect(open.code).toBe(1)
+    const answer = JSON.parse(open.out) as { errors: number; findings: { code: string; region?: { words: string } }[] }
+    expect(answer.errors).toBe(3)
+    expect(answer.findings[1].region?.words).toContain('attendance is above 79 % and below 80 %')
+  })
+
+  test('verifies with data: how many fall into each finding; without a date, and with a file that is none, it says what to do', async () => {
+    const data = ['--data', join(folder, 'data'), '--as-of', '2025-12-12']
+    const counted = await attendance(['verify', 'policies/graduated-approach/v1.json', ...data])
+    expect(counted.code).toBe(0)
+    expect(counted.out).toMatch(/In these data, as at 2025-12-12: \d+ subjects? of this table\./)
+    expect((await attendance(['verify', 'policies/graduated-approach/v1.json', ...data.slice(0, 2)])).code).toBe(2)
+    expect((await attendance(['verify', join(folder, 'none.json')])).err).toContain('There is no file')
+    const broken = await attendance(['verify', 'policies/_bad/empty-range.json'])
+    expect(broken.code).toBe(1)
+    expect(broken.out).toContain('No value lies from')
+  })
+
   test('runs the cases of all policies, and ends with 1 where one fails', async () => {
     const ended = await attendance(['cases', 'policies'])
     expect(ended.code).toBe(0)
-    expect(ended.out).toContain('graduated-approach v1: 12 of 12 cases pass; 4 of 4 rows reached')
+    expect(ended.out).toContain('graduated-approach v1: 13 of 13 cases pass; 4 of 4 rows reached')
     const text = await readFile('policies/persistent-absence/v1.json', 'utf8')
     await writeFile(join(folder, 'v1.json'), text.replace('"value": 90', '"value": 91'))
     await writeFile(join(folder, 'v1.cases.json'), await readFile('policies/persistent-absence/v1.cases.json', 'utf8'))

@@ -1,0 +1,124 @@
+// `attendance verify`: what is wrong with a rule set, in plain words, with a child it would happen to; exit 1 where one is an error.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { evaluate } from '../../../engine/decisions/evaluate.ts'
+import { printDay } from '../../../engine/facts/days.ts'
+import { DEFAULT_SETTINGS } from '../../../engine/facts/facts.ts'
+import { viewFacts } from '../../../engine/facts/view.ts'
+import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
+import type { WithAcceptance } from '../../../engine/verification/accepted.ts'
+import { type RealWitnesses, realWitnesses } from '../../../engine/verification/real-witnesses.ts'
+import { counted } from '../../reading/counted.ts'
+import { readDataset } from '../../reading/read-dataset.ts'
+import { verifyPolicy } from '../../services/verify-policy.ts'
+import { diagnosticLine, type PolicyVersion, readPolicies, readRuleSetFile } from '../../stores/policy-store.ts'
+import { SHIPPED_POLICIES } from '../chosen-policies.ts'
+import { type Command, dayOption, readOptions, required, UsageError } from '../command.ts'
+import { endProgress, say, showProgress } from '../terminal.ts'
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  usage: 'FILE [--data DIR|ZIP --as-of DATE] [--policies DIR] [--json]',
+  summary:
+    'Says what is wrong with a rule set: gaps, overlaps, rows that never decide, missing cases and more; exit 1 where one is an error.',
+  async run(args) {
+    const { values, positionals } = readOptions(args, {
+      data: { type: 'string' },
+      'as-of': { type: 'string' },
+      policies: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    if (positionals.length !== 1) throw new UsageError('Name one rule-set file.')
+    const asOf = values['as-of'] === undefined ? undefined : dayOption(values['as-of'], 'as-of')
+    if (values.data !== undefined) required(values['as-of'], 'as-of')
+    const unread = unreadable(positionals[0])
+    if (unread.length > 0) {
+      if (values.json) say(JSON.stringify({ findings: [], unreadable: unread }, null, 2))
+      else for (const line of unread) say(`ERROR ${line}`)
+      return 1
+    }
+    const version = readRuleSetFile(positionals[0])
+    const store = readPolicies(values.policies === undefined ? SHIPPED_POLICIES : resolve(values.policies))
+    const today = asOf === undefined ? new Date().toISOString().slice(0, 10) : printDay(asOf)
+    const { findings, needless } = verifyPolicy(version, store, today)
+    const others = store.inForce(today).filter((one) => one.policy !== version.policy)
+    const counts = values.data === undefined ? undefined : await countInData(resolve(values.data), asOf!, version, others, findings)
+    const errors = findings.filter(({ finding, accepted }) => finding.severity === 'error' && accepted === undefined)
+    if (values.json) {
+      const listed = ordered(findings, counts).map(({ one, real }) => ({
+        ...one.finding,
+        accepted: one.accepted ?? null,
+        ...(real?.count === undefined ? {} : { inData: real.count }),
+      }))
+      say(JSON.stringify({ policy: version.policy, version: version.version, errors: errors.length, findings: listed, needless }, null, 2))
+    } else {
+      for (const { one, real } of ordered(findings, counts)) sayFinding(one, real, today)
+      for (const { finding, by } of needless)
+        say(`note: “${finding}”, accepted by ${by}, is no longer found; the acceptance can be taken out.`)
+      say(summaryOf(version, findings, errors.length))
+    }
+    return errors.length === 0 ? 0 : 1
+  },
+}
+
+/** What keeps a file from being read as a rule set, a line each. */
+function unreadable(file: string): string[] {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw new UsageError(`There is no file ${file}.`)
+  }
+  const { ruleSet, diagnostics } = parseRuleSetText(text)
+  return ruleSet === undefined ? diagnostics.map(diagnosticLine) : []
+}
+
+async function countInData(
+  data: string,
+  asOf: number,
+  version: PolicyVersion,
+  others: readonly PolicyVersion[],
+  findings: readonly WithAcceptance[],
+): Promise<readonly RealWitnesses[]> {
+  const dataset = await readDataset(data, { onProgress: showProgress })
+  try {
+    const evaluation = evaluate(viewFacts(dataset.facts, DEFAULT_SETTINGS), [version, ...others], asOf)
+    const tables = evaluation.tables.filter((one) => one.policy === version.policy)
+    return realWitnesses(
+      findings.map((one) => one.finding),
+      tables,
+    )
+  } finally {
+    endProgress()
+    dataset.findings.close()
+  }
+}
+
+/** Findings in the order to show them: as found, or, where data were counted, worst first. */
+function ordered(
+  findings: readonly WithAcceptance[],
+  counts: readonly RealWitnesses[] | undefined,
+): { readonly one: WithAcceptance; readonly real: RealWitnesses | undefined }[] {
+  if (counts === undefined) return findings.map((one) => ({ one, real: undefined }))
+  return counts.map((real) => ({ one: findings.find((each) => each.finding === real.finding)!, real }))
+}
+
+function sayFinding({ finding, accepted }: WithAcceptance, real: RealWitnesses | undefined, day: string): void {
+  const level = accepted === undefined ? finding.severity : 'accepted'
+  say(
+    `${level.toUpperCase()} ${[finding.at.table, finding.at.row].filter((part) => part !== undefined).join(' > ') || 'rule set'}: ${finding.message} [${finding.code}]`,
+  )
+  if (real?.count !== undefined) say(`  In these data, as at ${day}: ${counted(real.count, 'subject')} of this table.`)
+  if (accepted !== undefined) say(`  Accepted by ${accepted.by} until ${accepted.until}: ${accepted.why}`)
+  else
+    for (const { label, edit } of finding.repairs) say(`  To mend it: ${label}${edit.kind === 'set-cell' ? ` (${edit.cell ?? '-'})` : ''}.`)
+  if (accepted === undefined && finding.severity !== 'advice') say(`  To accept it, use this name: ${finding.key}`)
+}
+
+function summaryOf({ policy, version }: PolicyVersion, findings: readonly WithAcceptance[], errors: number): string {
+  const open = findings.filter((one) => one.accepted === undefined)
+  const count = (severity: string): number => open.filter((one) => one.finding.severity === severity).length
+  const name = `${policy}${version === 0 ? '' : ` version ${version}`}`
+  const accepted = findings.length - open.length
+  return `${name}: ${counted(errors, 'error')}, ${counted(count('warning'), 'warning')}, ${count('advice')} of advice${accepted === 0 ? '' : `, ${accepted} accepted`}.`
+}
