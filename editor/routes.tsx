@@ -3,7 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
 import { PageFault } from './pages/page-fault.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { parseRunSearch } from './pages/run-search.ts'
+import { parseRunSearch, parseRunStartSearch } from './pages/run-search.ts'
 import { Gate } from './pages/gate.tsx'
 
 declare module '@tanstack/react-router' {
@@ -41,6 +41,7 @@ const importing = createRoute({
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
+  validateSearch: parseRunStartSearch,
   component: lazyRouteComponent(() => import('./pages/runs-page.tsx'), 'RunsPage'),
 })
 const run = createRoute({

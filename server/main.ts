@@ -111,6 +111,10 @@ export async function openServices(
   const stored = new FolderRuns(folder)
   const who = await openAccess(config, folder)
   const runs = new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now })
+  const names: Services['names'] = async () => {
+    const known = new Map((await who.accounts.list()).map(({ id, name }) => [id, name]))
+    return (account) => known.get(account) ?? account
+  }
   const services: Services = {
     ...who,
     config,
@@ -127,12 +131,9 @@ export async function openServices(
     shownRuns: new ShownRuns(runs, policies),
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
-    pupilEvents: new PupilEventsService({ datasets: held, recorded }),
+    pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),
     publishing,
-    names: async () => {
-      const names = new Map((await who.accounts.list()).map(({ id, name }) => [id, name]))
-      return (account) => names.get(account) ?? account
-    },
+    names,
     forgetDataset: (id) => held.forget(id),
     now: folder.now,
     today: () => folder.now().toISOString().slice(0, 10),

@@ -1,4 +1,5 @@
-// The only home of asking for runs, their pupils, schools and actions, one pupil's page and one school's. A finished run never changes.
+// The only home of asking for runs, their pupils, schools and actions, one pupil's page and one school's. A finished run never changes;
+// a pupil's page does, for it looks at what was recorded since.
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { pupilPage, runActions, runDetail, runPupils, runSchools, runSummary, schoolPage } from '../../server/contract/runs.ts'
@@ -36,7 +37,6 @@ export const pupilQuery = (run: string, pupil: string) =>
   queryOptions({
     queryKey: ['runs', run, 'pupils', pupil],
     queryFn: ({ signal }) => ask(`${address(run)}/pupils/${encodeURIComponent(pupil)}`, pupilPage, { signal }),
-    ...NEVER_STALE,
   })
 
 export const runSchoolsQuery = (run: string) =>

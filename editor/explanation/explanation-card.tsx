@@ -5,6 +5,7 @@ import { isDecided } from '../charts/outcome-order.ts'
 import '../styles/explanation.css'
 import '../styles/register.css'
 import { Card } from '../parts/card.tsx'
+import { dayInWords } from '../parts/dates.ts'
 import { Icon } from '../parts/icon.tsx'
 import { RatingPill } from '../parts/rating-pill.tsx'
 import { CountedInputs } from './counted-inputs.tsx'
@@ -36,10 +37,11 @@ export function ExplanationCard({ explanation }: { explanation: Explanation }) {
 }
 
 export function ExplanationBody({ explanation }: { explanation: Explanation }) {
-  const { sentence, nearest, inputs, source } = explanation
+  const { sentence, nearest, inputs, source, held } = explanation
   return (
     <div className="explanation">
       <p className="sentence">{sentence}</p>
+      {held !== undefined && <Held held={held} />}
       {nearest !== '' && (
         <p className="nearest">
           <Icon name="ruler" />
@@ -64,6 +66,19 @@ export function ExplanationBody({ explanation }: { explanation: Explanation }) {
       )}
       {source !== null && <p className="small soft because">{sourceInWords(source)}</p>}
     </div>
+  )
+}
+
+/** The level a practitioner holds, beside the one computed; never in its place. */
+function Held({ held: { level, date, reason } }: { held: NonNullable<Explanation['held']> }) {
+  return (
+    <p className="held">
+      <span className="pill tone-accent">
+        <Icon name="person" />
+        {`Held by a practitioner: ${level === 'none' ? 'no level' : `Level ${level}`}`}
+      </span>
+      <span className="soft">{`since ${dayInWords(date)}${reason === '' ? '' : `: ${reason}`}`}</span>
+    </p>
   )
 }
 

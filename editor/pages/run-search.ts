@@ -1,5 +1,5 @@
 // The only home of what the address of a run's page says: which tab, and which rows of its lists are shown.
-// What is typed into a search box is not in it: that may be a name.
+// What is typed into a search box is not in it: that may be a name. And of which run the page of all runs offers to start.
 
 export const RUN_TABS = ['pupils', 'schools', 'actions'] as const
 
@@ -29,6 +29,21 @@ export function parseRunSearch(search: Record<string, unknown>): RunSearch {
     ...texts('kinds', search['kinds']),
     ...texts('owners', search['owners']),
     ...texts('actions', search['actions']),
+  }
+}
+
+/** What the address of the page of all runs says of the run to start; what it does not say is left as it would be. */
+export interface RunStartSearch {
+  readonly dataset?: string
+  /** An ISO date. */
+  readonly asOf?: string
+}
+
+export function parseRunStartSearch(search: Record<string, unknown>): RunStartSearch {
+  const { dataset, asOf } = search
+  return {
+    ...(typeof dataset === 'string' ? { dataset } : {}),
+    ...(typeof asOf === 'string' && /^\d{4}-\d\d-\d\d$/.test(asOf) ? { asOf } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 // Every run made so far, and where a new one is started.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { RunSummary } from '../../server/contract/runs.ts'
 import { datasetsQuery } from '../api/datasets.ts'
 import { runsQuery } from '../api/runs.ts'
@@ -14,10 +14,13 @@ import { RunStart } from '../parts/run-start.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/data.css'
 
+const route = getRouteApi('/runs')
+
 export function RunsPage() {
   const datasets = useQuery(datasetsQuery)
   const runs = useQuery(runsQuery)
   const mayStart = useMay('runs.start')
+  const first = route.useSearch()
   return (
     <Page title="Runs" path={[]} note="A run decides every pupil and school with the policies in force on a day. It is kept as it was.">
       <Answer of={datasets} waiting={<Skeleton height={136} />}>
@@ -29,7 +32,7 @@ export function RunsPage() {
                   There is no data to run on yet. <Link to="/data">Upload registers or make a sample</Link>.
                 </p>
               ) : (
-                <RunStart datasets={found} />
+                <RunStart datasets={found} first={first} />
               )}
             </Card>
           )

@@ -5,6 +5,7 @@ const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric',
 const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const full = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** @example dayInWords('2025-12-12') // '12 Dec 2025' */
 export function dayInWords(iso: string | null): string {
@@ -29,6 +30,11 @@ export function dateInFull(iso: string): string {
 /** @example timeInWords('2025-12-12T14:02:00Z') // '12 Dec 2025, 14:02' */
 export function timeInWords(iso: string): string {
   return write(moment, iso)
+}
+
+/** @example timeAndDay('2026-01-15T14:02:00Z') // '14:02 on 15 January 2026' */
+export function timeAndDay(iso: string): string {
+  return `${write(clock, iso)} on ${dateInFull(iso)}`
 }
 
 /** From one day to another, or a dash where there is none. */

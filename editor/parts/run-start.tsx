@@ -13,13 +13,15 @@ interface RunStartProps {
   /** The data to choose from, the newest first; with one there is nothing to choose. */
   readonly datasets: readonly DatasetSummary[]
   readonly label?: string
+  /** What is chosen at first: the newest data and its last day unless said. */
+  readonly first?: { readonly dataset?: string; readonly asOf?: string }
 }
 
-export function RunStart({ datasets, label = 'Run policies' }: RunStartProps) {
-  const [chosen, setChosen] = useState(datasets[0]?.id ?? '')
+export function RunStart({ datasets, label = 'Run policies', first = {} }: RunStartProps) {
+  const [chosen, setChosen] = useState(first.dataset ?? datasets[0]?.id ?? '')
   const dataset = datasets.find(({ id }) => id === chosen) ?? datasets[0]
   const lastDay = dataset?.lastDay ?? todayIso()
-  const [picked, setPicked] = useState<string>()
+  const [picked, setPicked] = useState(first.asOf)
   const asOf = picked ?? lastDay
   const work = useWork('run')
   const navigate = useNavigate()

@@ -57,9 +57,12 @@ export function holdsAsAt(event: PupilEvent, asOf: Day, yearStartMonth: number):
 }
 
 /** The level an officer last recorded by a date, whatever its age; on one date the row further down the file. */
-export function latestLevel(events: readonly PupilEvent[], asOf: Day): string | undefined {
+export const latestLevel = (events: readonly PupilEvent[], asOf: Day): string | undefined => latestLevelHeld(events, asOf)?.level
+
+/** The event that says which level an officer last recorded by a date. */
+export function latestLevelHeld(events: readonly PupilEvent[], asOf: Day): PupilEvent | undefined {
   if (!events.some((event) => event.event === 'level')) return undefined
   const states = new Set(statesAsAt(events, 'level', asOf))
   const inOrder = events.filter((event) => states.has(event) && event.level !== undefined)
-  return inOrder.toSorted((a, b) => a.date - b.date).at(-1)?.level
+  return inOrder.toSorted((a, b) => a.date - b.date).at(-1)
 }

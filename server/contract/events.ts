@@ -58,20 +58,26 @@ export const recordedEvent = z.object({
   level: z.string(),
   outcome: z.string(),
   detail: z.string(),
-  /** When and by whom it was recorded here; empty for what stands in the file. */
+  /** When and by whom (the account's name) it was recorded here; empty for what stands in the file. */
   recordedAt: z.string(),
   recordedBy: z.string(),
-  /** When and why it was struck out; empty where it stands. */
+  /** When, by whom and why it was struck out; empty where it stands. */
   struckAt: z.string(),
+  struckBy: z.string(),
   struckReason: z.string(),
 })
 export type RecordedEventShape = z.infer<typeof recordedEvent>
 
 export const pupilEvents = z.object({
   events: z.array(recordedEvent),
-  /** Whether what is recorded here is taken for all there is, where no events file was uploaded. */
+  /** Whether what is recorded here is taken for all there is, where no events file was uploaded; and since when. */
   keptHere: z.boolean(),
+  keptSince: z.string(),
   /** Whether the dataset came with an events file. */
   inFile: z.boolean(),
+  /** The parents known of, by reference, in order. */
+  parents: z.array(z.string()),
+  /** How many of the events were recorded or struck out after the run had looked. */
+  sinceRun: z.number(),
 })
 export type PupilEvents = z.infer<typeof pupilEvents>

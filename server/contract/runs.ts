@@ -220,6 +220,8 @@ export const explanation = z.object({
     }),
   ),
   source: z.object({ id: z.string(), title: z.string(), paragraph: z.string() }).nullable(),
+  /** The level a practitioner holds instead of the computed one, with the reason; absent of other decisions. It never takes its place. */
+  held: z.object({ level: z.string(), date: z.string(), reason: z.string() }).optional(),
 })
 export type Explanation = z.infer<typeof explanation>
 

@@ -23,7 +23,7 @@ export function eventRoutes({ runs, pupilEvents, audit, now }: EventServices): G
     '/runs/:run/pupils/:pupil/events',
     { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.viewed' },
     async (request, response) => {
-      const ofRun = await runs.detail(request.params.run)
+      const ofRun = await runs.looked(request.params.run)
       const answer: PupilEvents = await pupilEvents.list(ofRun, request.params.pupil, actorOf(request))
       response.json(answer)
     },
@@ -31,7 +31,7 @@ export function eventRoutes({ runs, pupilEvents, audit, now }: EventServices): G
   routes.post('/runs/:run/pupils/:pupil/events', { may: 'events.record' }, async (request, response) => {
     const { run, pupil } = request.params
     const event = checked(recordEvent, request.body)
-    const ofRun = await runs.detail(run)
+    const ofRun = await runs.looked(run)
     const { number } = await pupilEvents.record(ofRun, pupil, event, actorOf(request))
     await audit.record({ action: 'event.recorded', actor: actorOf(request).id, about: { pupil, event: event.event, number } })
     const answer: PupilEvents = await pupilEvents.list(ofRun, pupil, actorOf(request))
@@ -40,7 +40,7 @@ export function eventRoutes({ runs, pupilEvents, audit, now }: EventServices): G
   routes.post('/runs/:run/pupils/:pupil/events/:number/strike', { may: 'events.record' }, async (request, response) => {
     const { run, pupil, number } = request.params
     const { reason } = checked(strikeEvent, request.body)
-    const ofRun = await runs.detail(run)
+    const ofRun = await runs.looked(run)
     await pupilEvents.strike(ofRun, pupil, number, reason, actorOf(request))
     await audit.record({ action: 'event.struck', actor: actorOf(request).id, about: { pupil, number } })
     const answer: PupilEvents = await pupilEvents.list(ofRun, pupil, actorOf(request))

@@ -4,17 +4,19 @@ import { phaseLabel } from '../../engine/catalogue/attributes.ts'
 import { mergeActions } from '../../engine/actions/merged-actions.ts'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
-import type { Evaluation } from '../../engine/decisions/evaluation.ts'
+import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { explain } from '../../engine/decisions/explain.ts'
 import { type Day, dayInWords, mondayOf, printDay } from '../../engine/facts/days.ts'
 import { attributesAt, isOnRoll } from '../../engine/facts/enrolment.ts'
+import { eventsOf, latestLevelHeld } from '../../engine/facts/events-as-at.ts'
 import type { Pupil } from '../../engine/facts/facts.ts'
 import { codeOfByte } from '../../engine/facts/register-codes.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import { responsibleSchool } from '../../engine/measures/pupil-measures.ts'
 import { areOfPupils } from '../../engine/measures/subjects.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import type { ActionRow, MergedAction, PupilPage } from '../contract/runs.ts'
+import type { ActionRow, Explanation, MergedAction, PupilPage } from '../contract/runs.ts'
+import { withoutEmpty } from '../reading/without-empty.ts'
 import { actionRows } from './run-rows.ts'
 
 export type PupilPageFacts = Omit<PupilPage, 'run' | 'upn' | 'name' | 'actions' | 'mergedActions'> & {
@@ -36,7 +38,10 @@ export async function pupilPageFacts(
   const explanations = []
   for (const evaluated of evaluation.tables) {
     if (!areOfPupils(evaluated.subjects)) continue
-    for (let subject = 0; subject < evaluated.subjects.size; subject++) explanations.push(await explain(evaluation, evaluated, subject))
+    const held = evaluated.subjects.kind === 'pupil' && isOfLevel(evaluated) ? levelHeld(view, pupil, asOf) : undefined
+    for (let subject = 0; subject < evaluated.subjects.size; subject++) {
+      explanations.push({ ...(await explain(evaluation, evaluated, subject)), ...withoutEmpty({ held }) })
+    }
   }
   const ofPupil = { ...evaluation, tables: evaluation.tables.filter((one) => areOfPupils(one.subjects)) }
   return {
@@ -56,6 +61,13 @@ export async function pupilPageFacts(
     actions: [...actionRows(ofPupil, recommendedActions(ofPupil, ruleSets))],
     weeks: registerWeeks(evaluation, pupil),
   }
+}
+
+const isOfLevel = ({ table }: EvaluatedTable): boolean => table.outputs.some(({ name }) => name === 'level')
+
+function levelHeld({ facts }: FactsView, pupil: number, asOf: Day): Explanation['held'] {
+  const event = latestLevelHeld(eventsOf(facts, pupil), asOf)
+  return event === undefined ? undefined : { level: event.level!, date: printDay(event.date), reason: event.detail ?? '' }
 }
 
 /** What is to be done, each thing once; of the actions that somebody is shown. */

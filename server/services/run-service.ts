@@ -112,6 +112,13 @@ export class RunService {
     return asStored(runDetail, await this.#runs.readJson('runs', id, 'run.json'))
   }
 
+  /** What of a run matters to events: whose pupils, as at which date, and by when they had to be recorded to be looked at. */
+  async looked(id: string): Promise<{ readonly dataset: string; readonly asOf: string; readonly by: string }> {
+    const { dataset, asOf, ranAt } = await this.detail(id)
+    const { recordedBy } = (await this.#runs.readJson('runs', id, 'run.json')) as { recordedBy?: string }
+    return { dataset, asOf, by: recordedBy ?? ranAt }
+  }
+
   /** run.json as it was written. */
   async record(id: string): Promise<string> {
     return readFile(join(await this.#runs.pathOf('runs', id), 'run.json'), 'utf8')

@@ -101,7 +101,10 @@ export class ShownRuns {
       ...(isNamed ? {} : { upn: '', name: '' }),
       /* Somebody who is not to know the name is not to guess it from a birthday. */
       facts: isNamed ? page.facts : page.facts.filter(({ label }) => label !== 'Date of birth'),
-      explanations: page.explanations.filter(({ policy, table }) => !hidden.has(`${policy}/${table}`)),
+      explanations: page.explanations
+        .filter(({ policy, table }) => !hidden.has(`${policy}/${table}`))
+        /* Nor from what somebody wrote. */
+        .map((one) => (isNamed || one.held === undefined ? one : { ...one, held: { ...one.held, reason: '' } })),
       actions: isNamed ? actions : actions.map(nameless),
       mergedActions: mergedActions(actions),
     }

@@ -1,9 +1,10 @@
-// What is known of one pupil, where the pupil is on roll, and which run this page is of.
+// What is known of one pupil, what happened, where the pupil is on roll, and which run this page is of.
 import { Link } from '@tanstack/react-router'
 import type { PupilPage } from '../../../server/contract/runs.ts'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords } from '../../parts/dates.ts'
 import { DecidedBy } from '../../parts/decided-by.tsx'
+import { WhatHappened } from './what-happened.tsx'
 
 export function PupilFacts({ page }: { page: PupilPage }) {
   const { run } = page
@@ -19,6 +20,7 @@ export function PupilFacts({ page }: { page: PupilPage }) {
           ))}
         </dl>
       </Card>
+      <WhatHappened page={page} />
       <Card title="Enrolment" flush>
         <ul className="record">
           {page.enrolments.map(({ school, urn, enrolment, from, to }) => (

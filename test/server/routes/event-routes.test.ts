@@ -75,6 +75,100 @@ describe('events on a pupil’s page', () => {
     expect(pupilEvents.parse((await ask.get(events)).body).events).toEqual([])
   })
 
+  test('say who recorded and who struck out by name; a tester reads neither names nor what was written', async () => {
+    const { as, events } = await runOfTwo()
+    const ann = await as({ name: 'Ann Ash', roles: ['officer'] })
+    const bob = await as({ name: 'Bob Beech', roles: ['officer'] })
+    const first = await ann.post(events).send({ event: 'ebsna-identified', date: '2025-12-01', detail: 'Told by Mrs Jones' })
+    const { number } = pupilEvents.parse(first.body).events[0]
+    await bob.post(`${events}/${number}/strike`).send({ reason: 'It was his brother Tom' })
+    const read = pupilEvents.parse((await ann.get(events)).body).events[0]
+    expect([read.recordedBy, read.struckBy, read.detail, read.struckReason]).toEqual([
+      'Ann Ash',
+      'Bob Beech',
+      'Told by Mrs Jones',
+      'It was his brother Tom',
+    ])
+    const tester = await as('tester')
+    const seen = pupilEvents.parse((await tester.get(events)).body).events[0]
+    expect(seen).toEqual({ ...read, recordedBy: '', struckBy: '', detail: '', struckReason: '' })
+    expect((await tester.post(events).send(concern)).status).toBe(403)
+  })
+
+  test('a concern is recorded by anyone who may record, seen and struck out by those who see concerns', async () => {
+    const { ask, as, events } = await runOfTwo()
+    const officer = await as('officer')
+    expect(pupilEvents.parse((await officer.post(events).send(concern)).body).events).toEqual([])
+    const [{ number, id }] = pupilEvents.parse((await ask.get(events)).body).events
+    expect((await officer.post(`${events}/${number}/strike`).send({ reason: 'A guess' })).status).toBe(404)
+    const later = await officer.post(events).send({ ...concern, id, date: '2025-12-02', outcome: 'none' })
+    expect([later.status, later.body.code]).toEqual([422, 'nothing-to-go-on-from'])
+    expect(pupilEvents.parse((await ask.get(events)).body).events).toHaveLength(1)
+  })
+
+  test('a later state goes on from what stands, of its kind, no earlier than it', async () => {
+    const { ask, events } = await runOfTwo()
+    const notice = { event: 'penalty-notice', date: '2025-12-01', parent: 'parent-1', outcome: 'issued' }
+    const [{ id }] = pupilEvents.parse((await ask.post(events).send(notice)).body).events
+    const answer = async (change: object): Promise<unknown[]> => {
+      const { status, body } = await ask.post(events).send({ ...notice, id, ...change })
+      return [status, body.code]
+    }
+    expect(await answer({ date: '2025-12-10', outcome: 'paid' })).toEqual([201, undefined])
+    expect(await answer({ date: '2025-11-30', outcome: 'paid' })).toEqual([422, 'before-it-began'])
+    expect(await answer({ id: 'another' })).toEqual([422, 'nothing-to-go-on-from'])
+    expect(await answer({ event: 'support-attempt', level: '2', outcome: 'engaged' })).toEqual([422, 'nothing-to-go-on-from'])
+    const { events: list, parents } = pupilEvents.parse((await ask.get(events)).body)
+    expect(list.map(({ outcome }) => outcome)).toEqual(['paid', 'issued'])
+    expect([...new Set(list.map((one) => one.id))]).toEqual([id])
+    expect(parents).toEqual(['parent-1'])
+    for (const one of list) await ask.post(`${events}/${one.number}/strike`).send({ reason: 'Not this one' })
+    expect(await answer({ date: '2025-12-11', outcome: 'served' })).toEqual([422, 'nothing-to-go-on-from'])
+  })
+
+  test('a plan that was opened is closed under its id', async () => {
+    const { ask, events } = await runOfTwo()
+    const [{ id }] = pupilEvents.parse((await ask.post(events).send({ event: 'plan-opened', date: '2025-12-01' })).body).events
+    expect((await ask.post(events).send({ event: 'plan-closed', date: '2025-12-05', id })).status).toBe(201)
+  })
+
+  test('nothing is recorded of a day that has not come, by the clock of England', async () => {
+    const { ask, as, events, setNow } = await runOfTwo()
+    expect((await ask.post(events).send({ ...concern, date: '2026-01-15' })).status).toBe(201)
+    const tomorrow = await ask.post(events).send({ ...concern, date: '2026-01-16' })
+    expect([tomorrow.status, tomorrow.body.code]).toEqual([422, 'day-to-come'])
+    setNow(new Date('2026-06-30T23:30:00Z'))
+    const inSummer = await as('officer')
+    expect((await inSummer.post(events).send({ ...concern, date: '2026-07-01' })).status).toBe(201)
+  })
+
+  test('what was recorded or struck out since the run is counted', async () => {
+    const { ask, events, setNow } = await runOfTwo()
+    const since = async (): Promise<number> => pupilEvents.parse((await ask.get(events)).body).sinceRun
+    expect(await since()).toBe(0)
+    setNow(new Date('2026-01-15T12:02:00Z'))
+    const [{ number }] = pupilEvents.parse((await ask.post(events).send(concern)).body).events
+    await ask.post(events).send({ event: 'plan-opened', date: '2025-12-03' })
+    expect(await since()).toBe(2)
+    await ask.post(`${events}/${number}/strike`).send({ reason: 'Other child' })
+    expect(await since()).toBe(2)
+  })
+
+  test('a level held stands beside the computed one, with its reason, for whoever knows the name', async () => {
+    const { ask, as, events, page } = await runOfTwo()
+    await ask.put(`${API}/events-kept-here`).send({ kept: true })
+    const level = async (asking = ask) =>
+      pupilPage
+        .parse((await asking.get(page)).body)
+        .explanations.find((one) => one.policy === 'graduated-approach' && one.table === 'level')
+    const before = await level()
+    await ask.post(events).send({ event: 'level', date: '2025-12-01', level: '2', detail: 'New school, watched closely' })
+    await ask.post(events).send({ event: 'level', date: '2025-12-13', level: '3', detail: 'After the run' })
+    expect(await level()).toEqual({ ...before, held: { level: '2', date: '2025-12-01', reason: 'New school, watched closely' } })
+    expect(before).not.toHaveProperty('held')
+    expect((await level(await as('tester')))?.held).toEqual({ level: '2', date: '2025-12-01', reason: '' })
+  })
+
   test('nobody who is not in the data', async () => {
     const { ask, run } = await runOfTwo()
     const answer = await ask.post(`${API}/runs/${run}/pupils/${'f'.repeat(32)}/events`).send(concern)

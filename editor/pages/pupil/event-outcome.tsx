@@ -1,0 +1,66 @@
+// The only home of what is said once something was recorded, struck out or kept: what changed, and what this run cannot see.
+import { Link } from '@tanstack/react-router'
+import type { DecidedAgain } from '../../api/pupil-events.ts'
+import { useMay } from '../../api/session.ts'
+import { dayInWords, todayIso } from '../../parts/dates.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { changesBetween } from './what-changed.ts'
+
+export interface Done {
+  readonly said: string
+  readonly decided: DecidedAgain | undefined
+  /** The day of what was recorded; empty of other changes. */
+  readonly day: string
+  /** Whether it stands in the list of whoever recorded it. */
+  readonly isSeen: boolean
+}
+
+interface EventOutcomeProps {
+  readonly done: Done | undefined
+  readonly run: { readonly asOf: string; readonly dataset: string }
+}
+
+/** Always there, so that it is read out when it changes. */
+export function EventOutcome({ done, run }: EventOutcomeProps) {
+  return (
+    <div role="status">
+      {done !== undefined && (
+        <div className="event-outcome">
+          <p>
+            <Icon name="check" />
+            <b>{done.said}</b>
+          </p>
+          {done.isSeen ? <Changes done={done} run={run} /> : <p className="small">Those who may see safeguarding concerns find it here.</p>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Changes({ done: { decided, day }, run }: { readonly done: Done; readonly run: EventOutcomeProps['run'] }) {
+  const mayStart = useMay('runs.start')
+  if (day > run.asOf) {
+    return (
+      <p className="small">
+        {`This run looks at ${dayInWords(run.asOf)} and does not see what happened on ${dayInWords(day)}. `}
+        {mayStart && (
+          <Link to="/runs" search={{ dataset: run.dataset, asOf: todayIso() }}>
+            Run again as at today
+          </Link>
+        )}
+      </p>
+    )
+  }
+  if (decided === undefined) return <p className="small">Load the page again to see what it changes.</p>
+  const changes = changesBetween(decided.before, decided.after)
+  if (changes.length === 0) return <p className="small">No decision changes.</p>
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change} className="small">
+          {change}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,196 @@
+// Events recorded where they happen: kept here, a concern that changes the referral at once, a notice and what came next, a mistake struck
+// out, and what this run cannot see.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/running-server.ts'
+import { signedInPage } from '../support/signed-in.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let server: TestServer
+let browser: Browser
+let page: Page
+let axe: string
+let path: string
+const errors: string[] = []
+
+/* Four whole weeks of full attendance; no events file. */
+const MARKS = [17, 24, 31, 38].flatMap((monday) =>
+  [0, 1, 2, 3, 4].flatMap((day) => {
+    const date = new Date(Date.UTC(2025, 10, monday + day)).toISOString().slice(0, 10)
+    return [`K358400119001,900001,${date},AM,/`, `K358400119001,900001,${date},PM,\\`]
+  }),
+)
+
+async function jobResult(response: Response): Promise<string> {
+  const { job } = (await response.json()) as { job: string }
+  await (await server.fetch(`/jobs/${job}/events`)).text()
+  const state = (await (await server.fetch(`/jobs/${job}`)).json()) as { status: string; result: string }
+  expect(state.status).toBe('done')
+  return state.result
+}
+
+beforeAll(async () => {
+  axe = await readFile(axePath, 'utf8')
+  server = await startTestServer()
+  const form = new FormData()
+  form.set('name', 'Autumn')
+  form.append('files', new Blob(['upn,school_urn,year_group\nK358400119001,900001,8\n']), 'pupils.csv')
+  form.append('files', new Blob([`upn,school_urn,date,session,code\n${MARKS.join('\n')}\n`]), 'marks.csv')
+  const dataset = await jobResult(await server.fetch('/datasets', { method: 'POST', body: form }))
+  const body = JSON.stringify({ dataset, asOf: '2025-12-12' })
+  const run = await jobResult(await server.fetch('/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
+  const { pupils } = (await (await server.fetch(`/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
+  path = `/runs/${run}/pupils/${pupils[0].pupil}`
+  browser = await launchBrowser()
+  page = await signedInPage(browser, server)
+  page.on('pageerror', (problem) => errors.push(problem.message))
+  await page.goto(server.url + path)
+  await card().waitFor()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const card = (): Locator => page.getByRole('region', { name: 'What happened' })
+const dialog = (): Locator => page.getByRole('dialog')
+const entries = (): Locator => card().getByRole('list', { name: 'What happened, the newest first' }).getByRole('listitem')
+
+async function objections(): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(axe)
+    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
+      'axe.run({ resultTypes: ["violations"] })',
+    )
+    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
+}
+
+async function openForm(kind: string): Promise<void> {
+  await card().getByRole('button', { name: 'Record something' }).click()
+  await dialog().getByLabel('What happened').selectOption(kind)
+}
+
+async function send(): Promise<void> {
+  await dialog().getByRole('button', { name: 'Record', exact: true }).click()
+  await dialog().waitFor({ state: 'hidden' })
+}
+
+describe('recording what happened', () => {
+  it('begins with why legal tables are open, and keeps events here', async () => {
+    await card().getByText('No events file came with this data').waitFor()
+    expect(await objections()).toEqual([])
+    await card().getByRole('button', { name: 'Keep events here' }).click()
+    await card()
+      .getByText(/Referral.*was .*, is now No referral/)
+      .waitFor()
+    await card().getByText('Nothing is recorded of this pupil.').waitFor()
+  })
+
+  it('says at the field what is wrong, and goes there', async () => {
+    await openForm('safeguarding-concern')
+    await dialog().getByRole('button', { name: 'Record', exact: true }).click()
+    const outcome = dialog().getByLabel('What kind of concern')
+    await page.waitForFunction('document.activeElement.getAttribute("aria-invalid") === "true"')
+    expect(await outcome.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await outcome.getAttribute('aria-invalid')).toBe('true')
+    expect(await dialog().getByText('Choose one').count()).toBe(1)
+    expect(await objections()).toEqual([])
+  })
+
+  it('decides again at once on a concern', async () => {
+    await dialog().getByLabel('Day').fill('2025-12-01')
+    await dialog().getByLabel('What kind of concern').selectOption('unmet-needs')
+    await send()
+    await card()
+      .getByText(/Referral.*was No referral, is now Immediate/)
+      .waitFor()
+    expect(await entries().innerText()).toContain('Needs that are not met')
+    expect(await entries().innerText()).toMatch(/recorded \d\d:\d\d on .* by First Person/)
+    await card()
+      .getByText(/^1 event recorded or struck out since this run/)
+      .waitFor()
+  })
+
+  it('records a notice, and what came next under the same thing', async () => {
+    await openForm('penalty-notice')
+    await dialog().getByLabel('Day').fill('2025-12-02')
+    await dialog().getByRole('combobox', { name: 'Parent' }).fill('parent-1')
+    await dialog().getByLabel('From').fill('2025-11-17')
+    await dialog().getByLabel('To', { exact: true }).fill('2025-11-21')
+    expect(await objections()).toEqual([])
+    await send()
+    await card()
+      .getByRole('button', { name: /^Add what came next of the penalty notice/ })
+      .click()
+    await dialog().getByLabel('Day').fill('2025-12-09')
+    await dialog().getByLabel('State').selectOption('paid')
+    await send()
+    await entries().filter({ hasText: '9 Dec 2025 · Paid' }).waitFor()
+    expect(await entries().count()).toBe(3)
+    expect(await entries().first().innerText()).toContain('parent-1')
+    const stored = (await (await server.fetch(`${path}/events`)).json()) as { events: { event: string; id: string }[] }
+    expect(new Set(stored.events.filter(({ event }) => event === 'penalty-notice').map(({ id }) => id)).size).toBe(1)
+  })
+
+  it('strikes a mistake out with the reason, and decides again', async () => {
+    await card()
+      .getByRole('button', { name: /^Strike out the safeguarding concern/ })
+      .click()
+    await dialog().getByLabel('Why it was wrong').fill('Other child')
+    await dialog().getByRole('button', { name: 'Strike out' }).click()
+    await card()
+      .getByText(/Referral.*was Immediate.*, is now No referral/)
+      .waitFor()
+    const struck = entries().filter({ hasText: 'Safeguarding concern' })
+    expect(await struck.innerText()).toMatch(/Struck out .* by First Person: Other child/)
+    expect(await struck.getByRole('button').count()).toBe(0)
+    expect(await objections()).toEqual([])
+  })
+
+  it('shows a level held beside the one computed', async () => {
+    await openForm('level')
+    await dialog().getByLabel('Day').fill('2025-12-03')
+    await dialog().getByLabel('Level held').selectOption('2')
+    await dialog().getByLabel('Reason').fill('Settling in a new school')
+    await send()
+    await page.getByText('Held by a practitioner: Level 2').first().waitFor({ state: 'attached' })
+    await card().getByText('Level of support: level held was none, is now Level 2').waitFor()
+  })
+
+  it('shows a tester what happened, without names, notes or buttons', async () => {
+    const send2 = async <T>(from: Page, to: string, data: object): Promise<T> =>
+      (await (
+        await from.request.post(`${server.url}/api/v1${to}`, { data, headers: { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value } })
+      ).json()) as T
+    const { invitation } = await send2<{ invitation: string }>(page, '/accounts', { signInName: 'tess', name: 'Tess', roles: ['tester'] })
+    const tester = await (await browser.newContext()).newPage()
+    await send2(tester, '/session/invitation', { signInName: 'tess', code: invitation, password: 'seven painted doors' })
+    await tester.goto(server.url + path)
+    const list = tester.getByRole('region', { name: 'What happened' })
+    await list.getByText('Level held').waitFor()
+    expect(await list.innerText()).not.toMatch(/First Person|Settling|Safeguarding/)
+    expect(await list.getByRole('button').count()).toBe(0)
+    await tester.context().close()
+  })
+
+  it('says what this run does not see, and offers to run as at today', async () => {
+    await openForm('plan-opened')
+    const today = await dialog().getByLabel('Day').inputValue()
+    await send()
+    await card().getByText('This run looks at 12 Dec 2025 and does not see what happened on').waitFor()
+    await card().getByRole('link', { name: 'Run again as at today' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor()
+    expect(await page.getByLabel('As at').inputValue()).toBe(today)
+    expect(errors).toEqual([])
+  })
+})
