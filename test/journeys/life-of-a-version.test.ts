@@ -126,7 +126,9 @@ describe('the life of a version', () => {
   it('is sent again with its cases changed, and approved', async () => {
     const { cases } = await api<DraftAnswer>(`/drafts/${draft}`)
     const kept = JSON.parse(cases) as { cases: { name: string }[] }
-    const failing = await lead.locator('section', { hasText: 'Change the cases' }).locator('li b').allInnerTexts()
+    const failures = lead.locator('section', { hasText: 'Change the cases' }).locator('li b')
+    await failures.first().waitFor({ state: 'attached' })
+    const failing = await failures.allInnerTexts()
     expect(failing.length).toBeGreaterThan(0)
     const passing = { ...kept, cases: kept.cases.filter(({ name }) => !failing.includes(name)) }
     await lead.getByText('Change the cases').click()

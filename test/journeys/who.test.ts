@@ -71,6 +71,8 @@ describe('who may come in', () => {
       .getByRole('heading', { name: /^Next: run the policies on|^Sample of 2,000 pupils/ })
       .first()
       .waitFor({ timeout: 120_000 })
+    /* The page moves on by itself when the sample is there; a menu opened before would close with it. */
+    await first.waitForLoadState('networkidle')
     await first.getByRole('button', { name: 'You: First Person' }).click()
     expect(await first.getByRole('menu', { name: 'You' }).innerText()).toContain(
       'Officer, Policy lead, Reviewer, Tester, Auditor, Administrator',
