@@ -76,6 +76,19 @@ async function objections(part = '[role=dialog]'): Promise<string[]> {
   return found
 }
 
+/** The pupil's page of somebody of one role, without safeguarding. */
+async function enteredAs(role: string): Promise<Page> {
+  const other = await (await browser.newContext()).newPage()
+  const post = async (from: Page, to: string, data: object): Promise<{ invitation: string }> => {
+    const headers = { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value }
+    return (await (await from.request.post(`${server.url}/api/v1${to}`, { data, headers })).json()) as { invitation: string }
+  }
+  const { invitation } = await post(page, '/accounts', { signInName: role, name: role, roles: [role] })
+  await post(other, '/session/invitation', { signInName: role, code: invitation, password: 'seven painted doors' })
+  await other.goto(server.url + path)
+  return other
+}
+
 async function openForm(kind: string): Promise<void> {
   await card().getByRole('button', { name: 'Record something' }).click()
   await dialog().getByLabel('What happened').selectOption(kind)
@@ -169,19 +182,27 @@ describe('recording what happened', () => {
   })
 
   it('shows a tester what happened, without names, notes or buttons', async () => {
-    const post = async <T>(from: Page, to: string, data: object): Promise<T> =>
-      (await (
-        await from.request.post(`${server.url}/api/v1${to}`, { data, headers: { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value } })
-      ).json()) as T
-    const { invitation } = await post<{ invitation: string }>(page, '/accounts', { signInName: 'tess', name: 'Tess', roles: ['tester'] })
-    const tester = await (await browser.newContext()).newPage()
-    await post(tester, '/session/invitation', { signInName: 'tess', code: invitation, password: 'seven painted doors' })
-    await tester.goto(server.url + path)
+    const tester = await enteredAs('tester')
     const list = tester.getByRole('region', { name: 'What happened' })
     await list.getByText('Level held').waitFor()
     expect(await list.innerText()).not.toMatch(/First Person|Settling|Safeguarding/)
     expect(await list.getByRole('button').count()).toBe(0)
     await tester.context().close()
+  })
+
+  it('lets an officer record a concern that is not theirs to see, and says so', async () => {
+    const officer = await enteredAs('officer')
+    const happened = officer.getByRole('region', { name: 'What happened' })
+    await happened.getByRole('button', { name: 'Record something' }).click()
+    const form = officer.getByRole('dialog')
+    await form.getByLabel('What happened').selectOption('safeguarding-concern')
+    await form.getByText('you will not find it in this list').waitFor()
+    await form.getByLabel('Day').fill('2025-12-04')
+    await form.getByLabel('What kind of concern').selectOption('significant-harm')
+    await form.getByRole('button', { name: 'Record', exact: true }).click()
+    await happened.getByText('You do not see it here').waitFor()
+    expect(await happened.innerText()).not.toMatch(/Safeguarding concern|significant harm|[Rr]eferral/)
+    await officer.context().close()
   })
 
   it('says what this run does not see, and offers to run as at today', async () => {

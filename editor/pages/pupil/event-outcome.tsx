@@ -40,18 +40,15 @@ export function EventOutcome({ done, run, isLookedAt }: EventOutcomeProps) {
             <Icon name="check" />
             <b>{done.said}</b>
           </p>
-          {done.isSeen ? (
-            <Changes done={done} run={run} isLookedAt={isLookedAt} />
-          ) : (
-            <p className="small">Those who may see safeguarding concerns find it here.</p>
-          )}
+          {!done.isSeen && <p className="small">You do not see it here; those who may see safeguarding concerns do.</p>}
+          <Changes done={done} run={run} isLookedAt={isLookedAt} />
         </div>
       )}
     </div>
   )
 }
 
-function Changes({ done: { decided, day }, run, isLookedAt }: EventOutcomeProps & { readonly done: Done }) {
+function Changes({ done: { decided, day, isSeen }, run, isLookedAt }: EventOutcomeProps & { readonly done: Done }) {
   const mayStart = useMay('runs.start')
   if (day !== '' && !isLookedAt) return <p className="small">Events are not kept here, so no decision looks at it.</p>
   if (day > run.asOf) {
@@ -66,6 +63,8 @@ function Changes({ done: { decided, day }, run, isLookedAt }: EventOutcomeProps 
       </p>
     )
   }
+  /* What follows from a concern is not theirs to see either. */
+  if (!isSeen) return null
   if (decided === undefined) return <p className="small">Load the page again to see what it changes.</p>
   const changes = changesBetween(decided.before, decided.after)
   if (changes.length === 0) return <p className="small">No decision changes.</p>

@@ -77,7 +77,11 @@ function Events({ page: { run, pupil }, known }: { page: PageOfRun; known: Pupil
           </p>
         )}
         <EventsKept known={known} ranAt={run.ranAt} mayRecord={mayRecord} onKeep={onKeep} />
-        {known.events.length === 0 && (known.inFile || known.keptHere) && <p className="soft">Nothing is recorded of this pupil.</p>}
+        {known.events.length === 0 && (known.inFile || known.keptHere) && (
+          <p className="soft">
+            {maySeeConcerns ? 'Nothing is recorded of this pupil.' : 'Nothing that is yours to see is recorded of this pupil.'}
+          </p>
+        )}
       </div>
       {shown.length > 0 && (
         <ul className="events" aria-label="What happened, the newest first">
