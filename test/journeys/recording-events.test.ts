@@ -102,7 +102,7 @@ async function send(): Promise<void> {
 describe('recording what happened', () => {
   it('begins with why legal tables are open, and keeps events here', async () => {
     await card().getByText('No events file came with this data').waitFor()
-    expect(await objections('main')).toEqual([])
+    expect(await objections('section:has(> .events-head)')).toEqual([])
     await card().getByRole('button', { name: 'Keep events here' }).click()
     await card()
       .getByText(/Referral.*was .*, is now No referral/)
@@ -168,7 +168,7 @@ describe('recording what happened', () => {
     const struck = entries().filter({ hasText: 'Safeguarding concern' })
     expect(await struck.innerText()).toMatch(/Struck out .* by First Person: Other child/)
     expect(await struck.getByRole('button').count()).toBe(0)
-    expect(await objections('section:has(> ul.events)')).toEqual([])
+    expect(await objections('section:has(> .events-head)')).toEqual([])
   })
 
   it('shows a level held beside the one computed', async () => {
