@@ -27,7 +27,7 @@ export function EventDialog({ trigger, title, children }: EventDialogProps) {
       <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-veil" />
-        <Dialog.Content className="dialog event-dialog" aria-describedby={undefined}>
+        <Dialog.Content className="dialog event-dialog" aria-describedby={undefined} onInteractOutside={stay}>
           <Dialog.Title asChild>
             <h2>{title}</h2>
           </Dialog.Title>
@@ -72,3 +72,6 @@ export function EventForm({ send, onSend, children }: EventFormProps) {
     </form>
   )
 }
+
+/* A press beside the box does not throw away what was typed. */
+const stay = (event: Event): void => event.preventDefault()

@@ -1,6 +1,5 @@
 // One thing that happened to a pupil, as it stands in the list.
-import type { RecordedEventShape, RecordEvent as NewEvent } from '../../../server/contract/events.ts'
-import type { PupilEvents } from '../../../server/contract/events.ts'
+import type { PupilEvents, RecordedEventShape, RecordEvent as NewEvent } from '../../../server/contract/events.ts'
 import { dayInWords, timeAndDay } from '../../parts/dates.ts'
 import { nextKindOf, noteOf, originOf, saidOf } from './event-in-words.ts'
 import { RecordEvent } from './record-event.tsx'
@@ -9,12 +8,14 @@ import { StrikeEvent } from './strike-event.tsx'
 interface EventEntryProps {
   readonly event: RecordedEventShape
   readonly known: PupilEvents
+  /** The day this run looks at. */
+  readonly asOf: string
   readonly mayRecord: boolean
   readonly onRecord: (event: NewEvent) => Promise<unknown>
   readonly onStrike: (number: string, reason: string) => Promise<unknown>
 }
 
-export function EventEntry({ event, known, mayRecord, onRecord, onStrike }: EventEntryProps) {
+export function EventEntry({ event, known, asOf, mayRecord, onRecord, onStrike }: EventEntryProps) {
   const isStruck = event.struckAt !== ''
   const Standing = isStruck ? 's' : 'span'
   const note = noteOf(event)
@@ -32,7 +33,10 @@ export function EventEntry({ event, known, mayRecord, onRecord, onStrike }: Even
           {`Struck out ${timeAndDay(event.struckAt)}${event.struckBy === '' ? '' : ` by ${event.struckBy}`}${event.struckReason === '' ? '' : `: ${event.struckReason}`}`}
         </span>
       )}
-      <span className="small faint">{originOf(event)}</span>
+      <span className="small faint">
+        {originOf(event)}
+        {event.date > asOf && !isStruck && '; after the day this run looks at'}
+      </span>
       {mayRecord && !isStruck && (kind !== undefined || event.number !== '') && (
         <span className="event-tools">
           {kind !== undefined && (

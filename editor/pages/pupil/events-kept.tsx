@@ -8,11 +8,12 @@ import { dateInFull } from '../../parts/dates.ts'
 
 interface EventsKeptProps {
   readonly known: PupilEvents
+  readonly ranAt: string
   readonly mayRecord: boolean
   readonly onKeep: (kept: boolean) => Promise<unknown>
 }
 
-export function EventsKept({ known: { inFile, keptHere, keptSince }, mayRecord, onKeep }: EventsKeptProps) {
+export function EventsKept({ known: { inFile, keptHere, keptSince }, ranAt, mayRecord, onKeep }: EventsKeptProps) {
   const [problem, setProblem] = useState<Problem>()
   const [isSending, setIsSending] = useState(false)
   const keep = (kept: boolean): void => {
@@ -33,7 +34,9 @@ export function EventsKept({ known: { inFile, keptHere, keptSince }, mayRecord, 
   if (keptHere) {
     return (
       <div className="events-kept">
-        <p className="small faint">Events are kept here since {dateInFull(keptSince)}.</p>
+        <p className="small faint">
+          {`Events are kept here since ${dateInFull(keptSince)}${keptSince > ranAt ? ', after this run; its lists show what was decided then' : ''}.`}
+        </p>
         {mayRecord && (
           <Confirm
             title="Stop keeping events here?"

@@ -37,6 +37,8 @@ function Events({ page: { run, pupil }, known }: { page: PageOfRun; known: Pupil
   const then = async (change: Promise<DecidedAgain | undefined>, of: Omit<Done, 'decided'>): Promise<void> => {
     const decided = await change
     setDone({ ...of, decided })
+    /* What was recorded is not hidden for being long ago. */
+    setIsWhole(true)
   }
   const onRecord: Parameters<typeof RecordEvent>[0]['onRecord'] = (event) =>
     then(recordPupilEvent(run.id, pupil, event), {
@@ -68,14 +70,18 @@ function Events({ page: { run, pupil }, known }: { page: PageOfRun; known: Pupil
   return (
     <Card title="What happened" {...(mayRecord ? { aside: record } : {})} flush>
       <div className="stack events-head">
-        <EventOutcome done={done} run={run} />
+        <EventOutcome done={done} run={run} isLookedAt={known.inFile || known.keptHere} />
         {known.sinceRun > 0 && (
           <p className="small soft">
             {`${countOf(known.sinceRun, 'event')} recorded or struck out since this run; the run’s lists show what was decided then.`}
           </p>
         )}
-        <EventsKept known={known} mayRecord={mayRecord} onKeep={onKeep} />
-        {known.events.length === 0 && (known.inFile || known.keptHere) && <p className="soft">Nothing is recorded of this pupil.</p>}
+        <EventsKept known={known} ranAt={run.ranAt} mayRecord={mayRecord} onKeep={onKeep} />
+        {known.events.length === 0 && (known.inFile || known.keptHere) && (
+          <p className="soft">
+            {maySeeConcerns ? 'Nothing is recorded of this pupil.' : 'Nothing that is yours to see is recorded of this pupil.'}
+          </p>
+        )}
       </div>
       {shown.length > 0 && (
         <ul className="events" aria-label="What happened, the newest first">
@@ -84,6 +90,7 @@ function Events({ page: { run, pupil }, known }: { page: PageOfRun; known: Pupil
               key={event.number === '' ? `${event.id} ${event.event} ${event.date} ${at}` : event.number}
               event={event}
               known={known}
+              asOf={run.asOf}
               mayRecord={mayRecord}
               onRecord={onRecord}
               onStrike={onStrike}
@@ -92,7 +99,7 @@ function Events({ page: { run, pupil }, known }: { page: PageOfRun; known: Pupil
         </ul>
       )}
       {shown.length < known.events.length && (
-        <div className="events-head">
+        <div className="events-more">
           <button type="button" className="button button-small" onClick={() => setIsWhole(true)}>
             {`Show all ${known.events.length}`}
           </button>

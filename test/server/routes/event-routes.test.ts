@@ -13,13 +13,17 @@ const MARKS = [17, 24, 31, 38].flatMap((monday) =>
   }),
 )
 
-async function runOfTwo(): Promise<TestServer & { run: string; pupil: string; events: string; page: string }> {
+async function runOfTwo(
+  files: Readonly<Record<string, string>> = {},
+): Promise<TestServer & { run: string; pupil: string; events: string; page: string }> {
   const server = await testServer()
-  const uploaded = await server.ask
+  const upload = server.ask
     .post(`${API}/datasets`)
     .field('name', 'Autumn')
     .attach('files', Buffer.from('upn,school_urn\nK358400119001,900001\nL358400120002,900001\n'), 'pupils.csv')
     .attach('files', Buffer.from(`upn,school_urn,date,session,code\n${MARKS.join('\n')}\n`), 'marks.csv')
+  for (const [name, text] of Object.entries(files)) void upload.attach('files', Buffer.from(text), name)
+  const uploaded = await upload
   const dataset = (await server.jobEnd(uploaded)).result!
   const started = await server.ask.post(`${API}/runs`).send({ dataset, asOf: '2025-12-12' })
   const run = (await server.jobEnd(started)).result!
@@ -124,6 +128,26 @@ describe('events on a pupil’s page', () => {
     expect(parents).toEqual(['parent-1'])
     for (const one of list) await ask.post(`${events}/${one.number}/strike`).send({ reason: 'Not this one' })
     expect(await answer({ date: '2025-12-11', outcome: 'served' })).toEqual([422, 'nothing-to-go-on-from'])
+  })
+
+  test('know the parents of the upload and those written here', async () => {
+    const { ask, events } = await runOfTwo({ 'parents.csv': 'upn,parent\nK358400119001,P-2\nK358400119001,P-1\nL358400120002,P-9\n' })
+    await ask.post(events).send({ event: 'parent-not-engaging', date: '2025-12-01', parent: 'P-3' })
+    expect(pupilEvents.parse((await ask.get(events)).body).parents).toEqual(['P-1', 'P-2', 'P-3'])
+  })
+
+  test('of the file are told apart from those of here, and can be gone on from', async () => {
+    const { ask, events } = await runOfTwo({
+      'events.csv': 'upn,id,event,date,parent,outcome\nK358400119001,n1,penalty-notice,2025-12-01,P-1,issued\n',
+    })
+    const paid = { event: 'penalty-notice', date: '2025-12-09', parent: 'P-1', outcome: 'paid', id: 'n1' }
+    const { events: list, inFile } = pupilEvents.parse((await ask.post(events).send(paid)).body)
+    expect(list.map(({ id, number, outcome }) => [id, number !== '', outcome])).toEqual([
+      ['n1', true, 'paid'],
+      ['n1', false, 'issued'],
+    ])
+    expect(inFile).toBe(true)
+    expect((await ask.post(`${events}/0/strike`).send({ reason: 'In the file' })).status).toBe(404)
   })
 
   test('a plan that was opened is closed under its id', async () => {
