@@ -167,7 +167,12 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'get /chain': { summary: 'The head of the chain of versions, and what is wrong with it', gives: chainState },
 
   'get /runs': { summary: 'Runs, newest first', gives: z.array(runSummary) },
-  'post /runs': { summary: 'Run the policies in force over a dataset as at a date', takes: startRun, ...started },
+  'post /runs': {
+    summary: 'Run the policies in force over a dataset as at a date',
+    takes: startRun,
+    headers: ['Idempotency-Key'],
+    ...started,
+  },
   'get /runs/:run': { summary: 'One run with its totals', gives: runDetail },
   'get /runs/:run/pupils': { summary: 'The pupils of a run with what was decided', gives: runPupils },
   'get /runs/:run/actions': { summary: 'The actions of a run, packed', gives: runActions },

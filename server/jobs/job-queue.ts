@@ -67,6 +67,16 @@ export class JobQueue {
     if (this.#job(id).owner !== account) throw notThere('job')
   }
 
+  /** A job that is over already: what was asked for is there. */
+  done(kind: JobState['kind'], result: string): string {
+    return this.start(kind, () => Promise.resolve(result))
+  }
+
+  /** Whether a job is remembered. */
+  knows(id: string): boolean {
+    return this.#jobs.has(id)
+  }
+
   get(id: string): JobState {
     return this.#job(id).state
   }

@@ -6,6 +6,7 @@ import { type PupilEvents, recordEvent, strikeEvent } from '../contract/events.t
 import type { PupilEventsService } from '../services/pupil-events.ts'
 import type { RunService } from '../services/run-service.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
+import { ServiceError } from '../errors/service-error.ts'
 import { checked } from './checked.ts'
 
 export interface EventServices {
@@ -47,6 +48,10 @@ export function eventRoutes({ runs, pupilEvents, audit, now }: EventServices): G
     response.json(answer)
   })
   routes.put('/events-kept-here', { may: 'events.record' }, async (request, response) => {
+    if (actorOf(request).schools !== 'all') {
+      const details = 'Ask somebody who works with the pupils of all schools.'
+      throw new ServiceError('all-schools-only', 403, 'This is about every school, and yours are some of them.', details)
+    }
     const { kept } = checked(keptHere, request.body)
     await pupilEvents.keepHere(kept, now())
     await audit.record({ action: 'settings.changed', actor: actorOf(request).id, about: { eventsKeptHere: kept } })

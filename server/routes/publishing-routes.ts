@@ -22,6 +22,7 @@ import type { DraftStore } from '../stores/draft-store.ts'
 import type { PublishedVersions } from '../stores/published-versions.ts'
 import { checked } from './checked.ts'
 import { detailOf } from './draft-routes.ts'
+import { idempotencyKey } from './idempotency-key.ts'
 
 export interface PublishingServices {
   readonly policies: PublishedVersions
@@ -35,7 +36,6 @@ export interface PublishingServices {
 const dayQuery = z.object({ on: z.iso.date('Write the date as 2026-01-15').optional() })
 const side = z.string().regex(/^(\d{1,9}|draft:[\w-]{1,60})$/, 'Write a version as 2, or a draft as draft:ID')
 const differencesQuery = z.object({ from: side, to: side })
-const MOST_KEY = 200
 
 export function publishingRoutes({ policies, drafts, publishing, audit, today, names }: PublishingServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
@@ -59,7 +59,7 @@ export function publishingRoutes({ policies, drafts, publishing, audit, today, n
   })
   routes.post('/publications', { may: 'policies.publish' }, async (request, response) => {
     const actor = actorOf(request)
-    const link = await publishing.publish(checked(publishDrafts, request.body), keyOf(request.headers['idempotency-key']), actor)
+    const link = await publishing.publish(checked(publishDrafts, request.body), idempotencyKey(request), actor)
     const versions = link.versions.map(({ policy, version, effectiveFrom }) => ({ policy, version, effectiveFrom }))
     const { hash } = policies.head()
     const what = versions.map(({ policy, version }) => `${policy}@${version}`).join(' ')
@@ -89,11 +89,6 @@ export function publishingRoutes({ policies, drafts, publishing, audit, today, n
     response.json(answer)
   })
   return routes
-}
-
-function keyOf(header: string | string[] | undefined): string | undefined {
-  if (header === undefined || (typeof header === 'string' && header.length > 0 && header.length <= MOST_KEY)) return header
-  throw new ServiceError('bad-key', 400, 'The Idempotency-Key cannot be used.', `Send one key of 1 to ${MOST_KEY} characters.`)
 }
 
 /** @throws ServiceError 404 where it is no whole number */

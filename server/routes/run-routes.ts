@@ -8,8 +8,10 @@ import { startComparison, startRun } from '../contract/runs.ts'
 import type { ComparisonService } from '../services/comparison-service.ts'
 import { csvLine } from '../services/csv-text.ts'
 import { checked } from './checked.ts'
+import { idempotencyKey } from './idempotency-key.ts'
 import { ACTION_COLUMNS, DECISION_COLUMNS } from '../services/run-rows.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { keyOf } from '../services/run-keys.ts'
 import type { RunService } from '../services/run-service.ts'
 import type { ShownRuns } from '../services/shown-runs.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
@@ -30,7 +32,10 @@ export function runRoutes({ runs, shownRuns, comparisons, jobs, audit }: RunServ
   })
   routes.post('/runs', { may: 'runs.start' }, async (request, response) => {
     const { dataset, asOf } = checked(startRun, request.body)
-    const answer: JobStarted = { job: jobs.own(await runs.start(dataset, asOf), actorOf(request).id) }
+    const key = idempotencyKey(request)
+    const by = actorOf(request).id
+    const started = await runs.start(dataset, asOf, key === undefined ? undefined : keyOf(by, key, { dataset, asOf }))
+    const answer: JobStarted = { job: jobs.own(started, by) }
     await audit.record({ action: 'run.started', actor: actorOf(request).id, about: { ...answer, dataset, asOf } })
     response.status(202).json(answer)
   })

@@ -22,6 +22,7 @@ import {
 } from '../contract/runs.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { withoutEmpty } from '../reading/without-empty.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import type { Datasets } from './datasets.ts'
@@ -30,6 +31,7 @@ import { PackedActions } from './packed-actions.ts'
 import { pupilLines, type PupilLines } from './pupil-list.ts'
 import { mergedActions, pupilPageFacts } from './pupil-page.ts'
 import { readActions, readDecisions, writeActions, writeDecisions } from './run-parquet.ts'
+import { type RunKey, RunKeys } from './run-keys.ts'
 import { actionRows, decisionRows } from './run-rows.ts'
 import { actionTotals, tableTotals } from './run-totals.ts'
 import { schoolLines } from './school-list.ts'
@@ -40,6 +42,7 @@ export class RunService {
   readonly #policies: PolicyStore
   readonly #runs: RunStore
   readonly #jobs: JobQueue
+  readonly #keys: RunKeys
   readonly #now: () => Date
 
   constructor(parts: { datasets: Datasets; policies: PolicyStore; runs: RunStore; jobs: JobQueue; now?: () => Date }) {
@@ -47,11 +50,17 @@ export class RunService {
     this.#policies = parts.policies
     this.#runs = parts.runs
     this.#jobs = parts.jobs
+    this.#keys = new RunKeys(parts.runs, parts.jobs)
     this.#now = parts.now ?? ((): Date => new Date())
   }
 
-  /** Starts a run; gives the job. @throws ServiceError where nothing is in force on the date, or there is no such dataset */
-  async start(dataset: string, asOf: string): Promise<string> {
+  /**
+   * Starts a run; gives the job. A request sent again under its key gives the job or the run it began.
+   * @throws ServiceError where nothing is in force on the date, or there is no such dataset
+   */
+  async start(dataset: string, asOf: string, key?: RunKey): Promise<string> {
+    const before = key === undefined ? undefined : await this.#keys.jobOf(key)
+    if (before !== undefined) return before
     const summary = await this.#datasets.summary(dataset)
     const day = parseDay(asOf)
     if (day === undefined) throw new ServiceError('bad-date', 400, `“${asOf}” is not a date.`, 'Write the date as 2025-12-12.')
@@ -64,7 +73,7 @@ export class RunService {
         'Choose a later date, or publish a version that is effective by then.',
       )
     }
-    return this.#jobs.start('run', async (tools) => {
+    const job = this.#jobs.start('run', async (tools) => {
       const { report } = tools
       report('Loading the registers', null)
       /* What is recorded while it runs belongs to the next run. */
@@ -97,10 +106,18 @@ export class RunService {
           tables: tableTotals(evaluation),
           actionTotals: actionTotals(actions),
         }
-        const record = { ...detail, recordedBy, settings: view.settings, datasets: [{ id: dataset, hash: summary.hash }] }
+        const record = {
+          ...detail,
+          ...withoutEmpty({ key }),
+          recordedBy,
+          settings: view.settings,
+          datasets: [{ id: dataset, hash: summary.hash }],
+        }
         await writeFile(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
       })
     })
+    if (key !== undefined) this.#keys.remember(key, job)
+    return job
   }
 
   async list(): Promise<RunSummary[]> {
