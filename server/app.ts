@@ -3,10 +3,9 @@ import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import helmet from 'helmet'
 import { changesAllowed, type Trouble } from './access/changes-allowed.ts'
-import type { CookieRules } from './access/cookies.ts'
 import type { GuardedRoutes } from './access/guarded-routes.ts'
 import { identify } from './access/identify.ts'
-import type { Sessions } from './access/sessions.ts'
+import type { AccessServices } from './access/open-access.ts'
 import type { Config } from './config.ts'
 import { errorHandler, unknownAddress } from './errors/error-handler.ts'
 import type { DatasetIntake } from './jobs/dataset-intake.ts'
@@ -34,28 +33,21 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { addressLimit, nameLimit } from './routes/sign-in-limits.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
-import type { AccountService } from './services/account-service.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { PupilEventsService } from './services/pupil-events.ts'
 import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
-import type { FirstStart } from './services/first-start.ts'
-import type { ProviderSignIn } from './services/provider-sign-in.ts'
 import type { PupilErasure } from './services/pupil-erasure.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { ShownRuns } from './services/shown-runs.ts'
-import type { TokenService } from './services/token-service.ts'
-import type { AccountStore } from './stores/account-store.ts'
 import type { AuditLog } from './stores/audit-log.ts'
 import type { DatasetStore } from './stores/dataset-store.ts'
 import type { DraftStore } from './stores/draft-store.ts'
 import type { PublishedVersions } from './stores/published-versions.ts'
-import type { SettingsStore } from './stores/settings-store.ts'
-import type { TokenStore } from './stores/token-store.ts'
 
 /** Everything the routes need. */
-export interface Services {
+export interface Services extends AccessServices {
   readonly config: Config
   readonly audit: AuditLog
   /** Why nothing can be changed at present. */
@@ -75,16 +67,6 @@ export interface Services {
   readonly reruns: RerunService
   readonly comparisons: ComparisonService
   readonly pupilEvents: PupilEventsService
-  readonly accounts: AccountStore
-  readonly tokens: TokenStore
-  readonly settings: SettingsStore
-  readonly sessions: Sessions
-  readonly cookies: CookieRules
-  readonly accountService: AccountService
-  readonly tokenService: TokenService
-  readonly firstStart: FirstStart
-  readonly provider: ProviderSignIn | undefined
-  readonly publicUrl: string | undefined
   readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
   readonly today: () => string

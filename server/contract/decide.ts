@@ -1,7 +1,7 @@
 // The only home of the shapes of deciding one pupil over HTTP: facts go in with the request, decisions come back, nothing is kept.
 import { z } from 'zod'
 import { findingRow } from './datasets.ts'
-import { explanation, isoDate, runRuleSet } from './runs.ts'
+import { actionRow, explanation, isoDate, runRuleSet } from './runs.ts'
 
 /** A cell as the plain files have it, as text; numbers and true or false are taken too. */
 const cell = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
@@ -32,21 +32,7 @@ export const decideRequest = z.strictObject({
 })
 export type DecideRequest = z.infer<typeof decideRequest>
 
-export const decidedAction = z.object({
-  policy: z.string(),
-  version: z.number(),
-  table: z.string(),
-  row: z.string(),
-  action: z.string(),
-  title: z.string(),
-  kind: z.enum(['support', 'legal', 'safeguarding', 'praise']),
-  use: z.enum(['duty', 'option']),
-  owner: z.string(),
-  since: z.string(),
-  due: z.string(),
-  source: z.string(),
-  reason: z.string(),
-})
+export const decidedAction = actionRow.omit({ subject: true, subjectId: true, pupil: true, name: true, school: true, schoolUrn: true })
 
 export const decideAnswer = z.object({
   asOf: z.string(),
