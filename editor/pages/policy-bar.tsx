@@ -28,10 +28,14 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
   }
   return (
     <header className="policy-bar">
-      <span className={draft === undefined ? 'policy-state' : 'policy-state policy-state-draft'}>
-        <i aria-hidden="true" />
-        {draft === undefined ? `Version ${base.version}` : 'Draft'}
-      </span>
+      {draft === undefined ? (
+        <span className="policy-state">
+          <i aria-hidden="true" />
+          Version {base.version}
+        </span>
+      ) : (
+        <DraftState state={draft.state} />
+      )}
       {draft !== undefined && (
         <input
           className="policy-name"
@@ -51,7 +55,6 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
             ? startInWords(0)
             : `${startInWords(draft.from)}, ${inForceInWords(base)}`}
       </span>
-      {draft !== undefined && draft.state !== 'draft' && <DraftState state={draft.state} />}
       <span className="spring" />
       <Link className="button" to="/policies/$policy/timeline" params={{ policy }}>
         Timeline
