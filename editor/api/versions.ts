@@ -32,6 +32,10 @@ export const moveDraft = (draft: DraftDetail, move: ReviewMove, comment: string)
 export const saveCases = ({ id, etag, text }: DraftDetail, cases: string): Promise<DraftDetail> =>
   changed(ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, withHeader('PUT', { text, cases }, 'if-match', etag)))
 
+/** One key for one publication, however often it is sent. Pages that come over plain HTTP have no `randomUUID`. */
+export const newPublicationKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
 /** The key makes a repeated request give what the first one gave. */
 export const publish = (body: PublishDrafts, key: string): Promise<Published> =>
   changed(ask('/publications', published, withHeader('POST', body, 'idempotency-key', key)))

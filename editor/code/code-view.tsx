@@ -17,6 +17,8 @@ interface CodeViewProps {
     readonly mend: () => void
   }
   readonly isEditable: boolean
+  /** Why nothing can be typed, where nothing can. */
+  readonly whyReadOnly: string
   /** A path to show and put the cursor at. */
   readonly goTo: readonly (string | number)[] | undefined
 }
@@ -24,7 +26,7 @@ interface CodeViewProps {
 const PAUSE_MS = 300
 let sessions = 0
 
-export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
+export function CodeView({ editing, isEditable, whyReadOnly, goTo }: CodeViewProps) {
   const { content, diagnostics, isBroken, typeText, mend } = editing
   const text = textOf(content)
   const place = useRef<HTMLDivElement>(null)
@@ -52,7 +54,7 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
       lineHeight: 20,
       minimap: { enabled: false },
       readOnly: !isEditable,
-      readOnlyMessage: { value: 'A published version never changes. Start a draft to edit it.' },
+      readOnlyMessage: { value: whyReadOnly },
       scrollBeyondLastLine: false,
       stickyScroll: { enabled: false },
       tabSize: 2,
@@ -72,7 +74,7 @@ export function CodeView({ editing, isEditable, goTo }: CodeViewProps) {
       made.dispose()
       model.dispose()
     }
-  }, [isEditable])
+  }, [isEditable, whyReadOnly])
 
   useEffect(() => {
     // Text that did not come from here (undo, the sheet) replaces what is shown.

@@ -16,6 +16,7 @@ import { FirstStart } from './home/first-start.tsx'
 import { LatestDataset } from './home/latest-dataset.tsx'
 import { LatestRun } from './home/latest-run.tsx'
 import { NextStep } from './home/next-step.tsx'
+import { PolicyWork } from './home/policy-work.tsx'
 import { PoliciesInForce } from './home/policies-in-force.tsx'
 
 const WAITING = (
@@ -44,6 +45,7 @@ export function HomePage() {
       title={isEmpty ? 'Start with your registers' : 'Home'}
       note={isEmpty ? 'Bring in the marks of your schools, or look around with invented ones first.' : undefined}
     >
+      <PolicyWork />
       <Answer of={datasets} waiting={WAITING}>
         {([dataset]) =>
           dataset === undefined ? (

@@ -16,6 +16,8 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { DraftState, VersionState } from '../versions/state-pill.tsx'
+import { startInWords } from '../versions/draft-words.ts'
+import { WaitingDrafts } from '../versions/waiting-drafts.tsx'
 import { createDraft, deleteDraft } from './policy-requests.ts'
 import './policies.css'
 
@@ -43,7 +45,12 @@ export function PoliciesPage() {
           list.length === 0 ? (
             <p className="empty">There are no policies yet.</p>
           ) : (
-            list.map((one) => <PolicyCard key={one.policy} policy={one} />)
+            <>
+              <WaitingDrafts policies={list} />
+              {list.map((one) => (
+                <PolicyCard key={one.policy} policy={one} />
+              ))}
+            </>
           )
         }
       </Answer>
@@ -124,6 +131,7 @@ function VersionLine({ policy, version }: { policy: string; version: VersionSumm
 }
 
 function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: string) => void }) {
+  const mayDraft = useMay('policies.draft')
   return (
     <li>
       <DraftState state={draft.state} />
@@ -131,7 +139,7 @@ function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: s
         {draft.name}
       </Link>
       <span className="small faint policies-words">
-        from version {draft.from}, saved {timeInWords(draft.savedAt)}
+        {startInWords(draft.from)}, saved {timeInWords(draft.savedAt)}
         {draft.valid ? '' : ', has problems to put right'}
       </span>
       <Link
@@ -142,21 +150,23 @@ function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: s
       >
         Review
       </Link>
-      <Confirm
-        title={`Delete “${draft.name}”?`}
-        detail="The draft and its changes are gone for good. Published versions stay as they are."
-        doIt="Delete the draft"
-        onDo={() => void deleteDraft(draft.id).catch((cause: unknown) => onFault(problemOf(cause).title))}
-      >
-        <button
-          type="button"
-          className="button button-icon button-small"
-          aria-label={`Delete the draft ${draft.name}`}
-          title="Delete the draft"
+      {mayDraft && (
+        <Confirm
+          title={`Delete “${draft.name}”?`}
+          detail="The draft and its changes are gone for good. Published versions stay as they are."
+          doIt="Delete the draft"
+          onDo={() => void deleteDraft(draft.id).catch((cause: unknown) => onFault(problemOf(cause).title))}
         >
-          <Icon name="bin" />
-        </button>
-      </Confirm>
+          <button
+            type="button"
+            className="button button-icon button-small"
+            aria-label={`Delete the draft ${draft.name}`}
+            title="Delete the draft"
+          >
+            <Icon name="bin" />
+          </button>
+        </Confirm>
+      )}
     </li>
   )
 }

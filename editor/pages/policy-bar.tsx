@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useMay } from '../api/session.ts'
 import { Icon } from '../parts/icon.tsx'
+import { startInWords } from '../versions/draft-words.ts'
 import { DraftState } from '../versions/state-pill.tsx'
 import type { Autosave } from './policy-autosave.ts'
 import type { SaveState } from './policy-draft-saver.ts'
@@ -27,25 +28,33 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
   }
   return (
     <header className="policy-bar">
-      <span className={draft === undefined ? 'policy-state' : 'policy-state policy-state-draft'}>
-        <i aria-hidden="true" />
-        {draft === undefined ? `Version ${base.version}` : 'Draft'}
-      </span>
+      {draft === undefined ? (
+        <span className="policy-state">
+          <i aria-hidden="true" />
+          Version {base.version}
+        </span>
+      ) : (
+        <DraftState state={draft.state} />
+      )}
       {draft !== undefined && (
         <input
           className="policy-name"
           aria-label="Name of the draft"
           value={name}
           maxLength={120}
+          readOnly={!mayDraft}
           size={Math.max(12, name.length)}
           onChange={(event) => onName(event.target.value)}
           onBlur={() => name.trim() === '' && onName(draft.name)}
         />
       )}
       <span className="small faint policy-since">
-        {draft === undefined ? inForceInWords(base) : `from version ${base.version}, ${inForceInWords(base)}`}
+        {draft === undefined
+          ? inForceInWords(base)
+          : draft.from === 0
+            ? startInWords(0)
+            : `${startInWords(draft.from)}, ${inForceInWords(base)}`}
       </span>
-      {draft !== undefined && draft.state !== 'draft' && <DraftState state={draft.state} />}
       <span className="spring" />
       <Link className="button" to="/policies/$policy/timeline" params={{ policy }}>
         Timeline

@@ -10,6 +10,8 @@ import { createDraft, saveDraft } from './policy-requests.ts'
 
 interface PolicyConflictProps {
   readonly draft: DraftDetail
+  /** The version that other drafts are started from. */
+  readonly from: number
   readonly name: string
   readonly theirs: DraftDetail
   readonly saving: Autosave
@@ -17,14 +19,14 @@ interface PolicyConflictProps {
   readonly onName: (name: string) => void
 }
 
-export function PolicyConflict({ draft, name, theirs, saving, editing, onName }: PolicyConflictProps) {
+export function PolicyConflict({ draft, from, name, theirs, saving, editing, onName }: PolicyConflictProps) {
   const navigate = useNavigate()
   const [fault, setFault] = useState('')
   const time = new Date(theirs.savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 
   const keepAside = async (text: string, as: string): Promise<DraftDetail | undefined> => {
     try {
-      const made = await createDraft(draft.policy, draft.from, as)
+      const made = await createDraft(draft.policy, from, as)
       return await saveDraft(made.id, made.etag, text, as)
     } catch {
       setFault('The other draft could not be saved, so nothing was changed. Try again.')

@@ -31,12 +31,19 @@ export async function createDraft(policy: string, from: number, name?: string): 
   return draft
 }
 
+/** An edit may have ended a review or an approval: wherever the draft is open it stands as it is now. */
+function showDraft(draft: DraftDetail): void {
+  const { queryKey } = draftQuery(draft.id)
+  if (queryClient.getQueryData(queryKey) !== undefined) queryClient.setQueryData(queryKey, draft)
+}
+
 export async function saveDraft(id: string, etag: string, text: string, name: string): Promise<DraftDetail> {
   const { headers, ...init } = jsonBody('PUT', { text, name })
   const draft = await ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, {
     ...init,
     headers: { ...(headers as Record<string, string>), 'if-match': etag },
   })
+  showDraft(draft)
   void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true })
   return draft
 }

@@ -6,10 +6,13 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
+import { useMay } from '../api/session.ts'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { dayInWords, todayIso } from '../parts/dates.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import type { SheetHandle } from '../table/sheet.tsx'
+import { isUndoneByEdit, undoneInWords } from '../versions/draft-words.ts'
 import { PolicyActions } from './policy-actions.tsx'
 import { useAreaKeys } from './policy-areas.ts'
 import { useAutosave } from './policy-autosave.ts'
@@ -52,8 +55,13 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   const [isPanelOpen, setPanelOpen] = useState(false)
   const [codePath, setCodePath] = useState<readonly (string | number)[]>()
   const sheet = useRef<SheetHandle>(null)
-  const cases = useMemo(() => (draft === undefined ? base.cases : (casesOfText(draft.cases) ?? [])), [base.cases, draft])
-  const isEditable = draft !== undefined
+  const casesText = draft?.cases
+  const cases = useMemo(() => (casesText === undefined ? base.cases : (casesOfText(casesText) ?? [])), [base.cases, casesText])
+  const mayDraft = useMay('policies.draft')
+  // An edit that would end a review is only possible once that was said and wanted.
+  const [unlockedAt, setUnlockedAt] = useState<number>()
+  const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
+  const isEditable = draft !== undefined && mayDraft && !isLocked
   const { document, diagnostics, revision } = editing
   const setNotice = useCallback((notice: Notice | undefined) => setNoted(notice && { notice, revision }), [revision])
   // A notice is about the edit made with it: the next one takes it away.
@@ -76,15 +84,20 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
       setNotice({ tone: 'bad', text: 'The draft could not be started: the server did not answer. Try again.' })
     }
   }, [base, navigate, search.tab, search.table, setNotice])
-  const onReadOnly = useCallback(
-    () =>
-      setNotice({
-        tone: 'plain',
-        text: `Version ${base.version} is published and never changes. Start a draft to edit it.`,
-        actions: [{ label: `Start a draft from version ${base.version}`, act: () => void startDraft() }],
-      }),
-    [base.version, startDraft, setNotice],
-  )
+  const whyReadOnly =
+    draft === undefined
+      ? `Version ${base.version} is published and never changes. Start a draft to edit it.`
+      : mayDraft
+        ? undoneInWords(draft)
+        : 'Your roles let you read drafts, not write them.'
+  const steps = draft?.steps.length
+  const onReadOnly = useCallback((): void => {
+    const way =
+      steps === undefined
+        ? { label: `Start a draft from version ${base.version}`, act: () => void startDraft() }
+        : { label: 'Edit it all the same', act: () => setUnlockedAt(steps) }
+    setNotice({ tone: steps === undefined ? 'plain' : 'warn', text: whyReadOnly, actions: mayDraft ? [way] : [] })
+  }, [base.version, steps, mayDraft, whyReadOnly, startDraft, setNotice])
 
   const goTo = (place: ProblemPlace): void => {
     setPanelOpen(false)
@@ -135,12 +148,29 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         onPanel={() => setPanelOpen(!isPanelOpen)}
       />
       {saving.state.kind === 'conflict' && draft !== undefined && (
-        <PolicyConflict draft={draft} name={name} theirs={saving.state.theirs} saving={saving} editing={editing} onName={setName} />
+        <PolicyConflict
+          draft={draft}
+          from={base.version}
+          name={name}
+          theirs={saving.state.theirs}
+          saving={saving}
+          editing={editing}
+          onName={setName}
+        />
+      )}
+      {isLocked && mayDraft && (
+        <div className="policy-conflict" role="status">
+          <Icon name="warning" />
+          <p>{whyReadOnly}</p>
+          <button type="button" className="button" onClick={() => setUnlockedAt(steps)}>
+            Edit it all the same
+          </button>
+        </div>
       )}
       {view === 'code' ? (
         <div className="policy-main" data-area="Code">
           <Suspense fallback={<Skeleton height={480} />}>
-            <CodeView editing={editing} isEditable={isEditable} goTo={codePath} />
+            <CodeView editing={editing} isEditable={isEditable} whyReadOnly={whyReadOnly} goTo={codePath} />
           </Suspense>
         </div>
       ) : tab === 'tables' ? (

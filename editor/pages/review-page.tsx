@@ -5,8 +5,10 @@ import type { DraftDetail } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { differencesQuery } from '../api/versions.ts'
 import { Answer } from '../parts/answer.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { publishedSince, publishedSinceInWords } from '../versions/published-since.ts'
 import { DraftState } from '../versions/state-pill.tsx'
 import { WhatDiffers } from '../versions/what-differs.tsx'
 import { draftQuery } from './policy-requests.ts'
@@ -36,7 +38,14 @@ export function ReviewPage() {
       }
     >
       <Answer of={draft} waiting={<Skeleton height={320} />}>
-        {(found) => <Review draft={found} against={against(found, summary?.inForce ?? null)} />}
+        {(found) => (
+          <Review
+            draft={found}
+            against={against(found, summary?.inForce ?? null)}
+            since={publishedSince(found.from, summary?.versions ?? [])}
+            onChangedMeanwhile={async () => (await draft.refetch()).data?.etag}
+          />
+        )}
       </Answer>
     </Page>
   )
@@ -45,10 +54,24 @@ export function ReviewPage() {
 /** A draft is held against the version it was started from; one from what ships, against what is in force. */
 const against = ({ from }: DraftDetail, inForce: number | null): number | null => (from > 0 ? from : inForce)
 
-function Review({ draft, against: version }: { draft: DraftDetail; against: number | null }) {
+interface ReviewProps {
+  readonly draft: DraftDetail
+  readonly against: number | null
+  /** Versions that were published after the draft was started. */
+  readonly since: readonly number[]
+  readonly onChangedMeanwhile: () => Promise<string | undefined>
+}
+
+function Review({ draft, against: version, since, onChangedMeanwhile }: ReviewProps) {
   return (
     <div className="columns">
       <div className="stack">
+        {since.length > 0 && (
+          <p className="version-warning">
+            <Icon name="warning" />
+            {publishedSinceInWords(since)}
+          </p>
+        )}
         {version === null ? (
           <p className="empty">There is no version here to hold it against.</p>
         ) : (
@@ -56,7 +79,7 @@ function Review({ draft, against: version }: { draft: DraftDetail; against: numb
         )}
       </div>
       <div className="stack">
-        <ReviewDecision draft={draft} />
+        <ReviewDecision draft={draft} onChangedMeanwhile={onChangedMeanwhile} />
         <DraftCases draft={draft} />
         <ReviewSteps draft={draft} />
       </div>

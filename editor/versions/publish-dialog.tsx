@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
-import { publish } from '../api/versions.ts'
+import { newPublicationKey, publish } from '../api/versions.ts'
 import { todayIso } from '../parts/dates.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { SentForm } from '../parts/sent-form.tsx'
@@ -31,7 +31,7 @@ export function PublishDialog({ draft }: { draft: DraftDetail }) {
 function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => void }) {
   const policies = useQuery(policiesQuery)
   const navigate = useNavigate()
-  const [key] = useState(() => globalThis.crypto.randomUUID())
+  const [key] = useState(newPublicationKey)
   const [from, setFrom] = useState(todayIso())
   const others = (policies.data ?? []).flatMap((policy) =>
     policy.drafts.filter((one) => one.state === 'approved' && one.policy !== draft.policy).map((one) => ({ ...one, title: policy.title })),

@@ -30,6 +30,16 @@ async function post(path: string, body: unknown): Promise<string> {
   return finished(((await answer.json()) as { job: string }).job)
 }
 
+/** A draft that was sent for review. */
+async function sentDraft(policy: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const made = await server.fetch('/drafts', { method: 'POST', headers, body: JSON.stringify({ policy, from: 1 }) })
+  const { id, etag } = (await made.json()) as { id: string; etag: string }
+  const sent = await server.fetch(`/drafts/${id}/send`, { method: 'POST', headers: { ...headers, 'if-match': etag }, body: '{}' })
+  expect(sent.status).toBe(200)
+  return id
+}
+
 async function finished(job: string): Promise<string> {
   for (;;) {
     const state = (await (await server.fetch(`/jobs/${job}`)).json()) as { status: string; result?: string }
@@ -78,6 +88,7 @@ describe('the pages', () => {
     if (!paths.has('pupil')) {
       const dataset = await post('/datasets/sample', { pupils: 200 })
       const run = await post('/runs', { dataset, asOf: '2025-12-12' })
+      const draft = await sentDraft('graduated-approach')
       const { pupils } = (await (await server.fetch(`/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
       for (const [name, path] of [
         ['home', '/'],
@@ -95,6 +106,8 @@ describe('the pages', () => {
         ['policy', '/policies/graduated-approach'],
         ['timeline', '/policies/school-rag/timeline'],
         ['two versions', '/policies/school-rag/compare?from=1&to=2'],
+        ['draft in review', `/policies/graduated-approach?draft=${draft}`],
+        ['review', `/policies/graduated-approach/drafts/${draft}`],
         ['API', '/api-guide'],
         ['accounts', '/accounts'],
         ['account', '/account'],

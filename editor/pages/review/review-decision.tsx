@@ -21,11 +21,18 @@ const TAKE_BACK: Move = { move: 'take-back', words: 'Take it back' }
 const APPROVE: Move = { move: 'approve', words: 'Approve', isMain: true }
 const ASK: Move = { move: 'ask-changes', words: 'Ask for changes' }
 
-export function ReviewDecision({ draft }: { draft: DraftDetail }) {
+interface ReviewDecisionProps {
+  readonly draft: DraftDetail
+  /** The draft is not what was looked at any more: shows it anew, and gives its etag. */
+  readonly onChangedMeanwhile: () => Promise<string | undefined>
+}
+
+export function ReviewDecision({ draft, onChangedMeanwhile }: ReviewDecisionProps) {
   const [mayDraft, mayReview, mayPublish] = [useMay('policies.draft'), useMay('policies.review'), useMay('policies.publish')]
   const [comment, setComment] = useState('')
   const [problem, setProblem] = useState<Problem>()
   const [isSending, setSending] = useState(false)
+  const [seenAs, setSeenAs] = useState<string>()
   const moves = movesOf(draft, mayDraft, mayReview)
   const act = (move: ReviewMove): void => {
     setSending(true)
@@ -35,13 +42,23 @@ export function ReviewDecision({ draft }: { draft: DraftDetail }) {
           setProblem(undefined)
           setComment('')
         },
-        (cause: unknown) => setProblem(problemOf(cause)),
+        async (cause: unknown) => {
+          const refused = problemOf(cause)
+          if (refused.status === 412) setSeenAs(await onChangedMeanwhile())
+          setProblem(refused.status === 412 ? undefined : refused)
+        },
       )
       .finally(() => setSending(false))
   }
   return (
     <Card title="What next">
       <div className="stack">
+        {seenAs === draft.etag && (
+          <p className="version-warning" role="alert">
+            <Icon name="warning" />
+            <span>This draft was changed after you opened this page. You see it now as it is: look at it again.</span>
+          </p>
+        )}
         <p className="soft">{sentenceOf(draft, mayReview)}</p>
         {moves.length > 0 && (
           <TextArea label="Comment" value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} />
