@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export default defineConfig({
   root,
   test: {
+    maxWorkers: 2,
     reporters: ['default', fileURLToPath(new URL('./support/closing-line.ts', import.meta.url))],
     projects: [
       {
