@@ -15,6 +15,8 @@ export const serve: Command = {
       host: { type: 'string' },
       'data-dir': { type: 'string' },
     })
+    /* Listened for before anything is said: whoever reads that the server is ready may stop it in the same breath. */
+    const asked = stopAsked()
     const server = await startServer(readConfig({ port: values.port, host: values.host, dataDir: values['data-dir'] }))
     for (const sentence of server.notices) say(sentence)
     say(`Attendance rules is ready: ${server.url}`)
@@ -22,12 +24,16 @@ export const serve: Command = {
       const file = relative('', server.codeFile)
       say(`Nobody has an account yet. Open that address; the code it asks for lies in ${file} (show it with: cat ${file})`)
     }
-    return new Promise((resolve) => {
-      const stop = (): void => {
-        void server.close().then(() => resolve(0))
-      }
-      process.once('SIGINT', stop)
-      process.once('SIGTERM', stop)
-    })
+    await asked
+    await server.close()
+    return 0
   },
+}
+
+/** Settles when the process is asked to stop, also while the server is still starting. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
 }
