@@ -18,10 +18,20 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(moment.getTime()) && asText(moment) === text
 }
 
+/** What was worked out before, by days and date: there are few dates, and they are asked about a great many times. */
+const moved = new Map<number, Map<string, string>>()
+
 export function addDays(date: string, days: number): string {
-  const moment = atMidnight(date)
-  moment.setUTCDate(moment.getUTCDate() + days)
-  return asText(moment)
+  let ofDays = moved.get(days)
+  if (ofDays === undefined) moved.set(days, (ofDays = new Map()))
+  let answer = ofDays.get(date)
+  if (answer === undefined) {
+    const moment = atMidnight(date)
+    moment.setUTCDate(moment.getUTCDate() + days)
+    answer = asText(moment)
+    ofDays.set(date, answer)
+  }
+  return answer
 }
 
 /** The same day of another year; 29 February becomes 28 February where there is none. */
@@ -42,9 +52,16 @@ export function monthsEarlier(date: string, months: number): string {
 
 /** The Monday of the week the date lies in. */
 export function mondayOf(date: string): string {
-  const daysSinceMonday = (atMidnight(date).getUTCDay() + 6) % 7
-  return addDays(date, -daysSinceMonday)
+  let monday = mondays.get(date)
+  if (monday === undefined) {
+    const daysSinceMonday = (atMidnight(date).getUTCDay() + 6) % 7
+    monday = addDays(date, -daysSinceMonday)
+    mondays.set(date, monday)
+  }
+  return monday
 }
+
+const mondays = new Map<string, string>()
 
 export function lastFridayInJune(year: number): string {
   let date = `${year}-06-30`

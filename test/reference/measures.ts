@@ -27,7 +27,7 @@ export function tallyOfPupil(asAt: AsAt, upn: string, request: Request): Tally |
   if (isRolling(request.window.unit) && asAt.stopped.has(asAt.responsible.get(upn) ?? '')) return null
   const period = periodOf(request.window, heldDatesOf(asAt, upn), asAt.asOf, asAt.startMonth)
   const spells = asAt.facts.spellsOfPupil.get(upn) ?? []
-  const marks = acrossSchools(marksInside(asAt, upn, null, period), spells)
+  const marks = inside(period, acrossSchools(asAt.registers.countedMarks.get(upn) ?? [], spells))
   return tally(asAt, upn, null, marks, request, period)
 }
 
@@ -39,7 +39,8 @@ export function tallyOfSchool(asAt: AsAt, school: string, isAskedFor: (pupil: Sp
   for (const upn of asAt.facts.spellsOfSchool.get(school)?.keys() ?? []) {
     const attributes = attributesOf(asAt, upn, school)
     if (attributes === null || !isAskedFor(attributes)) continue
-    const ofPupil = tally(asAt, upn, school, marksInside(asAt, upn, school, period), request, period)
+    const marks = inside(period, asAt.registers.countedMarks.get(upn) ?? []).filter((mark) => mark.school === school)
+    const ofPupil = tally(asAt, upn, school, marks, request, period)
     if (ofPupil === null) return null
     sum.possible += ofPupil.possible
     sum.attended += ofPupil.attended
@@ -48,12 +49,8 @@ export function tallyOfSchool(asAt: AsAt, school: string, isAskedFor: (pupil: Sp
   return sum
 }
 
-function marksInside(asAt: AsAt, upn: string, school: string | null, period: Period): Mark[] {
-  const inside: Mark[] = []
-  for (const mark of asAt.registers.countedMarks.get(upn) ?? []) {
-    if (mark.date >= period.from && mark.date <= period.to && (school === null || mark.school === school)) inside.push(mark)
-  }
-  return inside
+function inside(period: Period, marks: Mark[]): Mark[] {
+  return marks.filter((mark) => mark.date >= period.from && mark.date <= period.to)
 }
 
 function tally(asAt: AsAt, upn: string, school: string | null, marks: Mark[], request: Request, period: Period): Tally | null {

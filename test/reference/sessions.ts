@@ -110,8 +110,16 @@ function hasEnoughMarks(marks: number, roll: number, heldShare: Fraction): boole
   return compareFractions(fromCount(100 * marks), { top: heldShare.top * BigInt(roll), bottom: heldShare.bottom }) >= 0
 }
 
-/** One pupil's marks over all schools: where two give a possible mark for one session, one of them stands. */
+/** One pupil's marks over all schools: where two give a possible mark for one session, one of them stands. Found once for a list of marks. */
 export function acrossSchools(marks: Mark[], spells: Spell[]): Mark[] {
+  let standing = acrossSchoolsOf.get(marks)
+  if (standing === undefined) acrossSchoolsOf.set(marks, (standing = findAcrossSchools(marks, spells)))
+  return standing
+}
+
+const acrossSchoolsOf = new WeakMap<Mark[], Mark[]>()
+
+function findAcrossSchools(marks: Mark[], spells: Spell[]): Mark[] {
   const standing = new Map<string, Mark>()
   const others: Mark[] = []
   for (const mark of marks) {
