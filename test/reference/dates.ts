@@ -19,11 +19,11 @@ export function isDate(text: string): boolean {
 }
 
 /** What was worked out before, by days and date: there are few dates, and they are asked about a great many times. */
-const moved = new Map<number, Map<string, string>>()
+const later = new Map<number, Map<string, string>>()
 
 export function addDays(date: string, days: number): string {
-  let ofDays = moved.get(days)
-  if (ofDays === undefined) moved.set(days, (ofDays = new Map()))
+  let ofDays = later.get(days)
+  if (ofDays === undefined) later.set(days, (ofDays = new Map()))
   let answer = ofDays.get(date)
   if (answer === undefined) {
     const moment = atMidnight(date)
