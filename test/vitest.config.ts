@@ -1,4 +1,4 @@
-// How the tests run: everything but the browser journeys in parallel files, the journeys one after another.
+// How the tests run: two files at a time; the browser journeys after everything else, as they need both cores.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -26,7 +26,6 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },
