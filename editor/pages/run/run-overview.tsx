@@ -16,6 +16,7 @@ import { RerunCard } from './rerun-card.tsx'
 import { RedSchools } from './red-schools.tsx'
 
 export function RunOverview({ run }: { run: RunDetail }) {
+  const titleOf = new Map(run.ruleSets.map(({ policy, title }) => [policy, title]))
   return (
     <>
       <div className="card">
@@ -33,7 +34,12 @@ export function RunOverview({ run }: { run: RunDetail }) {
         <div className="stack">
           <div className="outcome-cards">
             {run.tables.map((totals) => (
-              <Card key={`${totals.policy}/${totals.table}`} title={totals.title} aside={sizeOf(totals)} flush>
+              <Card
+                key={`${totals.policy}/${totals.table}`}
+                title={<TableName title={totals.title} policy={titleOf.get(totals.policy)} />}
+                aside={sizeOf(totals)}
+                flush
+              >
                 <OutcomeChart run={run.id} totals={totals} />
               </Card>
             ))}
@@ -43,6 +49,17 @@ export function RunOverview({ run }: { run: RunDetail }) {
         </div>
         <RunRecord run={run} />
       </div>
+    </>
+  )
+}
+
+/** What a table is called, and whose it is: a run has tables of many policies. */
+function TableName({ title, policy }: { title: string; policy: string | undefined }) {
+  if (policy === undefined || policy === title) return title
+  return (
+    <>
+      {title}
+      <span className="outcome-policy">{policy}</span>
     </>
   )
 }
