@@ -51,6 +51,20 @@ class CellProblem extends Error {
  * @example parseCell('[80..90)') // { cell: { kind: 'tests', negated: false, tests: [{ kind: 'range', … }] } }
  */
 export function parseCell(text: string): CellResult {
+  let result = known.get(text)
+  if (result === undefined) {
+    result = readCell(text)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(text, result)
+  }
+  return result
+}
+
+/** Cells read before, by their text: a large table has few different ones, and is read again at every edit. Results are never changed. */
+const known = new Map<string, CellResult>()
+const MOST_KNOWN = 5000
+
+function readCell(text: string): CellResult {
   try {
     const tokens = tokenise(text)
     if (tokens.length === 0 || (tokens.length === 1 && tokens[0].text === '-')) return { cell: { kind: 'any' } }

@@ -3,7 +3,6 @@
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
 import { attributeEntry } from '../catalogue/attributes.ts'
 import { measureEntry } from '../catalogue/measures.ts'
-import { canonicalJson } from '../versions/canonical-json.ts'
 import { parseDay } from '../facts/days.ts'
 import { type Cell, parseCell } from './cell.ts'
 import { compileCell, type CellFault } from './compile-cell.ts'
@@ -47,21 +46,15 @@ export function compileTable(document: TableDocument, index: number, names: Name
       document.rows[at].off === true ? [] : [...row].flatMap(([name, cell]) => (mentionsMissing(cell) ? [name] : [])),
     ),
   )
+  const own = { ...names, inputs: new Map(inputs.map((input) => [input.name, input])), cells: new TableCells(names, testsMissing) }
   const rows = document.rows.flatMap((row, at) => {
-    const compiled = compileRow(
-      row,
-      at,
-      document,
-      cells[at],
-      { ...names, inputs: new Map(inputs.map((input) => [input.name, input])) },
-      testsMissing,
-      [...path, 'rows', at],
-      diagnostics,
-    )
+    const compiled = compileRow(row, at, document, cells[at], own, [...path, 'rows', at], diagnostics)
     return compiled === undefined || row.off === true ? [] : [compiled]
   })
   checkAggregate(document, path, names, diagnostics)
-  const outcomes = rows.map((row) => canonicalJson([[...row.outputs], row.actions.map((action) => action.name)]))
+  const outcomes = rows.map((row) => JSON.stringify([[...row.outputs], row.actions.map((action) => action.name)]))
+  const firstWith = new Map<string, number>()
+  outcomes.forEach((outcome, at) => firstWith.has(outcome) || firstWith.set(outcome, at))
   return {
     name: document.name,
     title: document.title,
@@ -73,7 +66,7 @@ export function compileTable(document: TableDocument, index: number, names: Name
     outputs: document.outputs,
     rows,
     preference: preferenceOf(rows, document.outputs),
-    outcomeOf: outcomes.map((outcome) => outcomes.indexOf(outcome)),
+    outcomeOf: outcomes.map((outcome) => firstWith.get(outcome)!),
   }
 }
 
@@ -160,13 +153,48 @@ function readCells(row: RowDocument, table: TableDocument, path: (string | numbe
   return cells
 }
 
+interface CompiledCell {
+  readonly condition: CellCondition | undefined
+  readonly faults: readonly CellFault[]
+}
+
+/** The cells of one table, each compiled once: a large table tests the same thing in many rows. */
+class TableCells {
+  readonly #names: Names
+  readonly #testsMissing: ReadonlySet<string>
+  readonly #known = new Map<string, Map<Cell, CompiledCell>>()
+
+  constructor(names: Names, testsMissing: ReadonlySet<string>) {
+    this.#names = names
+    this.#testsMissing = testsMissing
+  }
+
+  of(cell: Cell & { kind: 'tests' }, input: Input): CompiledCell {
+    let ofInput = this.#known.get(input.name)
+    if (ofInput === undefined) this.#known.set(input.name, (ofInput = new Map()))
+    let compiled = ofInput.get(cell)
+    if (compiled === undefined) ofInput.set(cell, (compiled = this.#compile(cell, input)))
+    return compiled
+  }
+
+  #compile(cell: Cell & { kind: 'tests' }, input: Input): CompiledCell {
+    const { parameters, wordsOf } = this.#names
+    const { name, type } = input
+    const faults: CellFault[] = []
+    const unknownIsFalse = this.#testsMissing.has(name)
+    const words = wordsOf(input)
+    const condition = compileCell(cell, { input: name, type, parameters, unknownIsFalse, words }, faults)
+    if (condition === undefined) return { condition, faults }
+    return { condition: 'operator' in condition ? { name, all: [condition] } : { name, ...condition }, faults }
+  }
+}
+
 function compileRow(
   row: RowDocument,
   index: number,
   table: TableDocument,
   cells: ReadonlyMap<string, Cell>,
-  names: Names,
-  testsMissing: ReadonlySet<string>,
+  names: Names & { readonly cells: TableCells },
   path: (string | number)[],
   diagnostics: Diagnostic[],
 ): Row | undefined {
@@ -194,15 +222,10 @@ function compileRow(
       continue
     }
     if (cell.kind === 'any') continue
-    const faults: CellFault[] = []
-    const condition = compileCell(
-      cell,
-      { input: name, type: input.type, parameters: names.parameters, unknownIsFalse: testsMissing.has(name), words: names.wordsOf(input) },
-      faults,
-    )
+    const { condition, faults } = names.cells.of(cell, input)
     for (const { code, message, span } of faults)
       diagnostics.push(diagnostic(code, message, { ...at('when', name), ...(span === undefined ? {} : { span }) }))
-    if (condition !== undefined) conditions.push('operator' in condition ? { name, all: [condition] } : { name, ...condition })
+    if (condition !== undefined) conditions.push(condition)
   }
   const outputs = readOutputs(row, table, names, at, diagnostics)
   const actions = (row.actions ?? []).flatMap((name) => {

@@ -9,7 +9,7 @@ import { checkDueDates } from './due-dates.ts'
 import { type RuleSetDocument, ruleSetDocument } from './document.ts'
 import { wordsOfInput } from './everyday-wording.ts'
 import { resolveInputs } from './resolve-inputs.ts'
-import type { Input, ParsedRuleSet } from './rule-set.ts'
+import type { Input, ParsedRuleSet, RuleSet, Table } from './rule-set.ts'
 import { shapeDiagnostics } from './shape-diagnostics.ts'
 import { findCycle } from './table-order.ts'
 
@@ -70,8 +70,34 @@ export function parseRuleSet(value: unknown): ParsedRuleSet {
     diagnostics.push(diagnostic('decision-cycle', message, { table: cycle[0], path: ['tables'] }))
   }
   if (diagnostics.some((one) => one.severity === 'error')) return failed(diagnostics, document)
-  const ruleSet = { document, policy: document.policy, title: document.title, hash: hashOf(document), inputs: names.inputs, tables }
-  return { document, ruleSet, diagnostics }
+  return { document, ruleSet: new ReadRuleSet(document, names.inputs, tables), diagnostics }
+}
+
+/** A rule set whose hash is made when it is asked for: an editor reads a rule set at every keystroke, and seldom asks. */
+class ReadRuleSet implements RuleSet {
+  readonly document: RuleSetDocument
+  readonly inputs: ReadonlyMap<string, Input>
+  readonly tables: readonly Table[]
+  #hash: string | undefined
+
+  constructor(document: RuleSetDocument, inputs: ReadonlyMap<string, Input>, tables: readonly Table[]) {
+    this.document = document
+    this.inputs = inputs
+    this.tables = tables
+  }
+
+  get policy(): string {
+    return this.document.policy
+  }
+
+  get title(): string {
+    return this.document.title
+  }
+
+  get hash(): string {
+    this.#hash ??= hashOf(this.document)
+    return this.#hash
+  }
 }
 
 /** Deeper than anything in a document that has the right shape. */
@@ -80,12 +106,14 @@ const DEPTH = 12
 /** A key `__proto__`, which a schema passes over without a word. */
 function hiddenKeys(value: unknown, path: (string | number)[]): Diagnostic[] {
   if (typeof value !== 'object' || value === null || path.length > DEPTH) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
+  const found: Diagnostic[] = []
+  for (const [key, inner] of Object.entries(value)) {
+    if (key !== '__proto__' && typeof inner !== 'object') continue
     const at = [...path, Array.isArray(value) ? Number(key) : key]
-    return key === '__proto__'
-      ? [diagnostic('unknown-key', '“__proto__” cannot be a key. Remove it.', { path: at })]
-      : hiddenKeys(inner, at)
-  })
+    if (key === '__proto__') found.push(diagnostic('unknown-key', '“__proto__” cannot be a key. Remove it.', { path: at }))
+    else found.push(...hiddenKeys(inner, at))
+  }
+  return found
 }
 
 /** Names used twice, and sources, tables and outputs that are named but not defined. */
