@@ -12,10 +12,10 @@ interface CodeViewProps {
   readonly editing: {
     readonly content: Content
     readonly isBroken: boolean
-    readonly diagnostics: readonly Diagnostic[]
     readonly typeText: (text: string, group: string) => void
     readonly mend: () => void
   }
+  readonly diagnostics: readonly Diagnostic[]
   readonly isEditable: boolean
   /** Why nothing can be typed, where nothing can. */
   readonly whyReadOnly: string
@@ -26,8 +26,8 @@ interface CodeViewProps {
 const PAUSE_MS = 300
 let sessions = 0
 
-export function CodeView({ editing, isEditable, whyReadOnly, goTo }: CodeViewProps) {
-  const { content, diagnostics, isBroken, typeText, mend } = editing
+export function CodeView({ editing, diagnostics, isEditable, whyReadOnly, goTo }: CodeViewProps) {
+  const { content, isBroken, typeText, mend } = editing
   const text = textOf(content)
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>()

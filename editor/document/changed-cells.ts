@@ -1,17 +1,17 @@
 // The only home of which cells of a table say something else than in the version a draft was started from.
-import type { RowDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import type { ParameterDocument, RowDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import { cellText, type SheetColumn, type SheetModel, sheetModel, storedText } from './sheet-model.ts'
 
 /** Column ids by row id. A row that is new has all its columns. */
 export function changedCells(base: RuleSetDocument, model: SheetModel): ReadonlyMap<string, ReadonlySet<string>> {
   const before = sheetModel(base, model.table.name)
   const rowsBefore = new Map(before?.table.rows.map((row) => [row.id, row]))
-  const isSameContext =
-    JSON.stringify([base.parameters, base.inputs]) === JSON.stringify([model.document.parameters, model.document.inputs])
+  const parameters = changedParameters(base.parameters, model.document.parameters)
+  const isSameContext = parameters.length === 0 && textOf(base.inputs) === textOf(model.document.inputs)
   const changed = new Map<string, ReadonlySet<string>>()
   for (const row of model.table.rows) {
     const old = rowsBefore.get(row.id)
-    if (old !== undefined && isSameContext && JSON.stringify(old) === JSON.stringify(row)) continue
+    if (old !== undefined && isSameContext && textOf(old) === textOf(row)) continue
     const columns = model.columns.filter((column) => {
       const oldColumn = before?.columnById.get(column.id)
       return (
@@ -26,3 +26,16 @@ export function changedCells(base: RuleSetDocument, model: SheetModel): Readonly
 /** Long lists of actions are shown cut short, so they are compared as stored. */
 const shown = (model: SheetModel, row: RowDocument, column: SheetColumn): string =>
   column.kind === 'actions' ? storedText(row, column) : cellText(model, row, column)
+
+const changedParameters = (before: readonly ParameterDocument[], after: readonly ParameterDocument[]): readonly ParameterDocument[] =>
+  before === after ? [] : after.filter((one, at) => before.length !== after.length || textOf(before[at]) !== textOf(one))
+
+const texts = new WeakMap<object, string>()
+
+/** The JSON of a part, made once: parts that an edit does not touch stay the same. */
+function textOf(part: object | undefined): string {
+  if (part === undefined) return ''
+  let text = texts.get(part)
+  if (text === undefined) texts.set(part, (text = JSON.stringify(part)))
+  return text
+}

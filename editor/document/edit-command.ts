@@ -31,6 +31,14 @@ export type EditCommand =
   | { readonly kind: 'insert-row'; readonly table: string; readonly at: number; readonly row: RowDocument }
   | { readonly kind: 'delete-row'; readonly table: string; readonly row: string }
   | { readonly kind: 'move-row'; readonly table: string; readonly row: string; readonly to: number }
+  /** A stretch of rows replaced by others: what pasting, filling and clearing a block are. */
+  | {
+      readonly kind: 'splice-rows'
+      readonly table: string
+      readonly at: number
+      readonly remove: number
+      readonly rows: readonly RowDocument[]
+    }
   | { readonly kind: 'rename-row'; readonly table: string; readonly row: string; readonly name: string }
   | ({ readonly kind: 'set-parameter'; readonly parameter: string } & ParameterField)
   | { readonly kind: 'rename-parameter'; readonly parameter: string; readonly name: string }
@@ -50,24 +58,9 @@ export interface Edited {
 export function applyCommand(document: RuleSetDocument, command: EditCommand): Edited | undefined {
   switch (command.kind) {
     case 'set-cell':
-      return changeRow(document, command, (row, table) => ({
-        row: { ...row, when: withKey(row.when, command.input, command.cell, table.inputs) },
-        inverse: { ...command, cell: row.when[command.input] ?? null },
-      }))
     case 'set-output':
-      return changeRow(document, command, (row, table) => {
-        const order = table.outputs.map((output) => output.name)
-        const before = row.then[command.output]
-        return {
-          row: { ...row, then: withKey(row.then, command.output, command.value, order) },
-          inverse: { ...command, value: before ?? null },
-        }
-      })
     case 'set-row-field':
-      return changeRow(document, command, (row) => ({
-        row: withField(row, command.field, command.value),
-        inverse: { ...command, value: row[command.field] ?? null } as EditCommand,
-      }))
+      return changeRow(document, command, (row, table) => ({ row: editedRow(row, table, command), inverse: inverseOf(row, command) }))
     case 'rename-row':
       return changeRow(document, command, (row, table) =>
         table.rows.some((one) => one.id === command.name)
@@ -78,6 +71,8 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     case 'delete-row':
     case 'move-row':
       return changeRows(document, command)
+    case 'splice-rows':
+      return spliceRows(document, command)
     case 'set-parameter':
       return setParameter(document, command)
     case 'rename-parameter': {
@@ -91,6 +86,45 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     case 'all':
       return applyAll(document, command.commands)
   }
+}
+
+/** Edits of one row that leave its place and id. */
+export type RowEdit = EditCommand & { kind: 'set-cell' | 'set-output' | 'set-row-field' }
+
+/** A row after an edit of it. */
+export function editedRow(row: RowDocument, table: TableDocument, command: RowEdit): RowDocument {
+  switch (command.kind) {
+    case 'set-cell':
+      return { ...row, when: withKey(row.when, command.input, command.cell, table.inputs) }
+    case 'set-output': {
+      const order = table.outputs.map((output) => output.name)
+      return { ...row, then: withKey(row.then, command.output, command.value, order) }
+    }
+    case 'set-row-field':
+      return withField(row, command.field, command.value)
+  }
+}
+
+function inverseOf(row: RowDocument, command: RowEdit): EditCommand {
+  switch (command.kind) {
+    case 'set-cell':
+      return { ...command, cell: row.when[command.input] ?? null }
+    case 'set-output':
+      return { ...command, value: row.then[command.output] ?? null }
+    case 'set-row-field':
+      return { ...command, value: row[command.field] ?? null } as EditCommand
+  }
+}
+
+function spliceRows(document: RuleSetDocument, command: EditCommand & { kind: 'splice-rows' }): Edited | undefined {
+  return changeTable(document, command.table, (table) => {
+    const { at, remove, rows } = command
+    const removed = table.rows.slice(at, at + remove)
+    if (removed.length !== remove || at > table.rows.length) return undefined
+    const after = table.rows.toSpliced(at, remove, ...rows)
+    if (new Set(after.map(({ id }) => id)).size < after.length) return undefined
+    return { table: { ...table, rows: after }, inverse: { ...command, remove: rows.length, rows: removed } }
+  })
 }
 
 function applyAll(document: RuleSetDocument, commands: readonly EditCommand[]): Edited | undefined {

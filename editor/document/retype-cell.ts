@@ -1,7 +1,7 @@
 // The only home of what typing another number over a parameter does: the parameter changes, so that the rows beside it follow
 // and no gap opens; or, if asked, only this cell does. Leaves reading what was typed to the engine's `everyday-cell.ts`.
 import { type Cell, type CellResult, type Operand, parseCell, printCell, type UnaryTest } from '../../engine/rules/cell.ts'
-import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import type { ParameterDocument, RowDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import type { EditCommand } from './edit-command.ts'
 import { namesIn, parameterLabel, type ParameterUses, usesOfParameter } from './parameter-uses.ts'
 
@@ -27,20 +27,19 @@ export interface CellPlace {
 }
 
 /**
- * The edit that makes a cell say `cell`, where it said something else.
+ * The edit that makes a cell say `cell`, where it said something else. The row is looked up where it is not given.
  * @example retypeCell(document, { table: 'level', row: 'level-2', input: 'attendance' }, '[85..90)').changes // level2From to 85
  */
-export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: string | null): RetypedCell {
+export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: string | null, row?: RowDocument): RetypedCell {
   const set = (text: string | null): EditCommand => ({ kind: 'set-cell', ...place, cell: text })
   const rows = document.tables.find((one) => one.name === place.table)?.rows ?? []
-  const before = rows.find((row) => row.id === place.row)?.when[place.input]
+  const before = (row ?? rows.find((one) => one.id === place.row))?.when[place.input]
   const old: CellResult = before === undefined ? { cell: { kind: 'any' } } : parseCell(before)
   const typed: CellResult = cell === null ? { cell: { kind: 'any' } } : parseCell(cell)
   if (cell === null || 'error' in typed) return { command: set(cell), changes: [] }
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   // A number that is a parameter in this cell or another of its column goes on being that parameter.
-  const column = [before ?? '-', ...rows.map((row) => row.when[place.input] ?? '-')]
-  const kept = [...new Set(column.flatMap(namesIn))].flatMap((name) => parameters.get(name) ?? [])
+  const kept = [...new Set([...namesIn(before ?? '-'), ...namesInColumn(rows, place.input)])].flatMap((name) => parameters.get(name) ?? [])
   const reuse = (operand: Operand): Operand => {
     const same = kept.find((parameter) => isValue(operand, parameter))
     return same === undefined ? operand : { kind: 'name', name: same.name, span: [0, 0] }
@@ -80,6 +79,17 @@ export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: st
     changes,
     onlyHere: alone,
   }
+}
+
+const namesByColumn = new WeakMap<object, Map<string, readonly string[]>>()
+
+/** The names that cells of a column use; found once for rows that have not changed, however many cells are typed into. */
+function namesInColumn(rows: readonly RowDocument[], input: string): readonly string[] {
+  let byInput = namesByColumn.get(rows)
+  if (byInput === undefined) namesByColumn.set(rows, (byInput = new Map()))
+  let names = byInput.get(input)
+  if (names === undefined) byInput.set(input, (names = [...new Set(rows.flatMap((row) => namesIn(row.when[input] ?? '-')))]))
+  return names
 }
 
 function isSameShape(a: Cell, b: Cell): boolean {

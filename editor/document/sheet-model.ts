@@ -76,8 +76,24 @@ export function sheetModel(document: RuleSetDocument, tableName: string): SheetM
     parameters,
     actions: new Map(document.actions.map((action) => [action.name, action])),
     sources: new Map(document.sources.map((source) => [source.id, shortSource(source)])),
-    said: new Map(),
+    said: saidWith(document),
   }
+}
+
+/** What was said of cells before, as long as parameters, inputs and the words of outputs are the same objects. */
+const saidBefore = new WeakMap<
+  object,
+  { readonly inputs: object; readonly outputs: readonly object[]; readonly said: Map<string, string> }
+>()
+
+function saidWith({ parameters, inputs, tables }: RuleSetDocument): Map<string, string> {
+  const outputs = tables.map((table) => table.outputs)
+  const before = saidBefore.get(parameters)
+  if (before?.inputs === inputs && before.outputs.length === outputs.length && outputs.every((one, at) => one === before.outputs[at]))
+    return before.said
+  const said = new Map<string, string>()
+  saidBefore.set(parameters, { inputs, outputs, said })
+  return said
 }
 
 const OUTPUT_CAPTIONS = { text: 'one of a list', boolean: 'yes or no', number: 'number', date: 'date' } as const

@@ -58,7 +58,7 @@ function typeCondition(model: SheetModel, row: RowDocument, column: SheetColumn,
   const reading = readEverydayCell(typed, column.input, model)
   if ('error' in reading)
     return { command: { kind: 'set-cell', ...place, cell: typed.slice(0, MOST_CHARACTERS) }, changes: [], wrong: reading }
-  const retyped = retypeCell(model.document, place, reading.cell === '-' ? null : reading.cell)
+  const retyped = retypeCell(model.document, place, reading.cell === '-' ? null : reading.cell, row)
   return { ...retyped, ...(reading.note === undefined ? {} : { note: reading.note }) }
 }
 

@@ -1,25 +1,24 @@
 // The only home of the Cases tab: worked examples kept with the version, run against the rule set as it is being edited.
+import type { CaseResult } from '../../engine/cases/run-cases.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import { literalText } from '../document/sheet-model.ts'
 import type { CaseDocument } from '../../server/contract/policies.ts'
 import { Icon } from '../parts/icon.tsx'
-import { useCaseResults } from './policy-case-results.ts'
 
 interface PolicyCasesProps {
   readonly document: RuleSetDocument
-  readonly ruleSet: RuleSet | undefined
+  /** Absent while they cannot be run. */
+  readonly results: readonly CaseResult[] | undefined
   readonly cases: readonly CaseDocument[]
 }
 
-export function PolicyCases({ document, ruleSet, cases }: PolicyCasesProps) {
-  const results = useCaseResults(ruleSet, cases)
+export function PolicyCases({ document, results, cases }: PolicyCasesProps) {
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Cases</h1>
       <p className="page-note">
         Worked examples kept with the version.{' '}
-        {ruleSet === undefined ? 'They run again once the problems are put right.' : 'They run again after every edit.'}
+        {results === undefined ? 'They run again once the problems are put right.' : 'They run again after every edit.'}
       </p>
       {cases.length === 0 ? (
         <p className="empty">This version has no cases.</p>

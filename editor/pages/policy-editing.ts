@@ -1,10 +1,9 @@
-// The only home of one rule set while it is edited: document, its text, undo, and what the parser says of it, for every view.
+// The only home of one rule set while it is edited: document, its text and undo, for every view.
 // Text that is no rule set is kept as typed beside the last good document, which the sheet goes on showing.
-import { useCallback, useDeferredValue, useMemo, useReducer } from 'react'
+import { useCallback, useMemo, useReducer } from 'react'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import { parseRuleSet, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
-import type { RuleSet } from '../../engine/rules/rule-set.ts'
+import { documentInText, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { EditCommand } from '../document/edit-command.ts'
 import { type Content, textOf } from '../document/document-text.ts'
 import { type About, edit, type History, redo, startHistory, undo } from '../document/history.ts'
@@ -28,15 +27,12 @@ type Action =
 export interface PolicyEditing {
   readonly history: History
   readonly document: RuleSetDocument
-  /** The document that the diagnostics are about; a moment behind while a large one is checked. */
-  readonly checked: RuleSetDocument
   /** What is saved: the code as typed, or the document. `textOf` gives its text. */
   readonly content: Content
   readonly isBroken: boolean
   readonly revision: number
-  readonly diagnostics: readonly Diagnostic[]
-  /** Absent while there are errors. */
-  readonly ruleSet: RuleSet | undefined
+  /** Why the code is no rule set; empty where it is one. */
+  readonly brokenBy: readonly Diagnostic[]
   readonly edit: (command: EditCommand, about: About) => void
   /** Undoes the last edit and makes another in its place. */
   readonly editInstead: (command: EditCommand, about: About) => void
@@ -51,19 +47,14 @@ export interface PolicyEditing {
 export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEditing {
   const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, base))
   const { history, isBroken } = state
-  // Checking a large rule set takes longer than a keystroke may: the sheet shows the edit first.
-  const checked = useDeferredValue(history.document)
-  const parsed = useMemo(() => parseRuleSet(checked), [checked])
   const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
   return {
     history,
     document: history.document,
-    checked,
     content: contentOf(state),
     isBroken,
     revision: state.revision,
-    diagnostics: isBroken ? brokenBy : parsed.diagnostics,
-    ruleSet: isBroken ? undefined : parsed.ruleSet,
+    brokenBy,
     edit: useCallback((command, about) => dispatch({ kind: 'edit', command, about }), []),
     editInstead: useCallback((command, about) => dispatch({ kind: 'instead', command, about }), []),
     typeText: useCallback((code, group) => dispatch({ kind: 'type', text: code, group }), []),
@@ -74,7 +65,7 @@ export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEdi
 }
 
 function startState(text: string, base: RuleSetDocument): State {
-  const { document } = parseRuleSetText(text)
+  const document = documentInText(text)
   return { history: startHistory(document ?? base), code: text, isBroken: document === undefined, revision: 0 }
 }
 
@@ -109,7 +100,7 @@ const shown = (state: State, history: History): State =>
 
 function typed(state: State, text: string, group: string): State {
   if (text === textOf(contentOf(state))) return state
-  const { document } = parseRuleSetText(text)
+  const document = documentInText(text)
   if (document === undefined) return { ...state, code: text, isBroken: true, revision: state.revision + 1 }
   const history = edit(state.history, { kind: 'replace-document', document }, { label: 'Edit in the code', group })
   return { history, code: text, isBroken: false, revision: state.revision + 1 }

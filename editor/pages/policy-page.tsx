@@ -2,6 +2,7 @@
 // Leaves everything that is done with it to `policy-workspace.tsx`.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail, PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
@@ -55,7 +56,8 @@ function DraftOf({ policy, id, summary }: Of & { id: string }) {
 
 function VersionOf({ policy, version, summary, draft }: Of & { version: number; draft?: DraftDetail }) {
   const base = useQuery(versionQuery(policy, version))
-  const document = base.data === undefined ? undefined : parseRuleSet(base.data.document).document
+  const stored = base.data?.document
+  const document = useMemo(() => (stored === undefined ? undefined : parseRuleSet(stored).document), [stored])
   if (base.data !== undefined && document !== undefined)
     return (
       <PolicyWorkspace

@@ -1,23 +1,22 @@
 // The only home of the line at the foot of the policy page: cases, size of the table, keys.
+import type { CaseResult } from '../../engine/cases/run-cases.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { CaseDocument } from '../../server/contract/policies.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
-import { useCaseResults } from './policy-case-results.ts'
 
 interface PolicyStatusProps {
   readonly document: RuleSetDocument
   readonly table: string | undefined
-  readonly ruleSet: RuleSet | undefined
+  readonly results: readonly CaseResult[] | undefined
   readonly cases: readonly CaseDocument[]
 }
 
-export function PolicyStatus({ document, table, ruleSet, cases }: PolicyStatusProps) {
+export function PolicyStatus({ document, table, results, cases }: PolicyStatusProps) {
   const shown = document.tables.find((one) => one.name === table)
   return (
     <footer className="policy-status figures">
-      <CasesPass ruleSet={ruleSet} cases={cases} />
+      <CasesPass results={results} cases={cases} />
       {shown !== undefined && (
         <span>
           {countOf(shown.rows.length, 'row')} × {countOf(shown.inputs.length + shown.outputs.length, 'column')}
@@ -37,10 +36,9 @@ export function PolicyStatus({ document, table, ruleSet, cases }: PolicyStatusPr
   )
 }
 
-function CasesPass({ ruleSet, cases }: { ruleSet: RuleSet | undefined; cases: readonly CaseDocument[] }) {
-  const results = useCaseResults(ruleSet, cases)
+function CasesPass({ results, cases }: { results: readonly CaseResult[] | undefined; cases: readonly CaseDocument[] }) {
   if (cases.length === 0) return <span>No cases</span>
-  if (results === undefined) return <span>{ruleSet === undefined ? 'Cases wait for the problems' : `– of ${cases.length} cases pass`}</span>
+  if (results === undefined) return <span>{`– of ${cases.length} cases pass`}</span>
   const passed = results.filter((one) => one.passed).length
   const all = passed === cases.length
   return (

@@ -2,17 +2,19 @@
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
 import { type RefObject, useMemo, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { textsOf } from '../document/block-edits.ts'
 import { changeInWords } from '../document/change-in-words.ts'
 import { changedCells } from '../document/changed-cells.ts'
-import { pasteBlock } from '../document/paste-block.ts'
 import type { ListedProblem } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
-import { clearCell, copiedText, type Typed, typeInto } from '../document/typed-text.ts'
+import { clearCell, type Typed, typeInto } from '../document/typed-text.ts'
 import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
-import type { SheetRow } from '../table/sheet-row.ts'
+import { SheetRows } from '../table/sheet-rows.ts'
+import { type AskedPaste, blockToolsOf } from './policy-block-tools.ts'
 import { PolicyCellBar } from './policy-cell-bar.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
 import type { Notice } from './policy-notice.tsx'
+import { RefusedCells } from './policy-refused-cells.tsx'
 import { rowToolsOf } from './policy-row-tools.ts'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
@@ -49,14 +51,14 @@ export function PolicyTables({
 }: PolicyTablesProps) {
   const { document } = editing
   const [place, setPlace] = useState<SheetPlace>()
+  const [asked, setAsked] = useState<AskedPaste>()
   const model = useMemo(() => sheetModel(document, table), [document, table])!
   const changed = useMemo(() => changedCells(base, model), [base, model])
-  const rows = useMemo(() => {
-    const faults = faultsOf(problems, table)
-    return model.table.rows.map(
-      (row, index): SheetRow => ({ id: row.id, number: index + 1, row, model, faults: faults.get(row.id), changed: changed.get(row.id) }),
-    )
-  }, [model, problems, table, changed])
+  const [sheetRows] = useState(() => new SheetRows())
+  const rows = useMemo(
+    () => sheetRows.of(model.table.rows, faultsOf(problems, table), changed),
+    [sheetRows, model, problems, table, changed],
+  )
 
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
@@ -101,18 +103,16 @@ export function PolicyTables({
     onNotice,
     onFocus: (id, to) => setTimeout(() => sheet.current?.focusCell(id, to), 30),
   })
-  const paste = (at: SheetPlace, text: string): void => {
-    const pasted = pasteBlock(model, at, text)
-    if ('single' in pasted) act(at, (itsRow, its) => typeInto(model, itsRow, its, pasted.single))
-    else {
-      editing.edit(pasted.command, { label: `Pasted ${pasted.words}`, place: { table, ...at } })
-      onNotice({
-        tone: pasted.refused.length > 0 ? 'warn' : 'plain',
-        text: [`Pasted ${pasted.words}.`, ...pasted.refused].join(' '),
-        actions: [{ label: 'Undo', act: turning.undo }],
-      })
-    }
-  }
+  const blocks = blockToolsOf({
+    editing,
+    model,
+    turning,
+    onNotice,
+    onSelect: (block) => setTimeout(() => sheet.current?.select(block), 30),
+    onTypeOne: (at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text)),
+    onClearOne: (at) => act(at, (itsRow, its) => clearCell(model, itsRow, its)),
+    onAsk: setAsked,
+  })
   return (
     <>
       <aside className="policy-side" aria-label="Tables" data-area="Tables">
@@ -159,16 +159,16 @@ export function PolicyTables({
             isEditable={canEdit}
             onFocus={setPlace}
             onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
-            onClear={(at) => act(at, (itsRow, its) => clearCell(model, itsRow, its))}
             onMoveRow={rowTools.onMoveFrom}
             onReadOnly={refuse}
-            onPaste={paste}
-            textOf={(at) => {
-              const [itsRow, its] = [model.table.rows.find((one) => one.id === at.row), model.columnById.get(at.column)]
-              return itsRow === undefined || its === undefined ? '' : copiedText(model, itsRow, its)
-            }}
+            textsOf={(block) => textsOf(model, block)}
+            onPaste={blocks.onPaste}
+            onClear={blocks.onClear}
+            onFill={blocks.onFill}
+            onExtend={blocks.onExtend}
           />
         </div>
+        {asked !== undefined && <RefusedCells asked={asked} onClose={() => setAsked(undefined)} />}
         <PolicyRowSentence model={model} row={row} column={place?.column} />
       </div>
     </>

@@ -4,6 +4,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
+import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
+import { useChecking } from '../checking/use-checking.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
 import { useMay } from '../api/session.ts'
@@ -62,11 +64,14 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   const [unlockedAt, setUnlockedAt] = useState<number>()
   const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
   const isEditable = draft !== undefined && mayDraft && !isLocked
-  const { document, diagnostics, revision } = editing
+  const { document, revision } = editing
+  const checking = useChecking(document, cases, useRuleSetsBeside(base.policy))
+  const diagnostics = editing.isBroken ? editing.brokenBy : checking.diagnostics
+  const results = editing.isBroken ? undefined : checking.results
   const setNotice = useCallback((notice: Notice | undefined) => setNoted(notice && { notice, revision }), [revision])
   // A notice is about the edit made with it: the next one takes it away.
   const notice = noted !== undefined && revision <= noted.revision + 1 ? noted.notice : undefined
-  const problems = useMemo(() => problemList(editing.checked, diagnostics), [editing.checked, diagnostics])
+  const problems = useMemo(() => problemList(checking.document, diagnostics), [checking.document, diagnostics])
   const tableName = document.tables.find((table) => table.name === search.table)?.name ?? document.tables[0].name
 
   const show = useCallback(
@@ -170,7 +175,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
       {view === 'code' ? (
         <div className="policy-main" data-area="Code">
           <Suspense fallback={<Skeleton height={480} />}>
-            <CodeView editing={editing} isEditable={isEditable} whyReadOnly={whyReadOnly} goTo={codePath} />
+            <CodeView editing={editing} diagnostics={diagnostics} isEditable={isEditable} whyReadOnly={whyReadOnly} goTo={codePath} />
           </Suspense>
         </div>
       ) : tab === 'tables' ? (
@@ -181,7 +186,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           {tab === 'inputs' && <PolicyInputs document={document} />}
           {tab === 'actions' && <PolicyActions document={document} />}
           {tab === 'sources' && <PolicySources document={document} />}
-          {tab === 'cases' && <PolicyCases document={document} ruleSet={editing.ruleSet} cases={cases} />}
+          {tab === 'cases' && <PolicyCases document={document} results={results} cases={cases} />}
         </div>
       )}
       <aside
@@ -201,7 +206,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
       <PolicyStatus
         document={document}
         table={tab === 'tables' && view === 'grid' ? tableName : undefined}
-        ruleSet={editing.ruleSet}
+        results={results}
         cases={cases}
       />
       <div className="unseen" role="status">

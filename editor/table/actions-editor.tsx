@@ -2,13 +2,14 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ChoiceEditorParams } from './choice-editor.tsx'
+import type { SheetContext } from './sheet-keys.ts'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
 type Props = CustomCellEditorProps<SheetRow, SheetValue | string> & ChoiceEditorParams
 
-export function ActionsEditor({ data, onValueChange, label, choices, column }: Props) {
+export function ActionsEditor({ data, context, onValueChange, label, choices, column }: Props) {
   const box = useRef<HTMLFieldSetElement>(null)
-  const titles = (data.row.actions ?? []).map((name) => data.model.actions.get(name)?.title ?? name)
+  const titles = (data.row.actions ?? []).map((name) => (context as SheetContext).model.actions.get(name)?.title ?? name)
   const [chosen, setChosen] = useState<readonly string[]>(titles)
 
   useLayoutEffect(() => {

@@ -6,6 +6,7 @@ import { choicesFor } from '../document/typed-text.ts'
 import { ActionsEditor } from './actions-editor.tsx'
 import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.tsx'
 import { SheetCell } from './sheet-cell.ts'
+import { SheetGutter } from './sheet-gutter.ts'
 import { SheetHeading } from './sheet-heading.tsx'
 import { type SheetContext, suppressKey } from './sheet-keys.ts'
 import { isSameValue, type SheetRow, type SheetValue, sheetValue } from './sheet-row.ts'
@@ -34,8 +35,9 @@ export function columnDefinitions(model: SheetModel): (ColDef<SheetRow> | ColGro
     headerClass: 'sheet-gutter-heading',
     cellClass: 'sheet-gutter',
     valueGetter: ({ data }) => data?.number,
+    cellRenderer: SheetGutter,
     pinned: 'left',
-    width: 44,
+    width: 104,
     resizable: false,
     suppressNavigable: true,
     editable: false,
@@ -71,7 +73,8 @@ function definitionOf(column: SheetColumn, model: SheetModel, isFirst: boolean):
     ...(column.kind === 'note' && { flex: 1, minWidth: 120 }),
     cellDataType: false,
     cellRenderer: SheetCell,
-    valueGetter: ({ data }: ValueGetterParams<SheetRow>) => (data ? sheetValue(data, column.id) : undefined),
+    valueGetter: ({ data, context }: ValueGetterParams<SheetRow>) =>
+      data ? sheetValue(data, column.id, (context as SheetContext).model) : undefined,
     equals: (a, b) => isSameValue(a as SheetValue, b as SheetValue),
     valueFormatter: ({ value }) => (typeof value === 'string' ? value : (value?.text ?? '')),
     editable: ({ context }) => (context as SheetContext).isEditable,
@@ -82,10 +85,10 @@ function definitionOf(column: SheetColumn, model: SheetModel, isFirst: boolean):
     },
     cellEditor: column.kind === 'actions' ? ActionsEditor : ChoiceEditor,
     cellEditorPopup: column.kind === 'actions',
-    cellEditorParams: ({ data }: ICellEditorParams<SheetRow>): ChoiceEditorParams => ({
-      label: `${column.title}, row ${data.number}`,
-      choices: choicesFor(data.model, data.model.columnById.get(column.id) ?? column),
-    }),
+    cellEditorParams: ({ data, context }: ICellEditorParams<SheetRow>): ChoiceEditorParams => {
+      const { model: now } = context as SheetContext
+      return { label: `${column.title}, row ${data.number}`, choices: choicesFor(now, now.columnById.get(column.id) ?? column) }
+    },
   }
 }
 

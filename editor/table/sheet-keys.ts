@@ -1,9 +1,10 @@
-// The only home of the keys of the sheet beyond those of the grid: Delete, moving rows, Tab while typing.
+// The only home of the keys of the sheet beyond those of the grid: Delete, filling, selecting, moving rows, Tab while typing.
 import type { SuppressKeyboardEventParams } from 'ag-grid-community'
+import type { RowMarks } from './row-marks.ts'
+import type { SheetModel } from '../document/sheet-model.ts'
 import type { SheetRow } from './sheet-row.ts'
 
 export interface SheetKeys {
-  readonly onClear: (place: { row: string; column: string }) => void
   readonly onMoveRow: (place: { row: string; column: string }, by: -1 | 1) => void
   /** Somebody tries to change what cannot be changed. */
   readonly onReadOnly: () => void
@@ -11,6 +12,11 @@ export interface SheetKeys {
 
 /** What the grid's callbacks reach for. */
 export interface SheetContext {
+  readonly model: SheetModel
+  readonly marks: RowMarks | undefined
+  readonly onKey: (event: KeyboardEvent) => boolean
+  readonly onClear: () => void
+  readonly onFill: (towards: 'down' | 'right') => void
   readonly isEditable: boolean
   readonly onType: (row: string, column: string, text: string) => void
   readonly keys: SheetKeys
@@ -19,7 +25,7 @@ export interface SheetContext {
 /** Acts on a key of ours; true keeps the grid from acting on it as well. */
 export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boolean {
   const { event: key, api, node, column, editing, data, context } = event
-  const { isEditable, keys } = context as SheetContext
+  const { isEditable, keys, onKey, onClear, onFill } = context as SheetContext
   if (editing) {
     if (key.key !== 'Tab' || node.rowIndex === null) return false
     // As in a spreadsheet: Tab keeps what was typed and goes on, without opening the next cell.
@@ -38,6 +44,14 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boole
     else keys.onReadOnly()
     return true
   }
+  if (onKey(key)) return true
+  const letter = key.key.toLowerCase()
+  if ((key.ctrlKey || key.metaKey) && !key.altKey && !key.shiftKey && (letter === 'd' || letter === 'r')) {
+    key.preventDefault()
+    if (isEditable) onFill(letter === 'd' ? 'down' : 'right')
+    else keys.onReadOnly()
+    return true
+  }
   if (key.ctrlKey || key.metaKey || key.altKey) return false
   const isClear = key.key === 'Delete' || key.key === 'Backspace'
   if (!isEditable) {
@@ -46,6 +60,6 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boole
   }
   if (!isClear) return false
   key.preventDefault()
-  keys.onClear({ row, column: column.getColId() })
+  onClear()
   return true
 }

@@ -6,7 +6,6 @@ export interface SheetRow {
   readonly id: string
   readonly number: number
   readonly row: RowDocument
-  readonly model: SheetModel
   /** Why a cell is wrong, by column. */
   readonly faults: ReadonlyMap<string, string> | undefined
   /** Columns whose cells say something else than in the version the draft was started from. */
@@ -23,10 +22,10 @@ export interface SheetValue {
   readonly meter: readonly [number, number] | undefined
 }
 
-export function sheetValue(data: SheetRow, columnId: string): SheetValue {
-  const column = data.model.columnById.get(columnId)
+export function sheetValue(data: SheetRow, columnId: string, model: SheetModel): SheetValue {
+  const column = model.columnById.get(columnId)
   if (column === undefined) return { text: '', tone: 'value', wrong: '', isChanged: false, isOff: false, meter: undefined }
-  const text = cellText(data.model, data.row, column)
+  const text = cellText(model, data.row, column)
   return {
     text,
     tone: toneOf(column, text),

@@ -1,14 +1,19 @@
 // The only home of AG Grid in the policy pages: a table as a sheet that shows the document and asks for edits, never keeps them.
 // Leaves what an edit does to `editor/document`, drawing of cells to `sheet-cell.ts` and keys to `sheet-keys.ts`.
-import type { CellFocusedEvent, GetRowIdParams, GridApi, TabToNextCellParams } from 'ag-grid-community'
+import type { GetRowIdParams, GridApi, TabToNextCellParams } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import type { Block } from '../document/block-edits.ts'
+import { cellsOnClipboard, writeTable, writeTabs } from '../document/clipboard-cells.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
+import type { RowMarks } from './row-marks.ts'
+import { sizeInWords } from './selection.ts'
 import { columnDefinitions, EVERY_COLUMN, GUTTER, shapeOf } from './sheet-columns.ts'
 import type { SheetContext, SheetKeys } from './sheet-keys.ts'
 import { SheetNote } from './sheet-note.tsx'
 import { type SheetRow, sheetValue } from './sheet-row.ts'
 import { GROUP_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT, sheetTheme } from './sheet-theme.ts'
+import { useSelection } from './use-selection.ts'
 import './sheet.css'
 
 export interface SheetHandle {
@@ -16,6 +21,8 @@ export interface SheetHandle {
   focusCell: (row: string, column?: string) => void
   /** Moves the focus to the cell that had it last. */
   focus: () => void
+  /** Selects cells; the focus stays. */
+  select: (block: Block) => void
 }
 
 export interface SheetPlace {
@@ -26,16 +33,22 @@ export interface SheetPlace {
 export interface SheetProps extends SheetKeys {
   readonly model: SheetModel
   readonly rows: readonly SheetRow[]
+  readonly marks?: RowMarks
   readonly isEditable: boolean
   readonly onType: (place: SheetPlace, text: string) => void
   readonly onFocus: (place: SheetPlace) => void
-  /** The text of a cell for the clipboard, and what was pasted. */
-  readonly textOf: (place: SheetPlace) => string
-  readonly onPaste: (place: SheetPlace, text: string) => void
+  /** The texts of a block for the clipboard. */
+  readonly textsOf: (block: Block) => string[][]
+  readonly onPaste: (block: Block, cells: string[][]) => void
+  readonly onClear: (block: Block) => void
+  readonly onFill: (block: Block, towards: 'down' | 'right') => void
+  /** The fill handle was dragged from one block over a larger one. */
+  readonly onExtend: (from: Block, to: Block) => void
   readonly handle: Ref<SheetHandle>
 }
 
-export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPaste, handle, ...keys }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { model, rows, marks, isEditable, onType, onFocus, textsOf, onPaste, onClear, onFill, onExtend, handle, ...keys } = props
   const api = useRef<GridApi<SheetRow> | null>(null)
   const root = useRef<HTMLElement>(null)
   const isLeaving = useRef(false)
@@ -64,24 +77,38 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
     if (row !== undefined) focusCell(row, last?.column.getColId())
     else if (rows[0] !== undefined) focusCell(rows[0].id)
   }, [focusCell, rows])
-  useImperativeHandle(handle, () => ({ focusCell, focus }), [focusCell, focus])
+  // A parameter's new value is read in rows that stayed as they were: the cells on screen are looked at again.
+  // oxlint-disable-next-line react/exhaustive-deps -- what the cells say depends on the model, which they reach through the grid's context
+  useEffect(() => api.current?.refreshCells(), [model])
+  const [selected, setSelected] = useState('')
+  const selecting = useSelection({
+    root,
+    api,
+    isEditable,
+    onExtend,
+    onSelect: (block, selection) => {
+      setSelected(block === undefined ? '' : sizeInWords(block))
+      if (selection === undefined) return
+      isLeaving.current = false
+      setPlace(selection.anchor)
+      onFocus(selection.anchor)
+    },
+  })
+  useImperativeHandle(handle, () => ({ focusCell, focus, select: selecting.select }), [focusCell, focus, selecting])
 
-  const onCellFocused = (event: CellFocusedEvent<SheetRow>): void => {
-    const column = typeof event.column === 'object' ? event.column?.getColId() : undefined
-    const row = event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex)?.id
-    if (column === undefined || row === undefined || column === GUTTER) return
-    isLeaving.current = false
-    setPlace({ row, column })
-    onFocus({ row, column })
-  }
-
-  const whenNotEditing = (event: React.ClipboardEvent, act: (at: SheetPlace) => void): void => {
-    if (place === undefined || (event.target as HTMLElement).closest('input, textarea') !== null) return
+  const whenNotEditing = (event: React.ClipboardEvent, act: (block: Block) => void): void => {
+    const block = selecting.block()
+    if (block === undefined || (event.target as HTMLElement).closest('input, textarea') !== null) return
     event.preventDefault()
-    act(place)
+    act(block)
+  }
+  const copy = ({ clipboardData }: React.ClipboardEvent, block: Block): void => {
+    const texts = textsOf(block)
+    clipboardData.setData('text/plain', writeTabs(texts))
+    clipboardData.setData('text/html', writeTable(texts))
   }
   const shown = place === undefined ? undefined : rows.find((row) => row.id === place.row)
-  const wrong = shown === undefined || place === undefined ? '' : sheetValue(shown, place.column).wrong
+  const wrong = shown === undefined || place === undefined ? '' : sheetValue(shown, place.column, model).wrong
 
   return (
     <section
@@ -91,23 +118,38 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
       onKeyDownCapture={(event) => {
         if (event.key !== 'Tab' && event.key !== 'Shift') isLeaving.current = event.key === 'Escape'
       }}
-      onCopy={(event) => whenNotEditing(event, (at) => event.clipboardData.setData('text/plain', textOf(at)))}
+      onCopy={(event) => whenNotEditing(event, (block) => copy(event, block))}
       onCut={(event) =>
-        whenNotEditing(event, (at) => {
-          event.clipboardData.setData('text/plain', textOf(at))
-          if (isEditable) keys.onClear(at)
+        whenNotEditing(event, (block) => {
+          copy(event, block)
+          if (isEditable) onClear(block)
           else keys.onReadOnly()
         })
       }
-      onPaste={(event) =>
-        whenNotEditing(event, (at) => (isEditable ? onPaste(at, event.clipboardData.getData('text/plain')) : keys.onReadOnly()))
-      }
+      onPaste={(event) => {
+        const { clipboardData } = event
+        whenNotEditing(event, (block) => {
+          if (!isEditable) keys.onReadOnly()
+          else onPaste(block, cellsOnClipboard(clipboardData.getData('text/html'), clipboardData.getData('text/plain'), parseHtml))
+        })
+      }}
     >
       <AgGridReact<SheetRow>
         theme={sheetTheme}
         rowData={rows as SheetRow[]}
         columnDefs={columns.definitions}
-        context={{ isEditable, onType: (row, column, text) => onType({ row, column }, text), keys } satisfies SheetContext}
+        context={
+          {
+            model,
+            marks,
+            isEditable,
+            onType: (row, column, text) => onType({ row, column }, text),
+            onKey: selecting.onKey,
+            onClear: () => withBlock(selecting.block(), onClear),
+            onFill: (towards) => withBlock(selecting.block(), (block) => onFill(block, towards)),
+            keys,
+          } satisfies SheetContext
+        }
         getRowId={rowId}
         defaultColDef={EVERY_COLUMN}
         rowHeight={ROW_HEIGHT}
@@ -122,8 +164,14 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
         onGridReady={(event) => {
           api.current = event.api
           event.api.setGridAriaProperty('label', `${model.table.title}, one row a rule`)
+          event.api.setGridAriaProperty('multiselectable', 'true')
         }}
-        onCellFocused={onCellFocused}
+        onCellFocused={selecting.onCellFocused}
+        onCellMouseDown={selecting.onCellMouseDown}
+        onCellMouseOver={selecting.onCellMouseOver}
+        onColumnHeaderClicked={selecting.onHeadingClick}
+        onColumnResized={selecting.repaint}
+        onRowDataUpdated={selecting.repaint}
         tabToNextCell={(event: TabToNextCellParams) => (isLeaving.current ? false : (event.nextCellPosition ?? false))}
         focusGridInnerElement={({ api: grid }) => {
           if (grid.getFocusedCell() === null) return false
@@ -131,9 +179,18 @@ export function Sheet({ model, rows, isEditable, onType, onFocus, textOf, onPast
           return true
         }}
       />
+      <div role="status" className="unseen">
+        {selected}
+      </div>
       {wrong !== '' && place !== undefined && <SheetNote root={root} place={place} text={wrong} />}
     </section>
   )
+}
+
+const parseHtml = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+function withBlock(block: Block | undefined, act: (block: Block) => void): void {
+  if (block !== undefined) act(block)
 }
 
 const rowId = ({ data }: GetRowIdParams<SheetRow>): string => data.id

@@ -20,23 +20,31 @@ export const MAX_DOCUMENT_LENGTH = 2_000_000
  * @example parseRuleSetText('{"format":"rule-set/1", …}').diagnostics // [] when all is well
  */
 export function parseRuleSetText(text: string): ParsedRuleSet {
+  const { value, fault } = readJson(text)
+  return fault === undefined ? parseRuleSet(value) : failed([fault])
+}
+
+/**
+ * The document in a text, where it has the shape of one; what it means is not looked at, which makes this quick.
+ * @example documentInText('{"format":"rule-set/1"}') // undefined
+ */
+export function documentInText(text: string): RuleSetDocument | undefined {
+  const { value, fault } = readJson(text)
+  return fault !== undefined || hiddenKeys(value, []).length > 0 ? undefined : ruleSetDocument.safeParse(value).data
+}
+
+function readJson(text: string): { readonly value?: unknown; readonly fault?: Diagnostic } {
   if (text.length > MAX_DOCUMENT_LENGTH) {
     const message = `The rule set has ${text.length.toLocaleString('en-GB')} characters; the limit is ${MAX_DOCUMENT_LENGTH.toLocaleString('en-GB')}. Split it into several policies.`
-    return failed([diagnostic('too-large', message, { path: [] })])
+    return { fault: diagnostic('too-large', message, { path: [] }) }
   }
-  let value: unknown
   try {
-    value = JSON.parse(text)
+    return { value: JSON.parse(text) as unknown }
   } catch (problem) {
-    return failed([
-      diagnostic(
-        'not-json',
-        `This is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Look just before that place for a comma, quote or bracket that is missing or too many.`,
-        { path: [] },
-      ),
-    ])
+    const said = problem instanceof Error ? problem.message : 'unreadable'
+    const message = `This is not JSON: ${said}. Look just before that place for a comma, quote or bracket that is missing or too many.`
+    return { fault: diagnostic('not-json', message, { path: [] }) }
   }
-  return parseRuleSet(value)
 }
 
 const failed = (diagnostics: Diagnostic[], document?: RuleSetDocument): ParsedRuleSet => ({ document, ruleSet: undefined, diagnostics })

@@ -4,7 +4,6 @@ import { cellBoundaries } from '../../../editor/document/cell-boundaries.ts'
 import { changeInWords } from '../../../editor/document/change-in-words.ts'
 import { changedCells } from '../../../editor/document/changed-cells.ts'
 import { applyCommand, type EditCommand } from '../../../editor/document/edit-command.ts'
-import { pasteBlock, readTabs } from '../../../editor/document/paste-block.ts'
 import { problemList } from '../../../editor/document/problem-list.ts'
 import { rowInWords } from '../../../editor/document/row-in-words.ts'
 import { cellText, sheetModel } from '../../../editor/document/sheet-model.ts'
@@ -129,32 +128,6 @@ describe('typing into a cell', () => {
         const command = (typeInto(model, row, one, copiedText(model, row, one)) as { command: EditCommand }).command
         expect(applyCommand(document, command)!.document, `${row.id} ${one.id}`).toEqual(document)
       }
-  })
-})
-
-describe('pasting', () => {
-  it('lays a block over the sheet, adds rows and says what was refused', () => {
-    const pasted = pasteBlock(
-      model,
-      { row: 'level-3', column: 'input:attendance' },
-      '50 to under 80\tany\tLevel 2\nunder 50\tPrimary\tLevel 3\tNo such\n',
-    )
-    if ('single' in pasted) throw new Error('A block is expected')
-    const shown = texts(applyCommand(document, pasted.command)!.document)
-    expect(shown[3].slice(0, 3)).toEqual(['50% to under 80%', 'any', 'Level 2'])
-    expect(shown[4].slice(0, 4)).toEqual(['under 50%', 'Primary', 'Level 3', ''])
-    expect(pasted.words).toBe('6 cells')
-    expect(pasted.refused).toHaveLength(1)
-    expect(valueOf(applyCommand(document, pasted.command)!.document, 'level2From')).toBe(80)
-  })
-
-  it('reads fields as spreadsheets write them', () => {
-    expect(readTabs('a\tb\r\nc\t\n')).toEqual([
-      ['a', 'b'],
-      ['c', ''],
-    ])
-    expect(readTabs('"two\nlines"\t"say ""x"""\t"bare')).toEqual([['two\nlines', 'say "x"', '"bare']])
-    expect(pasteBlock(model, { row: 'none', column: 'note' }, 'only this')).toEqual({ single: 'only this' })
   })
 })
 

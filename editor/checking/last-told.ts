@@ -1,0 +1,25 @@
+// The only home of a worker's turn: whatever was told while it was busy is taken in first, and only the last of it is worked out.
+import { KeptDocument, type Told } from './kept-document.ts'
+
+/** Answers each time something was told; `workOut` may take as long as it needs. */
+export function answerLast<T>(workOut: (kept: KeptDocument) => T | Promise<T>): void {
+  const kept = new KeptDocument()
+  let isAsked = false
+  let isBusy = false
+  const turn = async (): Promise<void> => {
+    isBusy = true
+    while (isAsked) {
+      // Lets what was told in the meantime come in.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      isAsked = false
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other window to tell
+      self.postMessage(await workOut(kept))
+    }
+    isBusy = false
+  }
+  self.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    kept.take(data)
+    isAsked = true
+    if (!isBusy) void turn()
+  })
+}

@@ -1,0 +1,13 @@
+// The worker that proves a rule set as it is edited: gaps, overlaps and the rest. Tables that are as they were are not proved again.
+import { TableMemory, verify } from '../../engine/verification/verify.ts'
+import type { ProvedAnswer } from './answers.ts'
+import { answerLast } from './last-told.ts'
+
+const memory = new TableMemory()
+
+answerLast((kept): ProvedAnswer => {
+  const { revision, cases, others, inForce } = kept
+  const { ruleSet } = kept.read()
+  if (ruleSet === undefined) return { revision, findings: undefined }
+  return { revision, findings: verify({ ruleSet, cases, others, ...(inForce !== undefined && { inForce }) }, memory) }
+})

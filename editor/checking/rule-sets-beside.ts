@@ -1,0 +1,24 @@
+// The only home of which rule sets a policy is proved beside: the versions in force of the others, and its own.
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { policiesQuery } from '../api/policies.ts'
+import { versionQuery } from '../pages/policy-requests.ts'
+import type { Beside } from './document-checker.ts'
+
+/** Absent until all of them are known. */
+export function useRuleSetsBeside(policy: string): Beside | undefined {
+  const { data: policies } = useQuery(policiesQuery)
+  const inForce = useMemo(
+    () => (policies ?? []).flatMap((one) => (one.inForce === null ? [] : [{ policy: one.policy, version: one.inForce }])),
+    [policies],
+  )
+  const documents = useQueries({
+    queries: inForce.map((one) => versionQuery(one.policy, one.version)),
+    combine: (answers) => answers.map(({ data }) => data?.document),
+  })
+  return useMemo(() => {
+    if (policies === undefined || documents.length < inForce.length || documents.includes(undefined)) return undefined
+    const own = inForce.findIndex((one) => one.policy === policy)
+    return { others: documents.filter((_, at) => at !== own), inForce: documents[own] }
+  }, [policies, inForce, documents, policy])
+}

@@ -1,0 +1,27 @@
+// The only home of a page's tie to its checker: the workers are started with the page, told every edit, and ended with it.
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Case } from '../../engine/cases/run-cases.ts'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { type Beside, type Checked, DocumentChecker, unchecked } from './document-checker.ts'
+
+/** `beside` may come later; what is proved before is proved without it. */
+export function useChecking(document: RuleSetDocument, cases: readonly Case[], beside: Beside | undefined): Checked {
+  const [checker, setChecker] = useState<DocumentChecker>()
+  const [firstDocument] = useState(document)
+  useEffect(() => {
+    const made = new DocumentChecker(
+      firstDocument,
+      new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }),
+      new Worker(new URL('./prove-worker.ts', import.meta.url), { type: 'module' }),
+    )
+    setChecker(made)
+    return () => made.close()
+  }, [firstDocument])
+  useEffect(() => checker?.change(document, cases), [checker, document, cases])
+  // oxlint-disable-next-line react/exhaustive-deps -- the rule sets beside it are told once they are known, with the document as it is then
+  useEffect(() => (beside === undefined ? undefined : checker?.change(document, cases, beside)), [checker, beside])
+  const [nothing] = useState(() => unchecked(document))
+  return useSyncExternalStore(checker?.listen ?? listenToNothing, checker?.checked ?? (() => nothing))
+}
+
+const listenToNothing = () => () => {}
