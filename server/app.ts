@@ -33,6 +33,7 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { addressLimit, nameLimit } from './routes/sign-in-limits.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
+import { verificationRoutes } from './routes/verification-routes.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { PupilEventsService } from './services/pupil-events.ts'
 import type { NameOf } from './services/timeline.ts'
@@ -41,6 +42,7 @@ import type { PupilErasure } from './services/pupil-erasure.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { ShownRuns } from './services/shown-runs.ts'
+import type { VerificationService } from './services/verification-service.ts'
 import type { AuditLog } from './stores/audit-log.ts'
 import type { DatasetStore } from './stores/dataset-store.ts'
 import type { DraftStore } from './stores/draft-store.ts'
@@ -60,6 +62,7 @@ export interface Services extends AccessServices {
   readonly imports: ImportService
   readonly policies: PublishedVersions
   readonly publishing: PublishingService
+  readonly verification: VerificationService
   /** What accounts are called, by id. */
   readonly names: () => Promise<NameOf>
   readonly runs: RunService
@@ -128,6 +131,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     policyRoutes(services),
     draftRoutes(services),
     publishingRoutes(services),
+    verificationRoutes(services),
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),

@@ -21,6 +21,7 @@ import { PupilErasure } from './services/pupil-erasure.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
+import { VerificationService } from './services/verification-service.ts'
 import type { AuditLog } from './stores/audit-log.ts'
 import { DataFolder } from './stores/data-folder.ts'
 import { type DataLock, lockDataFolder } from './stores/data-lock.ts'
@@ -102,12 +103,19 @@ export async function openServices(
   /* The server that may write fills the chain. */
   const shipped = folder.isReadOnly ? [] : readPolicies(config.policies).list()
   const policies = await PublishedVersions.open(await FileChain.open(folder), shipped, folder.now)
-  const publishing = new PublishingService({ drafts, versions: policies, now: folder.now })
   const jobs = new JobQueue(onFault)
   const identify = await openPseudonyms(config.dataDir)
   const mappings = await FileMappings.open(folder)
   const recorded = await FileRecordedEvents.open(folder)
   const held = new Datasets(datasets, DEFAULT_SETTINGS, recorded)
+  const today = (): string => folder.now().toISOString().slice(0, 10)
+  const verification = new VerificationService({ policies, drafts, datasets: held, today })
+  const publishing = new PublishingService({
+    drafts,
+    versions: policies,
+    openErrors: (...asked) => verification.openErrors(...asked),
+    now: folder.now,
+  })
   const stored = new FolderRuns(folder)
   const who = await openAccess(config, folder)
   const runs = new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now })
@@ -136,7 +144,8 @@ export async function openServices(
     names,
     forgetDataset: (id) => held.forget(id),
     now: folder.now,
-    today: () => folder.now().toISOString().slice(0, 10),
+    today,
+    verification,
     log,
     onFault,
   }

@@ -12,8 +12,9 @@ import * as publishing from '../contract/publishing.ts'
 import * as reruns from '../contract/reruns.ts'
 import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
+import * as verifications from '../contract/verifications.ts'
 
-const CONTRACTS = [audit, datasets, decide, events, imports, jobs, policies, problems, publishing, reruns, runs, status]
+const CONTRACTS = [audit, datasets, decide, events, imports, jobs, policies, problems, publishing, reruns, runs, status, verifications]
 
 /** Shape by name, such as `RunDetail`. */
 export const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(

@@ -20,6 +20,7 @@ import {
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
+import { verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
 import {
   comparedPupil,
@@ -145,6 +146,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'What differs between two versions, or a version and a draft',
     query: ['from', 'to'],
     gives: differences,
+  },
+  'post /verifications': {
+    summary: 'Everything that verification finds in a version or a draft',
+    takes: verificationRequest,
+    gives: verificationAnswer,
   },
   'post /publications': {
     summary: 'Publish approved drafts as one change, all or none',

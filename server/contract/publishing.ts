@@ -1,5 +1,6 @@
 // The only home of the shapes of a version's life over HTTP: review, publication, withdrawal, the timeline of a policy.
 import { z } from 'zod'
+import { newAcceptance } from './verifications.ts'
 import { DRAFT_MOVES, DRAFT_STATES } from '../../engine/versions/draft-life.ts'
 
 const isoDay = z.iso.date('Write the date as 2026-01-15')
@@ -36,6 +37,8 @@ export const publishDrafts = z
     /** Kept to look at and replay, never in force. */
     specimen: z.boolean().optional(),
     reason,
+    /** Errors of verification that are accepted, each with why and until when. */
+    accepted: z.array(newAcceptance).max(500).optional(),
     /** Must be said where it becomes law on a date that has passed. */
     backdated: z.boolean().optional(),
   })

@@ -8,27 +8,32 @@ import type { CaseDocument } from '../contract/policies.ts'
 import type { PublishDrafts } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { withoutEmpty } from '../reading/without-empty.ts'
-import type { PublicationLink, WithdrawalLink } from '../stores/chain-links.ts'
+import type { PublicationLink, PublishedVersion, WithdrawalLink } from '../stores/chain-links.ts'
 import { hashOfText } from '../stores/chain.ts'
 import { checkMatch, type Draft, type DraftStore } from '../stores/draft-store.ts'
 import { casesOf } from '../stores/policy-store.ts'
 import type { NewPublication, PublishedVersions } from '../stores/published-versions.ts'
 import { usableDraft } from './usable-draft.ts'
+import type { VerificationService } from './verification-service.ts'
 
 interface Parts {
   readonly drafts: DraftStore
   readonly versions: PublishedVersions
+  /** What verification finds in a draft, and what of it is accepted. */
+  readonly openErrors: VerificationService['openErrors']
   readonly now: () => Date
 }
 
 export class PublishingService {
   readonly #drafts: DraftStore
   readonly #versions: PublishedVersions
+  readonly #openErrors: Parts['openErrors']
   readonly #now: () => Date
 
-  constructor({ drafts, versions, now }: Parts) {
+  constructor({ drafts, versions, openErrors, now }: Parts) {
     this.#drafts = drafts
     this.#versions = versions
+    this.#openErrors = openErrors
     this.#now = now
   }
 
@@ -69,7 +74,7 @@ export class PublishingService {
       )
     }
     const versions: NewPublication['versions'][number][] = []
-    for (const draft of drafts) versions.push(await this.#versionOf(draft, asked))
+    for (const draft of drafts) versions.push(await this.#versionOf(draft, asked, actor))
     const link = await this.#versions.publish({ by: actor.id, reason: asked.reason, key, asked: fingerprint, versions })
     for (const { id } of drafts) await this.#drafts.delete(id)
     return link
@@ -117,7 +122,7 @@ export class PublishingService {
     return told
   }
 
-  async #versionOf(draft: Draft, asked: PublishDrafts): Promise<NewPublication['versions'][number]> {
+  async #versionOf(draft: Draft, asked: PublishDrafts, actor: Actor): Promise<NewPublication['versions'][number]> {
     const { ruleSet, cases } = usable(draft)
     const { results } = await runCases(ruleSet, cases)
     const failed = results.filter(({ passed }) => !passed)
@@ -129,11 +134,30 @@ export class PublishingService {
       throw new ServiceError('cases-fail', 422, `${failed.length} of ${results.length} cases of “${draft.policy}” fail.`, details)
     }
     const { effectiveFrom, effectiveTo, countsFrom, specimen, reason } = asked
+    const accepted = this.#accepted(draft, asked, actor)
     const approval = approvalOf(draft)
     const about = this.#aboutOf(draft.policy, ruleSet.title, ruleSet.document.authority)
-    const dates = withoutEmpty({ effectiveTo, countsFrom, specimen, approvedBy: approval?.by })
+    const dates = withoutEmpty({ effectiveTo, countsFrom, specimen, approvedBy: approval?.by, accepted })
     const said = { policy: draft.policy, about, text: draft.text, cases: draft.cases, hash: ruleSet.hash }
     return { ...said, effectiveFrom, ...dates, author: draft.editors[0] ?? '', editors: [...draft.editors], reason }
+  }
+
+  /** What stands accepted of a draft. A specimen may have any fault: it never decides anyone. @throws ServiceError 422 */
+  #accepted(draft: Draft, { accepted: added = [], specimen }: PublishDrafts, actor: Actor): PublishedVersion['accepted'] {
+    const { open, accepted } = this.#openErrors(draft, added, actor.id)
+    if (open.length > 0 && specimen !== true) {
+      const details = open
+        .slice(0, 5)
+        .map(({ finding }) => finding.message)
+        .join('\n')
+      throw new ServiceError(
+        'findings-open',
+        422,
+        `Verification finds ${open.length === 1 ? 'an error' : `${open.length} errors`} in “${draft.policy}” that nobody has accepted.`,
+        `${details}\nMend the draft, or accept each error with a reason when publishing.`,
+      )
+    }
+    return accepted.length === 0 ? undefined : accepted.map(({ version: _version, ...one }) => one)
   }
 
   #aboutOf(policy: string, title: string, authority: string): NewPublication['versions'][number]['about'] {

@@ -11,7 +11,12 @@ export interface VerifiedPolicy {
 }
 
 /** Verifies a version (or a draft) as it would stand among the policies in force on a day (ISO). */
-export function verifyPolicy(version: PolicyVersion, store: PolicyStore, today: string): VerifiedPolicy {
+export function verifyPolicy(
+  version: PolicyVersion,
+  store: PolicyStore,
+  today: string,
+  accepted: readonly AcceptedFinding[] = store.list().find((one) => one.policy === version.policy)?.accepted ?? [],
+): VerifiedPolicy {
   const policy = store.list().find((one) => one.policy === version.policy)
   const inForce = store.inForce(today)
   const own = inForce.find((one) => one.policy === version.policy)
@@ -22,7 +27,6 @@ export function verifyPolicy(version: PolicyVersion, store: PolicyStore, today: 
     ...(own === undefined || own.version === version.version ? {} : { inForce: own.ruleSet }),
     ...(policy === undefined ? {} : { published: { versions: policy.versions.map((one) => one.publication), today } }),
   })
-  const accepted = policy?.accepted ?? []
   return {
     findings: withAcceptance(findings, accepted, version.version, today),
     needless: needlessAcceptances(findings, accepted, version.version),

@@ -14,6 +14,8 @@ export const policyAbout = z.strictObject({
   order: z.int(),
 })
 
+export const acceptedFinding = z.strictObject({ finding: z.string().min(1), by: z.string().min(1), why: z.string().min(1), until: isoDay })
+
 const publishedVersion = z.strictObject({
   policy: z.string(),
   version: z.int().min(1),
@@ -33,6 +35,8 @@ const publishedVersion = z.strictObject({
   editors: z.array(z.string()),
   approvedBy: z.string().optional(),
   reason: z.string(),
+  /** Findings of verification that somebody has accepted, until a day. */
+  accepted: z.array(acceptedFinding).optional(),
 })
 export type PublishedVersion = z.infer<typeof publishedVersion>
 

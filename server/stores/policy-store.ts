@@ -10,7 +10,7 @@ import type { AcceptedFinding } from '../../engine/verification/accepted.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
 import { type CaseDocument, caseDocument } from '../contract/policies.ts'
 import { ServiceError } from '../errors/service-error.ts'
-import { isoDay } from './chain-links.ts'
+import { acceptedFinding, isoDay } from './chain-links.ts'
 
 const publication = z.strictObject({
   version: z.int().min(1),
@@ -28,15 +28,6 @@ const publication = z.strictObject({
   reason: z.string(),
 })
 
-/** A finding of verification that someone has accepted, until a day. */
-const acceptedFinding = z.strictObject({
-  version: z.int().min(1),
-  finding: z.string().min(1),
-  by: z.string().min(1),
-  why: z.string().min(1),
-  until: isoDay,
-})
-
 const policyFile = z.strictObject({
   policy: z.string(),
   title: z.string(),
@@ -46,7 +37,7 @@ const policyFile = z.strictObject({
   /** Where it stands in lists: safeguarding first. */
   order: z.int().optional(),
   publications: z.array(publication).min(1),
-  accepted: z.array(acceptedFinding).optional(),
+  accepted: z.array(acceptedFinding.extend({ version: z.int().min(1) })).optional(),
 })
 
 const casesFile = z.strictObject({ policy: z.string(), version: z.int(), cases: z.array(caseDocument) })

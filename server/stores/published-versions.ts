@@ -1,5 +1,6 @@
 // The only home of the policies that count on a server: what the chain of versions says, with what the product ships put in at first start.
 // From then on the chain is the authority. Leaves drafts and approval to the services. Laws V3 to V5 of SPEC.md.
+import type { AcceptedFinding } from '../../engine/verification/accepted.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { withoutEmpty } from '../reading/without-empty.ts'
@@ -111,7 +112,7 @@ export class PublishedVersions implements PolicyStore {
   }
 
   #read(): void {
-    const policies = new Map<string, { about: PublishedVersion['about']; versions: PolicyVersion[] }>()
+    const policies = new Map<string, { about: PublishedVersion['about']; versions: PolicyVersion[]; accepted: AcceptedFinding[] }>()
     const known = new Map(this.#policies.flatMap(({ versions }) => versions.map((one) => [`${one.policy} ${one.version}`, one])))
     for (const link of this.#chain.links()) {
       if (link.kind === 'withdrawal') {
@@ -125,12 +126,17 @@ export class PublishedVersions implements PolicyStore {
         continue
       }
       for (const published of link.versions) {
-        const { versions } = policies.get(published.policy) ?? { versions: [] }
-        policies.set(published.policy, { about: published.about, versions: [...versions, versionOf(published, known)] })
+        const { versions, accepted } = policies.get(published.policy) ?? { versions: [], accepted: [] }
+        const { version, about } = published
+        policies.set(published.policy, {
+          about,
+          versions: [...versions, versionOf(published, known)],
+          accepted: [...accepted, ...(published.accepted ?? []).map((one) => ({ version, ...one }))],
+        })
       }
     }
     this.#policies = [...policies]
-      .map(([policy, { about, versions }]) => ({ policy, ...about, versions }))
+      .map(([policy, { about, versions, accepted }]) => ({ policy, ...about, versions, accepted }))
       .toSorted((a, b) => a.order - b.order || (a.policy < b.policy ? -1 : 1))
   }
 
@@ -141,7 +147,7 @@ export class PublishedVersions implements PolicyStore {
   }
 }
 
-function shippedVersion({ title, authority, owner, description, order }: Policy, version: PolicyVersion): PublishedVersion {
+function shippedVersion({ title, authority, owner, description, order, accepted = [] }: Policy, version: PolicyVersion): PublishedVersion {
   const { publishedAt, author, reason, effectiveFrom, effectiveTo, countsFrom, specimen } = version.publication
   return withoutEmpty({
     policy: version.policy,
@@ -158,12 +164,19 @@ function shippedVersion({ title, authority, owner, description, order }: Policy,
     author,
     editors: [],
     reason,
+    accepted: acceptedIn(accepted, version.version),
   })
+}
+
+/** What is accepted of one version; nothing rather than an empty list. */
+function acceptedIn(accepted: readonly AcceptedFinding[], version: number): PublishedVersion['accepted'] {
+  const own = accepted.filter((one) => one.version === version).map(({ version: _version, ...one }) => one)
+  return own.length === 0 ? undefined : own
 }
 
 /** A version as it stands in the chain; one that is known already is not parsed again. */
 function versionOf(published: PublishedVersion, known: ReadonlyMap<string, PolicyVersion>): PolicyVersion {
-  const { policy, version, text, cases, about: _about, hash: _hash, ...publication } = published
+  const { policy, version, text, cases, about: _about, hash: _hash, accepted: _accepted, ...publication } = published
   const before = known.get(`${policy} ${version}`)
   const place = `${policy}/v${version}.json`
   return {

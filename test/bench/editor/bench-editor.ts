@@ -98,7 +98,7 @@ async function timePage(page: Page, url: string): Promise<void> {
 
   await cellOf(page, 'row-6', 'input0').click()
   await settled(page)
-  const block = Array.from({ length: 200 }, (_, row) =>
+  const block = Array.from({ length: 200 }, (_none, row) =>
     Array.from({ length: 20 }, (_, at) => (at % 4 === 0 ? `${40 + ((row + at) % 50)}% or more` : `at least ${(row + at) % 30}`)).join('\t'),
   ).join('\n')
   const pastes: number[] = []

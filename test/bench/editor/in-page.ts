@@ -14,7 +14,8 @@ export function listen(kinds: readonly string[]): void {
   const afterPaint = (then: () => void): void => {
     requestAnimationFrame(() => {
       const channel = new MessageChannel()
-      channel.port1.onmessage = then
+      channel.port1.addEventListener('message', then)
+      channel.port1.start()
       channel.port2.postMessage(0)
     })
   }

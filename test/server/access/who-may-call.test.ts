@@ -58,6 +58,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'get /in-force': '+',
   'get /policies/:policy/timeline': '+',
   'get /policies/:policy/differences': '+',
+  'post /verifications': '+',
   'post /publications': 'P',
   'post /policies/:policy/versions/:version/withdrawal': 'P',
   'post /policies/:policy/versions/:version/return': 'PT',

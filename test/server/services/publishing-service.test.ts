@@ -4,6 +4,7 @@ import { rightsOf, type Role } from '../../../server/access/rights.ts'
 import type { PublishDrafts } from '../../../server/contract/publishing.ts'
 import { PublishingService } from '../../../server/services/publishing-service.ts'
 import { statusOnDate, warningsOf } from '../../../server/services/version-status.ts'
+import { VerificationService } from '../../../server/services/verification-service.ts'
 import type { Draft } from '../../../server/stores/draft-store.ts'
 import { MemoryChain } from '../../../server/stores/memory-chain.ts'
 import { MemoryDrafts } from '../../../server/stores/memory-drafts.ts'
@@ -18,7 +19,14 @@ const reviewer = actor('reviewer', 'reviewer')
 async function desk() {
   const drafts = new MemoryDrafts(() => NOON)
   const versions = await PublishedVersions.open(new MemoryChain(), readPolicies('policies').list(), () => NOON)
-  const publishing = new PublishingService({ drafts, versions, now: () => NOON })
+  const datasets = { view: () => Promise.reject(new Error('There are no data here')) }
+  const verification = new VerificationService({ policies: versions, drafts, datasets, today: () => NOON.toISOString().slice(0, 10) })
+  const publishing = new PublishingService({
+    drafts,
+    versions,
+    openErrors: (...asked) => verification.openErrors(...asked),
+    now: () => NOON,
+  })
   /** A draft of a policy's newest version, its Level 2 bound or nothing changed. */
   const start = async (policy = 'graduated-approach', change = (text: string) => text): Promise<Draft> => {
     const { version, text, casesText } = versions
@@ -36,7 +44,7 @@ async function desk() {
     effectiveFrom: '2026-02-01',
     reason: 'Guidance changed',
   })
-  return { drafts, versions, publishing, start, approve, ask }
+  return { drafts, versions, publishing, verification, start, approve, ask }
 }
 
 const LATEST = readPolicies('policies')
