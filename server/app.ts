@@ -19,6 +19,7 @@ import { datasetRoutes } from './routes/dataset-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { firstStartRoutes } from './routes/first-start-routes.ts'
+import { impactRoutes } from './routes/impact-routes.ts'
 import { importRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { lockedUntilClaimed } from './routes/locked-until-claimed.ts'
@@ -35,6 +36,7 @@ import { statusRoutes } from './routes/status-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import { verificationRoutes } from './routes/verification-routes.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
+import type { ImpactService } from './services/impact-service.ts'
 import type { PupilEventsService } from './services/pupil-events.ts'
 import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
@@ -69,6 +71,7 @@ export interface Services extends AccessServices {
   readonly shownRuns: ShownRuns
   readonly reruns: RerunService
   readonly comparisons: ComparisonService
+  readonly impact: ImpactService
   readonly pupilEvents: PupilEventsService
   readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
@@ -132,6 +135,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     draftRoutes(services),
     publishingRoutes(services),
     verificationRoutes(services),
+    impactRoutes(services),
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),

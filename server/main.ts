@@ -15,6 +15,7 @@ import { JobQueue } from './jobs/job-queue.ts'
 import { serverLog } from './server-log.ts'
 import { ComparisonService } from './services/comparison-service.ts'
 import { Datasets } from './services/datasets.ts'
+import { ImpactService } from './services/impact-service.ts'
 import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
 import { PupilErasure } from './services/pupil-erasure.ts'
@@ -138,6 +139,7 @@ export async function openServices(
     runs,
     shownRuns: new ShownRuns(runs, policies),
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
+    impact: new ImpactService({ datasets: held, policies }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),
     publishing,

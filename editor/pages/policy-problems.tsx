@@ -1,13 +1,18 @@
 // The only home of the list of problems beside the sheet: what is wrong, what could be written instead, and the way there.
+import type { ListedFinding } from '../document/listed-findings.ts'
 import type { ListedProblem, ProblemPlace } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
 import { typeInto } from '../document/typed-text.ts'
 import { Card } from '../parts/card.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { PolicyFindings } from './policy-findings.tsx'
 import type { PartProps } from './policy-tables.tsx'
 
 interface PolicyProblemsProps extends PartProps {
   readonly problems: readonly ListedProblem[]
+  /** What verification found; absent while the rule set cannot be read or nothing is proved yet. */
+  readonly findings: readonly ListedFinding[] | undefined
+  readonly isChecking: boolean
   /** The code view is shown: every way leads to the code. */
   readonly isCode: boolean
   readonly onGo: (place: ProblemPlace) => void
@@ -15,7 +20,9 @@ interface PolicyProblemsProps extends PartProps {
 
 const MOST_SHOWN = 50
 
-export function PolicyProblems({ problems, editing, isEditable, isCode, onGo }: PolicyProblemsProps) {
+export function PolicyProblems({ problems, findings, isChecking, editing, isEditable, isCode, onGo }: PolicyProblemsProps) {
+  const open = findings?.filter(({ accepted }) => accepted === undefined).length ?? 0
+  const count = problems.length + open
   const use = ({ place, title }: ListedProblem, text: string): void => {
     const model = sheetModel(editing.document, place.table ?? '')
     const row = model?.table.rows.find((one) => one.id === place.row)
@@ -29,16 +36,22 @@ export function PolicyProblems({ problems, editing, isEditable, isCode, onGo }: 
     <Card
       title={
         <>
-          Problems <span className="policy-count">{problems.length}</span>
+          Problems <span className="policy-count">{count}</span>
         </>
       }
-      aside="checked just now"
+      aside={isChecking ? 'still checking' : 'checked just now'}
       flush
     >
       <div role="status" className="unseen">
-        {problems.length === 0 ? 'No problems' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}
+        {isChecking ? '' : count === 0 ? 'No problems' : `${count} ${count === 1 ? 'problem' : 'problems'}`}
       </div>
-      {problems.length === 0 && <p className="policy-none">None. Every cell can be read, and every name is defined.</p>}
+      {count === 0 && (
+        <p className="policy-none">
+          {findings === undefined
+            ? 'Every cell can be read, and every name is defined. Gaps and overlaps are being looked for.'
+            : 'None. Every cell can be read, every name is defined, and everyone is decided by the rows they should be.'}
+        </p>
+      )}
       <ul>
         {problems.slice(0, MOST_SHOWN).map((problem) => (
           <li key={problem.key} className={`policy-problem policy-${problem.severity}`}>
@@ -60,6 +73,7 @@ export function PolicyProblems({ problems, editing, isEditable, isCode, onGo }: 
           </li>
         ))}
       </ul>
+      {findings !== undefined && <PolicyFindings listed={findings} editing={editing} isEditable={isEditable} onGo={onGo} />}
       {problems.length > MOST_SHOWN && <p className="policy-none">and {problems.length - MOST_SHOWN} more</p>}
     </Card>
   )

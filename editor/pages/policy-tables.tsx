@@ -8,6 +8,7 @@ import { changedCells } from '../document/changed-cells.ts'
 import type { ListedProblem } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
 import { clearCell, type Typed, typeInto } from '../document/typed-text.ts'
+import type { RowMarks } from '../table/row-marks.ts'
 import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
 import { SheetRows } from '../table/sheet-rows.ts'
 import { type AskedPaste, blockToolsOf } from './policy-block-tools.ts'
@@ -32,6 +33,7 @@ export interface PartProps {
 interface PolicyTablesProps extends PartProps {
   readonly base: RuleSetDocument
   readonly table: string
+  readonly marks: RowMarks
   readonly problems: readonly ListedProblem[]
   readonly sheet: RefObject<SheetHandle | null>
   readonly onShow: (change: Partial<PolicySearch>) => void
@@ -45,6 +47,7 @@ export function PolicyTables({
   onNotice,
   base,
   table,
+  marks,
   problems,
   sheet,
   onShow,
@@ -156,6 +159,7 @@ export function PolicyTables({
             handle={sheet}
             model={model}
             rows={rows}
+            marks={marks}
             isEditable={canEdit}
             onFocus={setPlace}
             onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}

@@ -6,6 +6,7 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
 import { useChecking } from '../checking/use-checking.ts'
+import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
 import { useMay } from '../api/session.ts'
@@ -13,11 +14,13 @@ import { Crumbs } from '../parts/crumbs.tsx'
 import { dayInWords, todayIso } from '../parts/dates.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { RowMarks } from '../table/row-marks.ts'
 import type { SheetHandle } from '../table/sheet.tsx'
 import { isUndoneByEdit, undoneInWords } from '../versions/draft-words.ts'
 import { PolicyActions } from './policy-actions.tsx'
 import { useAreaKeys } from './policy-areas.ts'
 import { useAutosave } from './policy-autosave.ts'
+import { casesByRow } from './policy-case-marks.ts'
 import { casesOfText } from './policy-case-text.ts'
 import { PolicyBar } from './policy-bar.tsx'
 import { PolicyCases } from './policy-cases.tsx'
@@ -72,6 +75,13 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   // A notice is about the edit made with it: the next one takes it away.
   const notice = noted !== undefined && revision <= noted.revision + 1 ? noted.notice : undefined
   const problems = useMemo(() => problemList(checking.document, diagnostics), [checking.document, diagnostics])
+  const findings = useMemo(
+    () =>
+      checking.findings === undefined || editing.isBroken
+        ? undefined
+        : listedFindings(checking.document, checking.findings, base.accepted, todayIso()),
+    [checking.document, checking.findings, editing.isBroken, base.accepted],
+  )
   const tableName = document.tables.find((table) => table.name === search.table)?.name ?? document.tables[0].name
 
   const show = useCallback(
@@ -119,6 +129,15 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
     }, 60)
   }
 
+  const [marks] = useState(() => new RowMarks())
+  useEffect(() => {
+    const gaps = gapsByRow(findings ?? [], tableName)
+    marks.set('gaps', new Map([...gaps].map(([row, words]) => [row, { gap: { words } }])))
+  }, [marks, findings, tableName])
+  useEffect(() => {
+    marks.set('cases', results === undefined ? new Map() : casesByRow(cases, results, tableName))
+  }, [marks, cases, results, tableName])
+
   const [said, setSaid] = useState('')
   const turnBack = (isUndo: boolean): void => {
     const step = isUndo ? editing.history.past.at(-1) : editing.history.future[0]
@@ -147,7 +166,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         cases={cases.length}
         policy={base.policy}
         search={search}
-        problems={problems.length}
+        problems={problems.length + (findings?.filter(({ accepted }) => accepted === undefined).length ?? 0)}
         onView={(next) => show({ view: next })}
         isPanelOpen={isPanelOpen}
         onPanel={() => setPanelOpen(!isPanelOpen)}
@@ -179,7 +198,16 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           </Suspense>
         </div>
       ) : tab === 'tables' ? (
-        <PolicyTables key={tableName} {...shared} base={baseDocument} table={tableName} problems={problems} sheet={sheet} onShow={show} />
+        <PolicyTables
+          key={tableName}
+          {...shared}
+          marks={marks}
+          base={baseDocument}
+          table={tableName}
+          problems={problems}
+          sheet={sheet}
+          onShow={show}
+        />
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>
           {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} />}
@@ -194,7 +222,14 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
         aria-label="Problems and who would move"
         data-area="Panel"
       >
-        <PolicyProblems problems={problems} {...shared} isCode={view === 'code'} onGo={goTo} />
+        <PolicyProblems
+          problems={problems}
+          findings={findings}
+          isChecking={checking.isReading || checking.isProving}
+          {...shared}
+          isCode={view === 'code'}
+          onGo={goTo}
+        />
         <WhoWouldMove
           draft={draft}
           baseline={base.version}

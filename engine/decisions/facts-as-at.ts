@@ -15,18 +15,26 @@ export class FactsAsAt {
   readonly pupils: Int32Array | undefined
   readonly subjects: SubjectSets
   /** By subjects and by the key of the input. */
-  readonly columns = new Map<Subjects, Map<string, Column>>()
+  readonly columns: Map<Subjects, Map<string, Column>>
   readonly #truths = new Map<Subjects, Truths>()
 
   /**
    * Facts as at a date, for all pupils or for some (indexes into `facts.pupils`).
    * @example const facts = new FactsAsAt(view, asOf); evaluateOn(facts, before); evaluateOn(facts, after)
    */
-  constructor(view: FactsView, asOf: Day, pupils?: Int32Array) {
+  constructor(view: FactsView, asOf: Day, pupils?: Int32Array, shared?: FactsAsAt) {
     this.view = view
     this.asOf = asOf
     this.pupils = pupils
-    this.subjects = new SubjectSets(view, asOf, pupils === undefined ? allPupils(view.facts) : somePupils(pupils), pupils !== undefined)
+    this.columns = shared?.columns ?? new Map()
+    this.subjects =
+      shared?.subjects ??
+      new SubjectSets(view, asOf, pupils === undefined ? allPupils(view.facts) : somePupils(pupils), pupils !== undefined)
+  }
+
+  /** The same facts, on which what is found out is not kept: for rules that are tried once. */
+  apart(): FactsAsAt {
+    return new FactsAsAt(this.view, this.asOf, this.pupils, this)
   }
 
   truthsOf(subjects: Subjects): Truths {

@@ -39,6 +39,18 @@ export function decideCases(table: Table, columns: ReadonlyMap<string, Column>, 
 export const isAsExpected = ({ expect }: Case, found: DecidedCase): boolean =>
   (expect.status ?? 'matched') === found.status && expect.rows.join(' ') === found.rows.join(' ')
 
+/** “row “r2””, “no row”, “that rows “r1” and “r2” disagree”. */
+function decidedInWords(status: Status, ids: readonly string[]): string {
+  const named = listInWords(
+    ids.map((id) => `“${id}”`),
+    'and',
+  )
+  const rows = ids.length === 0 ? 'no row' : `${ids.length === 1 ? 'row' : 'rows'} ${named}`
+  if (status === 'undetermined') return `that too little is known${ids.length === 0 ? '' : ` beside ${rows}`}`
+  if (status === 'conflict') return `that ${rows} disagree`
+  return status === 'partial' ? `${rows}, with more that may follow` : rows
+}
+
 /** Cases that fail, and rows that no passing case is true of. Law P17 of SPEC.md. */
 export function caseFindings(ruleSet: RuleSet, cases: readonly Case[]): Finding[] {
   return ruleSet.tables.flatMap((table, index) => {
@@ -46,19 +58,10 @@ export function caseFindings(ruleSet: RuleSet, cases: readonly Case[]): Finding[
     const found = decideCases(table, caseColumns(ruleSet, table, own), own.length)
     const failing = own.flatMap((one, at) => {
       if (isAsExpected(one, found[at])) return []
-      const said = (status: string, rows: readonly string[]): string =>
-        `${status}${
-          rows.length === 0
-            ? ''
-            : ` by ${listInWords(
-                rows.map((row) => `“${row}”`),
-                'and',
-              )}`
-        }`
       return finding({
         code: 'failing-case',
         severity: 'error',
-        message: `Case “${one.name}” expects ${said(one.expect.status ?? 'matched', one.expect.rows)}, and the table says ${said(found[at].status, found[at].rows)}. Correct the row, or, where the policy has changed, the case.`,
+        message: `Case “${one.name}” expects ${decidedInWords(one.expect.status ?? 'matched', one.expect.rows)}, and the table says ${decidedInWords(found[at].status, found[at].rows)}. Correct the row, or, where the policy has changed, the case.`,
         at: { table: table.name, column: one.name, path: ['tables', index] },
       })
     })

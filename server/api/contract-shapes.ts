@@ -4,6 +4,7 @@ import * as audit from '../contract/audit.ts'
 import * as datasets from '../contract/datasets.ts'
 import * as decide from '../contract/decide.ts'
 import * as events from '../contract/events.ts'
+import * as impact from '../contract/impact.ts'
 import * as imports from '../contract/imports.ts'
 import * as jobs from '../contract/jobs.ts'
 import * as policies from '../contract/policies.ts'
@@ -14,7 +15,22 @@ import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
 import * as verifications from '../contract/verifications.ts'
 
-const CONTRACTS = [audit, datasets, decide, events, imports, jobs, policies, problems, publishing, reruns, runs, status, verifications]
+const CONTRACTS = [
+  audit,
+  datasets,
+  decide,
+  events,
+  impact,
+  imports,
+  jobs,
+  policies,
+  problems,
+  publishing,
+  reruns,
+  runs,
+  status,
+  verifications,
+]
 
 /** Shape by name, such as `RunDetail`. */
 export const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(

@@ -20,6 +20,7 @@ import {
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
+import { curveAnswer, curveRequest, impactAnswer, impactRequest } from '../contract/impact.ts'
 import { verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
 import {
@@ -146,6 +147,16 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'What differs between two versions, or a version and a draft',
     query: ['from', 'to'],
     gives: differences,
+  },
+  'post /impact': {
+    summary: 'What an edit does to the subjects of one table, beside a version',
+    takes: impactRequest,
+    gives: impactAnswer,
+  },
+  'post /impact/curve': {
+    summary: 'The caseload under every value of a threshold',
+    takes: curveRequest,
+    gives: curveAnswer,
   },
   'post /verifications': {
     summary: 'Everything that verification finds in a version or a draft',

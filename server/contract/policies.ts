@@ -1,5 +1,6 @@
 // The only home of the shapes of policies, versions and drafts over HTTP.
 import { z } from 'zod'
+import { acceptance } from './verifications.ts'
 import { draftState, draftStep, versionStatus } from './publishing.ts'
 
 export const versionSummary = z.object({
@@ -68,6 +69,8 @@ export const versionDetail = z.object({
   /** A `rule-set/1` document. */
   document: z.unknown(),
   cases: z.array(caseDocument),
+  /** Findings of verification that somebody has accepted of this version. */
+  accepted: z.array(acceptance),
   summary: versionSummary,
 })
 export type VersionDetail = z.infer<typeof versionDetail>

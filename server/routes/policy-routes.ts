@@ -33,12 +33,13 @@ export function policyRoutes({ policies, drafts, audit, today, names }: PolicySe
   routes.get('/policies/:policy/versions/:version', { may: 'policies.read' }, async (request, response) => {
     const version = versionNumber(request.params.version)
     const found = policies.version(request.params.policy, version)
-    const { versions } = policies.list().find((one) => one.policy === found.policy)!
+    const { versions, accepted = [] } = policies.list().find((one) => one.policy === found.policy)!
     const detail: VersionDetail = {
       policy: found.policy,
       version,
       document: JSON.parse(found.text),
       cases: [...found.cases],
+      accepted: accepted.filter((one) => one.version === version),
       summary: versionSummary(found, versions, today(), await names()),
     }
     response.json(detail)

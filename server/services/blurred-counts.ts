@@ -1,10 +1,12 @@
-// The only home of counts of pupils that are asked for again and again while a rule is edited, by people who may see no pupil: so blurred
-// that neither a count nor the difference of two says anything about one child. The cell key method of official statistics: every pupil
-// has a secret random number, those of a set are added up, and the sum alone says by how much its count is changed. The same set always
-// has the same count, so asking again tells nothing; a set with one pupil more or fewer has an unrelated change of its own, so that a
-// difference of counts is uncertain by twice the most a count is changed. Fewer than six are never told, none included.
-// What this does not prevent, no blurring of exact counts can: a great many different questions about one child, averaged. Those are
-// kept in the record.
+// The only home of counts of pupils that are asked for again and again while a rule is edited, by people who may see no pupil: so told that
+// neither a count nor the difference of two says anything about one child. Three things together:
+// 1. Fewer than six are never told, none included.
+// 2. A set that differs by fewer than six pupils from one that was told before is told as that one was. So two answers are either equal or
+//    differ by six pupils at least, whoever asked, in whatever order, and whichever edits led to them.
+// 3. Cell keys, as in official statistics: every pupil has a secret random number, those of a set are added up, and the sum alone says by
+//    how much its count is changed, so that a difference of six or more is not known to the child either.
+// What this does not prevent: a great many different questions about one child, averaged, once more sets were told than are remembered.
+// Who asks about which data is in the record.
 import { type Bits, eachBit } from '../../engine/rules/bits.ts'
 
 /** A count, or null where it is fewer than six. */
@@ -40,4 +42,36 @@ function mixed(number: number): number {
   bits = Math.imul(bits ^ (bits >>> 16), 0x85eb_ca6b)
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2_ae35)
   return (bits ^ (bits >>> 16)) >>> 0
+}
+
+/** Sets remembered for each kind of subject of a dataset. */
+const MOST_REMEMBERED = 1000
+
+/** What was told of the subjects of one dataset, to anybody. */
+export class ToldCounts {
+  readonly #told: { readonly set: Bits; readonly count: Blurred }[] = []
+
+  /** The count of a set as it is told: as of a set like it that was told before, where there is one. */
+  count(set: Bits, keys: Uint32Array): Blurred {
+    const before = this.#told.find((one) => differInFew(one.set, set))
+    if (before !== undefined) return before.count
+    const count = blurredCount(set, keys)
+    this.#told.push({ set, count })
+    if (this.#told.length > MOST_REMEMBERED) this.#told.shift()
+    return count
+  }
+}
+
+/** Whether two sets differ by fewer than six subjects. */
+function differInFew(a: Bits, b: Bits): boolean {
+  if (a.size !== b.size) return false
+  let count = 0
+  for (let word = 0; word < a.words.length; word++) {
+    let rest = a.words[word] ^ b.words[word]
+    while (rest !== 0) {
+      rest &= rest - 1
+      if (++count >= FEWEST_TOLD) return false
+    }
+  }
+  return true
 }

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'run.rerun',
   'run.exported',
   'comparison.started',
+  'impact.asked',
   'pupil.listed',
   'pupil.viewed',
   'pupil.decided',

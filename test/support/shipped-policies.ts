@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Case } from '../../engine/cases/run-cases.ts'
+import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
+import type { RuleSet } from '../../engine/rules/rule-set.ts'
 
 export const POLICIES = join(import.meta.dirname, '../../policies')
 
@@ -34,3 +36,9 @@ export function shippedVersions(): ShippedVersion[] {
 
 /** The document of one version that ships. */
 export const shippedDocument = (policy: string, version: number): unknown => readJson(join(POLICIES, policy, `v${version}.json`))
+
+/** One of them, read. */
+export function shippedRuleSet(policy: string, version: number): RuleSet {
+  const { text } = shippedVersions().find((one) => one.policy === policy && one.version === version)!
+  return parseRuleSetText(text).ruleSet!
+}

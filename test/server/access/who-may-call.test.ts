@@ -87,6 +87,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'get /audit/check': 'AM',
   'get /audit/export': 'AM',
   'post /comparisons': 'OPRT',
+  'post /impact': 'OPRT',
+  'post /impact/curve': 'OPRT',
   'get /comparisons/:comparison': 'OPRTA',
   'get /comparisons/:comparison/pupils/:pupil': 'OT',
   'post /decide': 'OT',

@@ -1,0 +1,58 @@
+// The only home of findings as people read them beside the sheet: which are open, which somebody has accepted, and where each one is.
+import type { Finding } from '../../engine/verification/finding.ts'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import type { Acceptance } from '../../server/contract/verifications.ts'
+import type { ProblemPlace } from './problem-list.ts'
+
+export interface ListedFinding {
+  readonly finding: Finding
+  readonly title: string
+  readonly place: ProblemPlace
+  readonly accepted: Acceptance | undefined
+}
+
+/** The findings of a document, open ones first; an acceptance past its last day holds no more. */
+export function listedFindings(
+  document: RuleSetDocument,
+  findings: readonly Finding[],
+  accepted: readonly Acceptance[],
+  today: string,
+): ListedFinding[] {
+  const listed = findings.map((finding): ListedFinding => {
+    const table = document.tables.find((one) => one.name === finding.at.table)
+    return {
+      finding,
+      title: table?.title ?? document.title,
+      place: placeOf(finding),
+      accepted: accepted.find((one) => one.finding === finding.key && today <= one.until),
+    }
+  })
+  return listed.toSorted((a, b) => Number(a.accepted !== undefined) - Number(b.accepted !== undefined))
+}
+
+function placeOf({ at, rows, repairs }: Finding): ProblemPlace {
+  const { table, column, path } = at
+  const edit = repairs[0]?.edit
+  const row = at.row ?? rows[0] ?? (edit !== undefined && 'row' in edit && typeof edit.row === 'string' ? edit.row : undefined)
+  const first = path[0]
+  const isEntry = first === 'parameters' || first === 'inputs' || first === 'actions' || first === 'sources'
+  const input = column ?? (edit?.kind === 'set-cell' ? edit.input : undefined)
+  return {
+    tab: isEntry ? first : table === undefined ? 'parameters' : 'tables',
+    path,
+    ...(table !== undefined && { table }),
+    ...(row !== undefined && { row }),
+    ...(input !== undefined && !isEntry && { column: `input:${input}` }),
+  }
+}
+
+/** Where whom no row catches lies: beneath a row that would catch them if it were widened. Words by row id. */
+export function gapsByRow(listed: readonly ListedFinding[], table: string): ReadonlyMap<string, string> {
+  return new Map(
+    listed.flatMap(({ finding, place, accepted }): [string, string][] =>
+      finding.code === 'gap' && accepted === undefined && place.table === table && place.row !== undefined
+        ? [[place.row, finding.region?.words ?? finding.message]]
+        : [],
+    ),
+  )
+}

@@ -1,0 +1,53 @@
+// The only home of the shapes of live impact over HTTP: what an edit does to the subjects of one table, and the caseload under every
+// value of one of its thresholds.
+import { z } from 'zod'
+import { isoDate } from './runs.ts'
+
+export const impactRequest = z.strictObject({
+  dataset: z.string().max(60),
+  asOf: isoDate,
+  policy: z.string().max(100),
+  /** The version beside which the edit is looked at. */
+  baseline: z.int().min(1),
+  table: z.string().max(100),
+  /** The rule set as it is being edited; it need not have been saved. */
+  document: z.unknown(),
+})
+export type ImpactRequest = z.infer<typeof impactRequest>
+
+/** A count, or null where it is fewer than six and may not be known. */
+const count = z.number().nullable()
+
+const impactMove = z.object({ from: z.string(), to: z.string(), count })
+
+export const impactAnswer = z.object({
+  subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
+  /** Whether counts are exact. People who may not see pupils are told counts changed by a few, and none under six. */
+  isExact: z.boolean(),
+  subjects: count,
+  moved: count,
+  rows: z.array(z.object({ row: z.string(), before: count, after: count })),
+  /** In order, the most serious first. */
+  outcomes: z.array(z.object({ label: z.string(), before: count, after: count })),
+  moves: z.array(impactMove),
+  /** The first of those who move, for people who may know who they are; by pseudonym, with the name where names may be seen. */
+  who: z.array(z.object({ pupil: z.string(), name: z.string(), school: z.string(), from: z.string(), to: z.string() })),
+})
+export type ImpactAnswer = z.infer<typeof impactAnswer>
+
+export const curveRequest = impactRequest.extend({ parameter: z.string().max(64) })
+export type CurveRequest = z.infer<typeof curveRequest>
+
+export const curveAnswer = z.object({
+  /** Why there is no curve, in a sentence; null where there is one. */
+  reason: z.string().nullable(),
+  isExact: z.boolean(),
+  parameter: z.string(),
+  /** The parameter as it is in the edit, and in the version beside it. */
+  value: z.number().nullable(),
+  before: z.number().nullable(),
+  outcomes: z.array(z.string()),
+  /** Under every value of the parameter from one step’s `from` to the next’s, how many have each outcome. */
+  steps: z.array(z.object({ from: z.number().nullable(), counts: z.array(count) })),
+})
+export type CurveAnswer = z.infer<typeof curveAnswer>

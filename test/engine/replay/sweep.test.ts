@@ -1,0 +1,123 @@
+// The caseload under every value of a threshold, against deciding with each value in the parameter's place, one document after another.
+import { describe, expect, it } from 'vitest'
+import { evaluateOn } from '../../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable } from '../../../engine/decisions/evaluation.ts'
+import { FactsAsAt } from '../../../engine/decisions/facts-as-at.ts'
+import { outputsText } from '../../../engine/decisions/outcome.ts'
+import { statusOf } from '../../../engine/decisions/sentence.ts'
+import { impactOf } from '../../../engine/replay/impact.ts'
+import { countsUnder, sweep, type Sweep } from '../../../engine/replay/sweep.ts'
+import { countBits, getBit } from '../../../engine/rules/bits.ts'
+import { parseRuleSet } from '../../../engine/rules/parse-rule-set.ts'
+import type { RuleSet } from '../../../engine/rules/rule-set.ts'
+import { day, viewOf, weeksFrom } from '../../support/facts-builder.ts'
+import { shippedRuleSet } from '../../support/shipped-policies.ts'
+
+/** Forty pupils with 0 to 39 of their 40 sessions missed, and some whose figures are too few to judge. */
+const view = viewOf({
+  schools: { 100001: {} },
+  pupils: [
+    ...Array.from({ length: 40 }, (_, missed) => ({
+      id: `missed ${missed}`,
+      marks: weeksFrom('2025-11-17', 4, week(missed)),
+    })),
+    { id: 'new', spells: [{ entry: '2025-12-11' }], marks: weeksFrom('2025-12-08', 1, '.. .. .. // //') },
+    { id: 'without marks' },
+  ],
+})
+
+/** Five days with about a quarter of the sessions missed each week. */
+function week(missed: number): string {
+  const inWeek = Math.floor(missed / 4)
+  return Array.from({ length: 5 }, (_, at) => `${2 * at < inWeek ? 'O' : '/'}${2 * at + 1 < inWeek ? 'O' : '/'}`).join(' ')
+}
+
+const facts = new FactsAsAt(view, day('2025-12-12'))
+const ruleSet = shippedRuleSet('graduated-approach', 1)
+
+function decidedWith(parameter: string, value: number): EvaluatedTable | undefined {
+  const { document } = ruleSet
+  const changed = { ...document, parameters: document.parameters.map((one) => (one.name === parameter ? { ...one, value } : one)) }
+  const read = parseRuleSet(changed).ruleSet
+  return read === undefined ? undefined : levels(read)
+}
+
+const levels = (of: RuleSet): EvaluatedTable =>
+  evaluateOn(facts, [{ version: 1, ruleSet: of }], new Set(['graduated-approach/level'])).tables[0]
+
+/** Counted one subject after another. */
+function countedOneByOne(evaluated: EvaluatedTable): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (let subject = 0; subject < evaluated.subjects.size; subject++) {
+    const key = `${statusOf(evaluated, subject)} ${outputsText(evaluated, subject)}`
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+  return counts
+}
+
+function told(swept: Sweep, value: number): Record<string, number> {
+  const counts = countsUnder(swept, { numerator: Math.round(value * 1000), denominator: 1000 })
+  return Object.fromEntries(
+    swept.outcomes.flatMap(({ status, outputs }, at): [string, number][] =>
+      counts[at] === 0 ? [] : [[`${status} ${outputs}`, counts[at]]],
+    ),
+  )
+}
+
+describe('[I3] a sweep', () => {
+  it.each(['level2From', 'level1From'])('of %s says what deciding with each value says', (parameter) => {
+    const swept = sweep({ facts, ruleSets: [{ version: 1, ruleSet }], table: 'level', parameter })
+    if (typeof swept === 'string') throw new Error(swept)
+    let compared = 0
+    for (let value = 1; value < 100; value += 0.5) {
+      const evaluated = decidedWith(parameter, value)
+      if (evaluated === undefined) continue
+      expect(told(swept, value), `${parameter} = ${value}`).toEqual(countedOneByOne(evaluated))
+      compared++
+    }
+    expect(compared).toBeGreaterThan(15)
+    expect(new Set(swept.steps.map(({ counts }) => JSON.stringify(counts))).size).toBeGreaterThan(4)
+  })
+
+  it('has no hole and no overlap', () => {
+    const swept = sweep({ facts, ruleSets: [{ version: 1, ruleSet }], table: 'level', parameter: 'level2From' }) as Sweep
+    expect(swept.steps[0].from).toBeUndefined()
+    expect(swept.steps.at(-1)!.to).toBeUndefined()
+    swept.steps.slice(1).forEach((step, at) => {
+      const before = swept.steps[at]
+      expect(step.from).toEqual(before.to)
+      expect(step.fromIn).toBe(!before.toIn)
+    })
+    for (const { counts } of swept.steps) expect(counts.reduce((sum, count) => sum + count, 0)).toBe(42)
+  })
+
+  it('[I4] refuses what it cannot tell, with the reason', () => {
+    const of = (parameter: string) => sweep({ facts, ruleSets: [{ version: 1, ruleSet }], table: 'level', parameter })
+    expect(of('weeks')).toBe('moves-a-window')
+    expect(of('no such')).toBe('not-a-number')
+  })
+})
+
+describe('impact', () => {
+  const before = levels(ruleSet)
+
+  it('[I1] of a version against itself moves nobody', () => {
+    const impact = impactOf(before, levels(ruleSet))
+    expect(countBits(impact.moved)).toBe(0)
+    expect(impact.moves).toEqual([])
+  })
+
+  it('[I2] says who goes from where to where, as a plain recount does', () => {
+    const after = decidedWith('level2From', 85)!
+    const impact = impactOf(before, after)
+    const plain = Array.from({ length: before.subjects.size }, (_, subject) => [outputsText(before, subject), outputsText(after, subject)])
+    const moved = plain.flatMap(([from, to], subject) => (from === to ? [] : [subject]))
+    expect(moved.length).toBeGreaterThan(0)
+    expect(plain.map((_, subject) => getBit(impact.moved, subject))).toEqual(plain.map((_, subject) => moved.includes(subject)))
+    expect(
+      impact.moves.map(({ from, to, subjects }) => [impact.outcomes[from].outputs, impact.outcomes[to].outputs, countBits(subjects)]),
+    ).toEqual([['level=2', 'level=3', moved.length]])
+    const caught = impact.rows.find(({ row }) => row === 'level-3')!
+    expect(countBits(caught.after) - countBits(caught.before)).toBe(moved.length)
+  })
+})

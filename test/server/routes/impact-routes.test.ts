@@ -1,0 +1,93 @@
+// Live impact over HTTP, on one school of three: who is told what, and what an edit does, worked out by hand.
+import { describe, expect, test } from 'vitest'
+import { curveAnswer, impactAnswer } from '../../../server/contract/impact.ts'
+import { type Asking, testServer } from './real-server.ts'
+
+const SCHOOL = '900001'
+const ANNA = 'K358400119001'
+const BEN = 'L358400120002'
+const CARA = 'C358400121345'
+const DAYS = [17, 24]
+  .flatMap((monday) => [0, 1, 2, 3, 4].map((day) => `2025-11-${monday + day}`))
+  .concat([1, 8].flatMap((monday) => [0, 1, 2, 3, 4].map((day) => `2025-12-${String(monday + day).padStart(2, '0')}`)))
+
+function marksOf(upn: string, missed: number): string[] {
+  return DAYS.flatMap((date) => ['AM', 'PM'].map((session) => [date, session] as const)).map(
+    ([date, session], at) => `${upn},${SCHOOL},${date},${session},${at < missed ? 'I' : session === 'AM' ? '/' : '\\'}`,
+  )
+}
+
+/** Anna attends 33 of 40 (82.5 %), Ben 36 (90 %), Cara 40; Level 2 is from 85 % in the edit, from 80 % in version 1. */
+async function asked(role?: Parameters<Awaited<ReturnType<typeof testServer>>['as']>[0]) {
+  const server = await testServer()
+  const pupils = [
+    'upn,school_urn,forename,surname',
+    `${ANNA},${SCHOOL},Anna,Ash`,
+    `${BEN},${SCHOOL},Ben,Birch`,
+    `${CARA},${SCHOOL},Cara,Cedar`,
+  ]
+  const marks = ['upn,school_urn,date,session,code', ...marksOf(ANNA, 7), ...marksOf(BEN, 4), ...marksOf(CARA, 0)]
+  const uploaded = await server.ask
+    .post('/api/v1/datasets')
+    .attach('files', Buffer.from(pupils.join('\n')), 'pupils.csv')
+    .attach('files', Buffer.from(marks.join('\n')), 'marks.csv')
+  const dataset = (await server.jobEnd(uploaded)).result!
+  const { text } = server.services.policies.version('graduated-approach', 1)
+  const document = JSON.parse(text.replace(/("name": "level2From",[^}]*?"value": )80/, '$185')) as unknown
+  const request = { dataset, asOf: '2025-12-12', policy: 'graduated-approach', baseline: 1, table: 'level', document }
+  const ask: Asking = role === undefined ? server.ask : await server.as(role)
+  return { server, request, ask }
+}
+
+describe('impact', () => {
+  test('says whom each row catches, who moves and from where to where', async () => {
+    const { ask, request } = await asked()
+    const answer = impactAnswer.parse((await ask.post('/api/v1/impact').send(request)).body)
+    expect(answer.isExact).toBe(true)
+    expect([answer.subjects, answer.moved]).toEqual([3, 1])
+    expect(Object.fromEntries(answer.rows.map(({ row, before, after }) => [row, [before, after]]))).toEqual({
+      'level-3': [0, 1],
+      'level-2': [1, 0],
+      'level-1': [1, 1],
+      'no-level': [1, 1],
+    })
+    expect(answer.moves).toEqual([{ from: 'Level 2', to: 'Level 3', count: 1 }])
+    expect(answer.who.map(({ name, from, to }) => [name, from, to])).toEqual([['Ash, Anna', 'Level 2', 'Level 3']])
+  })
+
+  test('tells the caseload under every value of a threshold, with the edit’s value and the version’s', async () => {
+    const { ask, request } = await asked()
+    const curve = curveAnswer.parse((await ask.post('/api/v1/impact/curve').send({ ...request, parameter: 'level2From' })).body)
+    expect([curve.reason, curve.value, curve.before]).toEqual([null, 85, 80])
+    const third = curve.outcomes.indexOf('level=3')
+    /* Nobody is under the threshold up to Anna’s 82.5 %, which is in; from there on she is, and from 90 % on Ben would be were his row not Level 1. */
+    const under = (value: number): number | null => curve.steps.findLast(({ from }) => from === null || from <= value)!.counts[third]
+    expect([under(80), under(82.4), under(83), under(89)]).toEqual([0, 0, 1, 1])
+    const window = curveAnswer.parse((await ask.post('/api/v1/impact/curve').send({ ...request, parameter: 'weeks' })).body)
+    expect(window.reason).toContain('window')
+  })
+
+  test('tells a policy lead no count under six, and nobody’s name', async () => {
+    const { ask, request } = await asked('policy-lead')
+    const answer = impactAnswer.parse((await ask.post('/api/v1/impact').send(request)).body)
+    expect(answer.isExact).toBe(false)
+    expect(
+      [answer.moved, answer.subjects, ...answer.rows.flatMap(({ before, after }) => [before, after])].every((one) => one === null),
+    ).toBe(true)
+    expect(answer.who).toEqual([])
+  })
+
+  test('tells an officer about their own schools only', async () => {
+    const { ask, request } = await asked({ roles: ['officer'], schools: ['900009'] })
+    const answer = impactAnswer.parse((await ask.post('/api/v1/impact').send(request)).body)
+    expect([answer.subjects, answer.moved, answer.who.length]).toEqual([0, 0, 0])
+  })
+
+  test('refuses an edit that is no rule set, and a table about safeguarding to people who may not see it', async () => {
+    const { ask, request, server } = await asked('policy-lead')
+    expect((await ask.post('/api/v1/impact').send({ ...request, document: { format: 'rule-set/1' } })).status).toBe(422)
+    const document = JSON.parse(server.services.policies.version('safeguarding', 1).text) as unknown
+    const hidden = await ask.post('/api/v1/impact').send({ ...request, policy: 'safeguarding', table: 'referral', document })
+    expect([hidden.status, hidden.body.code]).toEqual([403, 'safeguarding'])
+  })
+})
