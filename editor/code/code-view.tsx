@@ -2,15 +2,19 @@
 // Text that is no rule set is passed on as typed; what becomes of it is said by `policy-editing.ts`.
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { type Content, textOf } from '../document/document-text.ts'
 import { rangeOfPath } from '../document/json-position.ts'
 import { useTheme } from '../parts/theme.ts'
+import { offerNames } from './code-names.ts'
 import { monaco, takeColours } from './monaco.ts'
 import './code.css'
 
 interface CodeViewProps {
   readonly editing: {
     readonly content: Content
+    /** The last good document, whose names are offered. */
+    readonly document: RuleSetDocument
     readonly isBroken: boolean
     readonly typeText: (text: string, group: string) => void
     readonly mend: () => void
@@ -27,7 +31,7 @@ const PAUSE_MS = 300
 let sessions = 0
 
 export function CodeView({ editing, diagnostics, isEditable, whyReadOnly, goTo }: CodeViewProps) {
-  const { content, isBroken, typeText, mend } = editing
+  const { content, document: lastGood, isBroken, typeText, mend } = editing
   const text = textOf(content)
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>()
@@ -38,6 +42,7 @@ export function CodeView({ editing, diagnostics, isEditable, whyReadOnly, goTo }
     if (isEditable && code !== text) typeText(code, group)
   })
   const firstText = useEffectEvent(() => text)
+  const documentNow = useEffectEvent(() => lastGood)
 
   useEffect(() => {
     if (place.current === null) return
@@ -60,14 +65,17 @@ export function CodeView({ editing, diagnostics, isEditable, whyReadOnly, goTo }
       tabSize: 2,
       // Only the schema knows what may stand in a rule set.
       wordBasedSuggestions: 'off',
+      quickSuggestions: { strings: true, other: true, comments: false },
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     model.onDidChangeContent(() => {
       clearTimeout(timer)
       timer = setTimeout(() => pass(model.getValue(), group), PAUSE_MS)
     })
+    const names = offerNames(model, () => documentNow())
     setEditor(made)
     return () => {
+      names.dispose()
       // What was typed in the last moment counts as well.
       clearTimeout(timer)
       pass(model.getValue(), group)
