@@ -1,8 +1,9 @@
-// The only home of the card “Who would move”: a draft beside its version over chosen data as at a date, and what came of it.
-// Leaves the pupils themselves to the comparison page.
+// The only home of the card “Who would move”: chosen data as at a date, what every edit does to it, the curve of a threshold, and the draft
+// run as a whole. Leaves the pupils themselves to the comparison page.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import type { ImpactAnswer } from '../../server/contract/impact.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import { datasetsQuery } from '../api/datasets.ts'
 import { isUnderWay, useWork } from '../api/work.ts'
@@ -12,7 +13,12 @@ import { todayIso } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
 import { WorkProgress } from '../parts/work-progress.tsx'
 import { startComparison } from './comparison-requests.ts'
+import { parameterLabel } from '../document/parameter-uses.ts'
+import type { RowMark, RowMarks } from '../table/row-marks.ts'
+import { figureInWords, LiveImpact, NoData } from './live-impact.tsx'
 import { Moves } from './moves.tsx'
+import { ThresholdCurve } from './threshold-curve.tsx'
+import { useCurve, useLiveImpact } from './use-live-impact.ts'
 import './impact.css'
 
 interface WhoWouldMoveProps {
@@ -23,6 +29,13 @@ interface WhoWouldMoveProps {
   /** No problem stands in the way of running it. */
   readonly isReady: boolean
   readonly saveNow: () => Promise<boolean>
+  readonly policy: string
+  readonly document: RuleSetDocument
+  readonly table: string
+  /** The parameter of the cell that was last chosen. */
+  readonly parameter: ParameterDocument | undefined
+  readonly onParameter: ((parameter: string, value: number) => void) | undefined
+  readonly marks: RowMarks
 }
 
 interface Result {
@@ -30,24 +43,45 @@ interface Result {
   readonly content: unknown
 }
 
-export function WhoWouldMove({ draft, baseline, content, isReady, saveNow }: WhoWouldMoveProps) {
+export function WhoWouldMove(props: WhoWouldMoveProps) {
+  const { draft, baseline, content, isReady, saveNow, policy, document, table, parameter, onParameter, marks } = props
   const datasets = useQuery(datasetsQuery)
   const work = useWork('comparison')
   const [chosen, setChosen] = useState<string>()
   const [date, setDate] = useState<string>()
-  const [asked, setAsked] = useState<unknown>()
+  const [started, setStarted] = useState<unknown>()
   const [result, setResult] = useState<Result>()
   const [fault, setFault] = useState('')
   const dataset = datasets.data?.find((one) => one.id === chosen) ?? datasets.data?.[0]
   const asOf = date ?? dataset?.lastDay ?? todayIso()
   const isWorking = isUnderWay(work)
 
-  useArrival('comparison', (comparison) => setResult({ comparison, content: asked }))
+  const datasetId = dataset?.id
+  const asked = useMemo(
+    () =>
+      draft === undefined || datasetId === undefined || !isReady
+        ? undefined
+        : { dataset: datasetId, asOf, policy, baseline, table, document },
+    [draft, datasetId, isReady, asOf, policy, baseline, table, document],
+  )
+  const live = useLiveImpact(asked)
+  const parameterName = parameter?.name
+  const askedCurve = useMemo(
+    () => (asked === undefined || parameterName === undefined ? undefined : { ...asked, parameter: parameterName }),
+    [asked, parameterName],
+  )
+  const curve = useCurve(askedCurve)
+  useEffect(() => {
+    const rows = live.answer?.rows ?? []
+    marks.set('impact', new Map(rows.map((one) => [one.row, { ...rowMark(one), isOld: live.isOld }])))
+  }, [marks, live])
+
+  useArrival('comparison', (comparison) => setResult({ comparison, content: started }))
 
   const run = async (): Promise<void> => {
     if (draft === undefined || dataset === undefined) return
     setFault('')
-    setAsked(content)
+    setStarted(content)
     if (!(await saveNow())) {
       setFault('The draft could not be saved, and what is not saved cannot be run.')
       return
@@ -60,9 +94,7 @@ export function WhoWouldMove({ draft, baseline, content, isReady, saveNow }: Who
       {draft === undefined ? (
         <p className="impact-words">Start a draft, change it, and see here which pupils would move before it counts.</p>
       ) : datasets.data?.length === 0 ? (
-        <p className="impact-words">
-          There is no data yet. <Link to="/data">Bring in registers</Link> or make a sample, then run the draft over it.
-        </p>
+        <NoData />
       ) : (
         <>
           <div className="impact-choose">
@@ -89,6 +121,15 @@ export function WhoWouldMove({ draft, baseline, content, isReady, saveNow }: Who
               <input className="input" type="date" value={asOf} required onChange={(event) => setDate(event.target.value || undefined)} />
             </label>
           </div>
+          <LiveImpact live={live} />
+          {parameter !== undefined && (
+            <ThresholdCurve
+              live={curve}
+              label={parameterLabel(parameter)}
+              unit={parameter.unit === '%' ? ' %' : ''}
+              onValue={onParameter && ((value) => onParameter(parameter.name, value))}
+            />
+          )}
           <div className="impact-run">
             <button
               type="button"
@@ -104,9 +145,15 @@ export function WhoWouldMove({ draft, baseline, content, isReady, saveNow }: Who
             </p>
           </div>
           {work !== undefined && (isWorking || work.status === 'failed') && <WorkProgress work={work} />}
-          <Moves comparison={result?.comparison} isStale={result !== undefined && result.content !== content} />
+          {result !== undefined && <Moves comparison={result.comparison} isStale={result.content !== content} />}
         </>
       )}
     </Card>
   )
+}
+
+/** How many a row catches, with how many more or fewer than before. */
+function rowMark({ before, after }: ImpactAnswer['rows'][number]): RowMark {
+  const change = before === null || after === null ? 0 : after - before
+  return { caught: after === null ? '<6' : figureInWords(after), change: change === 0 ? '' : change > 0 ? `+${change}` : `−${-change}` }
 }

@@ -1,6 +1,6 @@
 // The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
-import { type RefObject, useMemo, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { textsOf } from '../document/block-edits.ts'
 import { changeInWords } from '../document/change-in-words.ts'
@@ -34,6 +34,8 @@ interface PolicyTablesProps extends PartProps {
   readonly base: RuleSetDocument
   readonly table: string
   readonly marks: RowMarks
+  /** The chosen cell's text as it is stored; empty where none is chosen. */
+  readonly onCell: (cell: string) => void
   readonly problems: readonly ListedProblem[]
   readonly sheet: RefObject<SheetHandle | null>
   readonly onShow: (change: Partial<PolicySearch>) => void
@@ -48,6 +50,7 @@ export function PolicyTables({
   base,
   table,
   marks,
+  onCell,
   problems,
   sheet,
   onShow,
@@ -65,6 +68,8 @@ export function PolicyTables({
 
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
+  const chosenCell = row === undefined || column?.kind !== 'input' ? '' : (row.when[column.name] ?? '')
+  useEffect(() => onCell(chosenCell), [onCell, chosenCell])
   const canEdit = isEditable && !editing.isBroken
   const refuse = (): void =>
     editing.isBroken

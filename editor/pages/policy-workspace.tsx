@@ -6,6 +6,7 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
 import { useChecking } from '../checking/use-checking.ts'
+import { thresholdIn } from '../document/threshold-in.ts'
 import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
@@ -138,6 +139,18 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
     marks.set('cases', results === undefined ? new Map() : casesByRow(cases, results, tableName))
   }, [marks, cases, results, tableName])
 
+  const [cell, setCell] = useState('')
+  const parameter = useMemo(() => thresholdIn(document, tableName, cell), [document, tableName, cell])
+  const { edit } = editing
+  const setParameter = useCallback(
+    (changed: string, value: number) =>
+      edit(
+        { kind: 'set-parameter', parameter: changed, field: 'value', value },
+        { label: `${changed} set to ${value}`, group: `slider:${changed}` },
+      ),
+    [edit],
+  )
+
   const [said, setSaid] = useState('')
   const turnBack = (isUndo: boolean): void => {
     const step = isUndo ? editing.history.past.at(-1) : editing.history.future[0]
@@ -202,6 +215,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           key={tableName}
           {...shared}
           marks={marks}
+          onCell={setCell}
           base={baseDocument}
           table={tableName}
           problems={problems}
@@ -234,8 +248,14 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
           draft={draft}
           baseline={base.version}
           content={editing.content}
-          isReady={problems.every((problem) => problem.severity !== 'error')}
+          isReady={!editing.isBroken && (checking.isReading || problems.every((problem) => problem.severity !== 'error'))}
           saveNow={saving.saveNow}
+          policy={base.policy}
+          document={document}
+          table={tableName}
+          parameter={parameter}
+          onParameter={isEditable && !editing.isBroken ? setParameter : undefined}
+          marks={marks}
         />
       </aside>
       <PolicyStatus

@@ -37,7 +37,7 @@ export function columnDefinitions(model: SheetModel): (ColDef<SheetRow> | ColGro
     valueGetter: ({ data }) => data?.number,
     cellRenderer: SheetGutter,
     pinned: 'left',
-    width: 104,
+    width: 140,
     resizable: false,
     suppressNavigable: true,
     editable: false,

@@ -47,7 +47,7 @@ export const curveAnswer = z.object({
   value: z.number().nullable(),
   before: z.number().nullable(),
   outcomes: z.array(z.string()),
-  /** Under every value of the parameter from one step’s `from` to the next’s, how many have each outcome. */
-  steps: z.array(z.object({ from: z.number().nullable(), counts: z.array(count) })),
+  /** Under every value of the parameter from one step’s `from` (that value too where `fromIn`) to the next’s, how many have each outcome. */
+  steps: z.array(z.object({ from: z.number().nullable(), fromIn: z.boolean(), counts: z.array(count) })),
 })
 export type CurveAnswer = z.infer<typeof curveAnswer>

@@ -79,7 +79,8 @@ export class ImpactService {
     const swept = sweep({ facts, ruleSets, table: request.table, parameter, ...(told.among !== undefined && { among: told.among }) })
     if (typeof swept === 'string') return { ...head, reason: WHY_NOT[swept], outcomes: [], steps: [] }
     const labels = swept.outcomes.map(({ status, outputs }) => (outputs === '' ? (STATUS_WORDS[status] ?? status) : outputs))
-    const exact = swept.steps.map(({ from, counts }) => ({
+    const exact = swept.steps.map(({ from, fromIn, counts }) => ({
+      fromIn,
       from: from === undefined ? null : from.numerator / from.denominator,
       counts: [...counts],
     }))
@@ -110,7 +111,7 @@ export class ImpactService {
       )!
       const of = numbers.of(evaluated)
       const counts = outcomes.map((_, outcome) => count(bitsOf(of.length, (subject) => of[subject] === outcome)))
-      return [{ from: at === 0 ? null : value, counts }]
+      return [{ from: at === 0 ? null : value, fromIn: true, counts }]
     })
   }
 

@@ -61,8 +61,9 @@ describe('impact', () => {
     expect([curve.reason, curve.value, curve.before]).toEqual([null, 85, 80])
     const third = curve.outcomes.indexOf('level=3')
     /* Nobody is under the threshold up to Anna’s 82.5 %, which is in; from there on she is, and from 90 % on Ben would be were his row not Level 1. */
-    const under = (value: number): number | null => curve.steps.findLast(({ from }) => from === null || from <= value)!.counts[third]
-    expect([under(80), under(82.4), under(83), under(89)]).toEqual([0, 0, 1, 1])
+    const under = (value: number): number | null =>
+      curve.steps.findLast(({ from, fromIn }) => from === null || (fromIn ? from <= value : from < value))!.counts[third]
+    expect([under(80), under(82.4), under(82.5), under(82.51), under(89)]).toEqual([0, 0, 0, 1, 1])
     const window = curveAnswer.parse((await ask.post('/api/v1/impact/curve').send({ ...request, parameter: 'weeks' })).body)
     expect(window.reason).toContain('window')
   })

@@ -1,0 +1,89 @@
+// The only home of what the edit does, live: three figures and the moves, changed with every edit, the most pupils first.
+import { Link } from '@tanstack/react-router'
+import type { ImpactAnswer } from '../../server/contract/impact.ts'
+import { subjectsInWords } from '../charts/subjects.ts'
+import type { Live } from './use-live-impact.ts'
+
+const MOST_MOVES = 6
+const MOST_NAMED = 8
+
+/** A figure as it stands in the card: “–” while it is not known, “under 6” where it may not be. */
+export function figureInWords(count: number | null | undefined): string {
+  if (count === undefined) return '–'
+  return count === null ? 'under 6' : count.toLocaleString('en-GB')
+}
+
+export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
+  const { answer, isOld, problem } = live
+  const moves = answer?.moves ?? []
+  return (
+    <div className={isOld ? 'impact-stale' : undefined}>
+      <dl className="big-figures impact-figures" aria-live="polite">
+        <div>
+          <dt>{answer === undefined ? 'Decided' : capital(subjectsInWords(answer.subject))}</dt>
+          <dd>{figureInWords(answer?.subjects)}</dd>
+        </div>
+        <div>
+          <dt>Would move</dt>
+          <dd>{figureInWords(answer?.moved)}</dd>
+        </div>
+      </dl>
+      {problem !== '' && <p className="impact-words tone-warn">{problem}</p>}
+      {answer !== undefined && !answer.isExact && (
+        <p className="impact-words">
+          Figures are changed by a few and none under 6 is told, so that no child can be made out. People who may see pupils see exact ones.
+        </p>
+      )}
+      {moves.length > 0 && (
+        <table className="plain-table impact-moves">
+          <caption className="unseen">Moves, the most first</caption>
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+              <th scope="col" className="number">
+                Move
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {moves.slice(0, MOST_MOVES).map(({ from, to, count }) => (
+              <tr key={`${from}→${to}`}>
+                <td>{from}</td>
+                <td>{to}</td>
+                <td className="number">
+                  <b>{figureInWords(count)}</b>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {answer !== undefined && answer.who.length > 0 && (
+        <details className="disclosure impact-who">
+          <summary>Who they are</summary>
+          <ul>
+            {answer.who.slice(0, MOST_NAMED).map(({ pupil, name, school, from, to }) => (
+              <li key={pupil} className="small">
+                <b>{name || pupil.slice(0, 8)}</b>, {school}: {from} to {to}
+              </li>
+            ))}
+          </ul>
+          {answer.who.length > MOST_NAMED && (
+            <p className="small soft">{`and ${(answer.moved ?? answer.who.length) - MOST_NAMED} more: run the draft for all of them`}</p>
+          )}
+        </details>
+      )}
+    </div>
+  )
+}
+
+export function NoData() {
+  return (
+    <p className="impact-words">
+      There is no data yet. <Link to="/data">Bring in registers</Link> or make a sample, and see here what an edit does.
+    </p>
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
