@@ -1,7 +1,8 @@
 // The only home of which parameter each boundary of a cell comes from, for the bar above the sheet.
 import type { RowDocument } from '../../engine/rules/document.ts'
 import { parameterInWords } from '../../engine/versions/field-in-words.ts'
-import { namesIn, parameterLabel } from './parameter-uses.ts'
+import { parameterLabel } from '../../engine/rules/parameter-label.ts'
+import { namesIn } from './parameter-uses.ts'
 import type { SheetColumn, SheetModel } from './sheet-model.ts'
 
 export interface BoundaryOrigin {

@@ -6,7 +6,8 @@ import { measureEntry } from '../../engine/catalogue/measures.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { type CodeName, type NameKind, kindsAt, namesAt, type Path } from './code-names.ts'
 import { inputInWords } from './input-in-words.ts'
-import { parameterLabel, usesInWords, usesOfParameter } from './parameter-uses.ts'
+import { parameterLabel } from '../../engine/rules/parameter-label.ts'
+import { usesInWords, usesOfParameter } from './parameter-uses.ts'
 
 export interface CodeHelp {
   readonly title: string

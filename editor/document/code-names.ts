@@ -5,7 +5,7 @@ import { COHORTS } from '../../engine/catalogue/cohorts.ts'
 import { EVENTS, eventEntry, outcomesOf } from '../../engine/catalogue/events.ts'
 import { MEASURES } from '../../engine/catalogue/measures.ts'
 import type { Literal, RuleSetDocument } from '../../engine/rules/document.ts'
-import { parameterLabel } from './parameter-uses.ts'
+import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 
 export type Path = readonly (string | number)[]
 

@@ -1,7 +1,7 @@
 // The only home of where a parameter is used: cells by table and row, windows, limits, filters and due dates.
 // Leaves changing its name everywhere to `rename-parameter.ts`.
 import { parseCell, type Operand } from '../../engine/rules/cell.ts'
-import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import type { RuleSetDocument } from '../../engine/rules/document.ts'
 
 export interface ParameterUses {
   readonly cells: readonly { readonly table: string; readonly row: string; readonly input: string }[]
@@ -43,19 +43,6 @@ export function operandsIn(cell: string): Operand[] {
   const parsed = parseCell(cell)
   if ('error' in parsed || parsed.cell.kind === 'any') return []
   return parsed.cell.tests.flatMap((test) => (test.kind === 'missing' ? [] : test.kind === 'range' ? [test.from, test.to] : [test.to]))
-}
-
-/** What a parameter is called: its label, or its name in words. @example parameterLabel({ name: 'level2From', … }) // 'Level 2 from' */
-export function parameterLabel(parameter: Pick<ParameterDocument, 'name' | 'label'>): string {
-  return parameter.label ?? nameInWords(parameter.name)
-}
-
-export function nameInWords(name: string): string {
-  const words = name
-    .replace(/[_-]+/g, ' ')
-    .replace(/([a-z])(?=[A-Z0-9])|([0-9])(?=[A-Za-z])/g, '$1$2 ')
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** “Level 1 from”, “2 tables”: short words for where a parameter is used. */

@@ -3,7 +3,8 @@
 import { type Cell, type CellResult, type Operand, parseCell, printCell, type UnaryTest } from '../../engine/rules/cell.ts'
 import type { ParameterDocument, RowDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import type { EditCommand } from './edit-command.ts'
-import { namesIn, parameterLabel, type ParameterUses, usesOfParameter } from './parameter-uses.ts'
+import { parameterLabel } from '../../engine/rules/parameter-label.ts'
+import { namesIn, type ParameterUses, usesOfParameter } from './parameter-uses.ts'
 
 export interface ParameterChange {
   readonly parameter: ParameterDocument

@@ -1,8 +1,9 @@
 // The only home of decisions read by other tables: an output as a column for the same subjects, or rolled up from cohorts to schools.
 import type { Subjects } from '../measures/subjects.ts'
+import { noBits, setBit } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
-import { type Column, columnOf, type Value } from '../rules/value.ts'
+import { type Column, columnOf, NOTHING_UNKNOWN, type Value } from '../rules/value.ts'
 import type { EvaluatedTable } from './evaluation.ts'
 import { decidedValue } from './outcome.ts'
 
@@ -19,17 +20,70 @@ export function decisionColumn(evaluated: EvaluatedTable | undefined, output: st
   if (evaluated.subjects.kind !== subjects.kind && !isOfTheirPupil)
     return nobody(`“${reference}” is decided of a ${evaluated.subjects.kind}`)
   const type = evaluated.table.outputs.find((one) => one.name === output)?.type ?? 'text'
-  const position = positionOf(evaluated.subjects)
+  const places = placesOf(evaluated.subjects, subjects, isOfTheirPupil)
+  const written = type === 'number' ? undefined : writtenColumn(evaluated, output, type, places)
+  if (written !== undefined) return written
   const reasons: string[] = []
-  const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const at =
-      evaluated.subjects === subjects ? i : (position.get(isOfTheirPupil ? String(subjects.pupils[i]) : subjectKey(subjects, i)) ?? -1)
+  const values = Array.from(places, (at): Value => {
     const value = at < 0 ? null : decidedValue(evaluated, output, at)
-    const status = at < 0 ? 'not decided' : STATUSES[evaluated.decided.status[at]]
-    reasons.push(value !== null ? '' : `“${evaluated.table.title}” is ${status === 'matched' ? 'not known' : status}`)
+    reasons.push(value !== null ? '' : whyNot(evaluated, at))
     return value
   })
   return columnOf(type, values, reasons)
+}
+
+/** The column where one row decides and says its output itself: a subject costs a look-up by row. */
+function writtenColumn(
+  evaluated: EvaluatedTable,
+  output: string,
+  type: 'text' | 'boolean' | 'date',
+  places: Int32Array,
+): Column | undefined {
+  const { decided, table } = evaluated
+  const written = table.rows.map((row) => row.outputs.get(output))
+  if (decided.aggregates !== undefined || written.some((value) => typeof value === 'object' || typeof value === 'number')) return undefined
+  const words: (string | boolean)[] = []
+  const wordOf = Int32Array.from(written, (value) => {
+    if (value === undefined) return -1
+    if (!words.includes(value as string | boolean)) words.push(value as string | boolean)
+    return words.indexOf(value as string | boolean)
+  })
+  const known = noBits(places.length)
+  const index = new Int32Array(places.length).fill(-1)
+  const reasons: string[] = ['']
+  const reasonOf = new Uint8Array(places.length)
+  for (let i = 0; i < places.length; i++) {
+    const at = places[i]
+    const row = at < 0 ? -1 : decided.row[at]
+    if (row >= 0 && wordOf[row] >= 0) {
+      index[i] = wordOf[row]
+      setBit(known, i)
+      continue
+    }
+    const reason = whyNot(evaluated, at)
+    let number = reasons.indexOf(reason)
+    if (number < 0) number = reasons.push(reason) - 1
+    reasonOf[i] = number
+  }
+  return { kind: 'word', type, words, index, known, why: reasons.length === 1 ? NOTHING_UNKNOWN : { reasons, reasonOf } }
+}
+
+function whyNot({ decided, table }: EvaluatedTable, at: number): string {
+  const status = at < 0 ? 'not decided' : STATUSES[decided.status[at]]
+  return `“${table.title}” is ${status === 'matched' ? 'not known' : status}`
+}
+
+/** Where each of some subjects stands among those that were decided; -1 for nobody. */
+function placesOf(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean): Int32Array {
+  if (decided === subjects) return Int32Array.from({ length: subjects.size }, (_, i) => i)
+  if ('pupils' in decided && 'pupils' in subjects && (isOfTheirPupil || decided.kind === 'pupil')) {
+    const most = decided.pupils.reduce((highest, pupil) => Math.max(highest, pupil), -1)
+    const at = new Int32Array(most + 1).fill(-1)
+    decided.pupils.forEach((pupil, i) => (at[pupil] = i))
+    return Int32Array.from(subjects.pupils, (pupil) => at[pupil] ?? -1)
+  }
+  const position = positionOf(decided)
+  return Int32Array.from({ length: subjects.size }, (_, i) => position.get(subjectKey(subjects, i)) ?? -1)
 }
 
 function positionOf(subjects: Subjects): ReadonlyMap<string, number> {

@@ -59,6 +59,16 @@ export function tablesNeeded(ordered: readonly OrderedTable[], key: string): Ord
   return ordered.filter(({ ruleSet, table }) => needed.has(`${ruleSet.policy}/${table.name}`))
 }
 
+/** Some tables (`policy/table`), and every table that reads one of them, directly or through others. */
+export function tablesReached(ordered: readonly OrderedTable[], from: ReadonlySet<string>): ReadonlySet<string> {
+  const reached = new Set<string>()
+  for (const { ruleSet, table } of ordered) {
+    const key = `${ruleSet.policy}/${table.name}`
+    if (from.has(key) || tablesRead(ruleSet.document, table.name).some((read) => reached.has(read))) reached.add(key)
+  }
+  return reached
+}
+
 function order(keys: readonly string[], edges: ReadonlyMap<string, readonly string[]>): { sorted: string[]; cycle?: string[] } {
   const sorted: string[] = []
   const state = new Map<string, 'open' | 'done'>()

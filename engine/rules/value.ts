@@ -113,8 +113,21 @@ export function numbersOf(numbers: readonly number[] | Numbers): Numbers {
 
 /** Packs reasons given one a subject. */
 export function whyOf(reasons: readonly string[]): WhyUnknown {
-  const distinct = ['', ...new Set(reasons.filter((reason) => reason !== ''))]
-  if (distinct.length === 1) return NOTHING_UNKNOWN
-  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 65_535)]))
-  return { reasons: distinct, reasonOf: Uint16Array.from(reasons, (reason) => at.get(reason)!) }
+  const at = new Map([['', 0]])
+  let reasonOf: Uint16Array | undefined
+  let last = ''
+  let number = 0
+  for (let i = 0; i < reasons.length; i++) {
+    const reason = reasons[i]
+    if (reason !== last) {
+      last = reason
+      const known = at.get(reason)
+      number = known ?? Math.min(at.size, 65_535)
+      if (known === undefined) at.set(reason, number)
+    }
+    if (number === 0) continue
+    reasonOf ??= new Uint16Array(reasons.length)
+    reasonOf[i] = number
+  }
+  return reasonOf === undefined ? NOTHING_UNKNOWN : { reasons: [...at.keys()], reasonOf }
 }

@@ -1,0 +1,261 @@
+// The only home of a replay: the same facts under a baseline and candidates, date by date, and what differs. In steps, so that the caller
+// can show how far it is and stop. Leaves facts of a date to `FactsAsAt` and how the result is stored and shown to the caller.
+// Laws I5 to I8 of SPEC.md.
+import { evaluateOn } from '../decisions/evaluate.ts'
+import type { EvaluatedTable } from '../decisions/evaluation.ts'
+import { FactsAsAt } from '../decisions/facts-as-at.ts'
+import type { Day } from '../facts/days.ts'
+import type { FactsView } from '../facts/view.ts'
+import { parseRuleSet } from '../rules/parse-rule-set.ts'
+import type { VersionedRuleSet } from '../rules/rule-set.ts'
+import { orderTables, tablesReached } from '../rules/table-order.ts'
+import { BegunActions, type BegunAction } from './begun-actions.ts'
+import { changedTables } from './changed-tables.ts'
+import { OutcomeNumbers, type Outcome } from './outcomes.ts'
+import { singleChanges } from './single-changes.ts'
+import { type OutcomeHistory, TableHistory } from './table-history.ts'
+
+export interface ReplayOf {
+  readonly view: FactsView
+  readonly dates: readonly Day[]
+  /** The rule sets of the baseline on a date, one a policy. */
+  readonly baseline: (date: Day) => readonly VersionedRuleSet[]
+  /** The rule sets that take the place of those of their policies. */
+  readonly candidate: readonly VersionedRuleSet[]
+}
+
+/** A pupil who is decided otherwise on some date. */
+export interface MovedPupil {
+  /** Index into `facts.pupils`. */
+  readonly pupil: number
+  readonly table: string
+  /** Outcomes, by number, on the first date on which they differ. */
+  readonly from: number
+  readonly to: number
+  readonly first: Day
+  /** Dates on which they differ. */
+  readonly dates: number
+  /** What alone makes the difference on that first date; several where each does, none where only together. */
+  readonly causes: readonly string[]
+}
+
+export interface ReplayedTable {
+  readonly policy: string
+  readonly table: string
+  readonly title: string
+  readonly subject: EvaluatedTable['subjects']['kind']
+  readonly outcomes: readonly Outcome[]
+  readonly baseline: readonly OutcomeHistory[]
+  readonly candidate: readonly OutcomeHistory[]
+  readonly flips: { readonly baseline: readonly number[]; readonly candidate: readonly number[] }
+  /** From outcome (row) to outcome (column): subjects on the last date, and subject-dates over all. */
+  readonly last: readonly (readonly number[])[]
+  readonly all: readonly (readonly number[])[]
+}
+
+/** A policy that is not under change, certified. */
+export interface UnchangedPolicy {
+  readonly policy: string
+  /** Of its rule set, the same on both sides. */
+  readonly hash: string
+  /** Whether a table of it reads what is under change; where none does, it says the same under both and was not decided. */
+  readonly isDecided: boolean
+  /** Decisions of its tables that read what is under change, over all dates, and how many of them differ. */
+  readonly decisions: number
+  readonly differ: number
+}
+
+export interface Replayed {
+  readonly tables: readonly ReplayedTable[]
+  readonly moved: readonly MovedPupil[]
+  readonly actions: { readonly baseline: readonly BegunAction[]; readonly candidate: readonly BegunAction[] }
+  readonly unchanged: readonly UnchangedPolicy[]
+}
+
+/** Replays, yielding the share that is done. @example for (const share of replay({ view, dates, baseline, candidate })) report(share) */
+export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generator<number, Replayed> {
+  const changed = new Set(candidate.map(({ ruleSet }) => ruleSet.policy))
+  const tables = new Map<string, ReplayingTable>()
+  const work = { baseline: new BegunActions(), candidate: new BegunActions() }
+  const unchanged = new Map<string, Omit<UnchangedPolicy, 'policy'>>()
+  for (const [at, date] of dates.entries()) {
+    yield at / dates.length
+    const facts = new FactsAsAt(view, date)
+    const old = baseline(date)
+    const now = [...old.filter(({ ruleSet }) => !changed.has(ruleSet.policy)), ...candidate]
+    // A table that reads nothing of what is under change says the same under both, so it need not be decided.
+    const reached = tablesReached(orderTables(now.map(({ ruleSet }) => ruleSet)).tables, changesOf(old, candidate))
+    const decide = (ruleSets: readonly VersionedRuleSet[]): readonly EvaluatedTable[] =>
+      evaluateOn(facts, ruleSets, reached).tables.filter((one) => reached.has(keyOf(one)))
+    const [before, after] = [decide(old), decide(now)]
+    for (const { ruleSet } of now) {
+      if (changed.has(ruleSet.policy)) continue
+      const known = unchanged.get(ruleSet.policy)
+      const isReached = ruleSet.tables.some((table) => reached.has(`${ruleSet.policy}/${table.name}`))
+      unchanged.set(ruleSet.policy, { hash: ruleSet.hash, isDecided: isReached, decisions: 0, differ: 0, ...known })
+    }
+    work.baseline.add(before)
+    work.candidate.add(after)
+    for (const is of after) {
+      const was = before.find((one) => one.policy === is.policy && one.table.name === is.table.name)
+      if (was === undefined || was.subjects.kind !== is.subjects.kind) continue
+      const key = keyOf(is)
+      const table = tables.get(key) ?? new ReplayingTable(is)
+      tables.set(key, table)
+      const differ = table.add(was, is, date)
+      const kept = unchanged.get(is.policy)
+      if (kept !== undefined)
+        unchanged.set(is.policy, { ...kept, decisions: kept.decisions + is.subjects.size, differ: kept.differ + differ })
+    }
+    findCauses(facts, old, candidate, before, [...tables.values()], date)
+  }
+  return {
+    tables: [...tables.values()].map((one) => one.result()),
+    moved: [...tables.values()].flatMap((one) => one.moved()),
+    actions: { baseline: work.baseline.list(), candidate: work.candidate.list() },
+    unchanged: [...unchanged].map(([policy, count]) => ({ policy, ...count })),
+  }
+}
+
+/** The tables (`policy/table`) that the candidate changes. */
+function changesOf(old: readonly VersionedRuleSet[], candidate: readonly VersionedRuleSet[]): ReadonlySet<string> {
+  return new Set(
+    candidate.flatMap(({ ruleSet }) => {
+      const before = old.find((one) => one.ruleSet.policy === ruleSet.policy)
+      const names = before === undefined ? ruleSet.tables.map(({ name }) => name) : changedTables(before.ruleSet.document, ruleSet.document)
+      return [...names].map((name) => `${ruleSet.policy}/${name}`)
+    }),
+  )
+}
+
+const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
+
+interface Moving {
+  readonly subject: number
+  readonly from: number
+  readonly to: number
+  readonly first: Day
+  dates: number
+  causes: string[]
+}
+
+class ReplayingTable {
+  readonly policy: string
+  readonly table: string
+  readonly #first: EvaluatedTable
+  readonly #numbers = new OutcomeNumbers()
+  readonly #baseline = new TableHistory(this.#numbers)
+  readonly #candidate = new TableHistory(this.#numbers)
+  readonly #all = new Map<string, number>()
+  readonly #moving = new Map<number, Moving>()
+  #last: { readonly was: Int32Array; readonly is: Int32Array } = { was: new Int32Array(), is: new Int32Array() }
+
+  constructor(first: EvaluatedTable) {
+    this.#first = first
+    this.policy = first.policy
+    this.table = first.table.name
+  }
+
+  /** One date; gives how many subjects are decided otherwise. */
+  add(before: EvaluatedTable, after: EvaluatedTable, date: Day): number {
+    const was = this.#baseline.add(before)
+    const is = this.#candidate.add(after)
+    let differ = 0
+    for (let subject = 0; subject < is.length; subject++) {
+      if (was[subject] === is[subject]) continue
+      differ++
+      const known = this.#moving.get(subject)
+      if (known === undefined)
+        this.#moving.set(subject, { subject, from: was[subject], to: is[subject], first: date, dates: 1, causes: [] })
+      else known.dates++
+    }
+    const outcomes = this.#numbers.outcomes.length
+    const pairs = new Int32Array(outcomes * outcomes)
+    for (let subject = 0; subject < is.length; subject++) pairs[was[subject] * outcomes + is[subject]]++
+    pairs.forEach((count, pair) => {
+      if (count === 0) return
+      const key = `${Math.floor(pair / outcomes)} ${pair % outcomes}`
+      this.#all.set(key, (this.#all.get(key) ?? 0) + count)
+    })
+    this.#last = { was, is }
+    return differ
+  }
+
+  /** Those who moved for the first time on a date. */
+  movedFirstOn(date: Day): Moving[] {
+    return [...this.#moving.values()].filter(({ first }) => first === date)
+  }
+
+  numbersOf(evaluated: EvaluatedTable): Int32Array {
+    return this.#numbers.of(evaluated)
+  }
+
+  moved(): MovedPupil[] {
+    const { subjects, table } = this.#first
+    if (!('pupils' in subjects)) return []
+    return [...this.#moving.values()].map(({ subject, ...rest }) => ({
+      pupil: subjects.pupils[subject],
+      table: `${this.policy}/${table.name}`,
+      ...rest,
+    }))
+  }
+
+  result(): ReplayedTable {
+    const { policy, table, subjects } = this.#first
+    const { outcomes } = this.#numbers
+    const matrix = (count: (from: number, to: number) => number): number[][] =>
+      outcomes.map((_from, from) => outcomes.map((_to, to) => count(from, to)))
+    const last = new Map<string, number>()
+    this.#last.was.forEach((from, subject) => {
+      const key = `${from} ${this.#last.is[subject]}`
+      last.set(key, (last.get(key) ?? 0) + 1)
+    })
+    return {
+      policy,
+      table: table.name,
+      title: table.title,
+      subject: subjects.kind,
+      outcomes,
+      baseline: this.#baseline.outcomes(),
+      candidate: this.#candidate.outcomes(),
+      flips: { baseline: this.#baseline.flips(), candidate: this.#candidate.flips() },
+      last: matrix((from, to) => last.get(`${from} ${to}`) ?? 0),
+      all: matrix((from, to) => this.#all.get(`${from} ${to}`) ?? 0),
+    }
+  }
+}
+
+/** Turns the changes of each candidate on one at a time, for those who moved for the first time on the date. */
+function findCauses(
+  facts: FactsAsAt,
+  old: readonly VersionedRuleSet[],
+  candidate: readonly VersionedRuleSet[],
+  before: readonly EvaluatedTable[],
+  tables: readonly ReplayingTable[],
+  date: Day,
+): void {
+  const moving = tables.flatMap((table) => {
+    const moved = table.movedFirstOn(date)
+    return moved.length === 0 ? [] : [{ table, moved }]
+  })
+  if (moving.length === 0) return
+  for (const { ruleSet } of candidate) {
+    const base = old.find((one) => one.ruleSet.policy === ruleSet.policy)
+    if (base === undefined) continue
+    const changes = singleChanges(base.ruleSet.document, ruleSet.document)
+    for (const { words, document } of changes) {
+      const alone = changes.length === 1 ? ruleSet : parseRuleSet(document).ruleSet
+      if (alone === undefined) continue
+      const others = old.filter((one) => one !== base)
+      const wanted = new Set(moving.map(({ table }) => `${table.policy}/${table.table}`))
+      const { tables: decided } = evaluateOn(facts.apart(), [...others, { version: 0, ruleSet: alone }], wanted)
+      for (const { table, moved } of moving) {
+        const evaluated = decided.find((one) => one.policy === table.policy && one.table.name === table.table)
+        const was = before.find((one) => one.policy === table.policy && one.table.name === table.table)
+        if (evaluated === undefined || was === undefined) continue
+        const numbers = table.numbersOf(evaluated)
+        for (const one of moved) if (numbers[one.subject] === one.to) one.causes.push(words)
+      }
+    }
+  }
+}
