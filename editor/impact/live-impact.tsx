@@ -7,10 +7,10 @@ import type { Live } from './use-live-impact.ts'
 const MOST_MOVES = 6
 const MOST_NAMED = 8
 
-/** A figure as it stands in the card: “–” while it is not known, “under 6” where it may not be. */
+/** A figure as it stands in the card: “–” while it is not known, “few” where it may not be. */
 export function figureInWords(count: number | null | undefined): string {
   if (count === undefined) return '–'
-  return count === null ? 'under 6' : count.toLocaleString('en-GB')
+  return count === null ? 'few' : count.toLocaleString('en-GB')
 }
 
 export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
@@ -31,7 +31,8 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
       {problem !== '' && <p className="impact-words tone-warn">{problem}</p>}
       {answer !== undefined && !answer.isExact && (
         <p className="impact-words">
-          Figures are changed by a few and none under 6 is told, so that no child can be made out. People who may see pupils see exact ones.
+          Figures are changed by a few, and small ones are told as “few”, so that no child can be made out. People who may see pupils see
+          exact ones.
         </p>
       )}
       {moves.length > 0 && (

@@ -155,5 +155,5 @@ export function WhoWouldMove(props: WhoWouldMoveProps) {
 /** How many a row catches, with how many more or fewer than before. */
 function rowMark({ before, after }: ImpactAnswer['rows'][number]): RowMark {
   const change = before === null || after === null ? 0 : after - before
-  return { caught: after === null ? '<6' : figureInWords(after), change: change === 0 ? '' : change > 0 ? `+${change}` : `−${-change}` }
+  return { caught: after === null ? 'few' : figureInWords(after), change: change === 0 ? '' : change > 0 ? `+${change}` : `−${-change}` }
 }

@@ -15,7 +15,7 @@ export const impactRequest = z.strictObject({
 })
 export type ImpactRequest = z.infer<typeof impactRequest>
 
-/** A count, or null where it is fewer than six and may not be known. */
+/** A count, or null where it is of too few pupils and may not be told; from 25 on all are told. */
 const count = z.number().nullable()
 
 const impactMove = z.object({ from: z.string(), to: z.string(), count })

@@ -1,5 +1,6 @@
 // The only home of live impact on the server: the facts of one dataset and date kept at hand, an edited rule set decided on them beside a
 // version, and counts as whoever asks may know them. Leaves counting to `engine/replay` and blurring to `blurred-counts.ts`.
+import { createHash, randomInt } from 'node:crypto'
 import { evaluateOn } from '../../engine/decisions/evaluate.ts'
 import type { EvaluatedTable } from '../../engine/decisions/evaluation.ts'
 import { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
@@ -18,7 +19,7 @@ import type { Sight } from '../access/actor.ts'
 import type { CurveAnswer, CurveRequest, ImpactAnswer, ImpactRequest } from '../contract/impact.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { diagnosticLine, type PolicyStore } from '../stores/policy-store.ts'
-import { keysOf, ToldCounts } from './blurred-counts.ts'
+import { type Counted, keysOf, ToldCounts } from './blurred-counts.ts'
 import type { Datasets } from './datasets.ts'
 import { outcomeOrder } from './run-totals.ts'
 
@@ -37,7 +38,7 @@ export class ImpactService {
   readonly #datasets: Datasets
   readonly #policies: PolicyStore
   readonly #facts = new Map<string, FactsAsAt>()
-  readonly #keys = new WeakMap<Subjects, Uint32Array>()
+  readonly #counted = new WeakMap<Subjects, Counted>()
   readonly #told = new Map<string, ToldCounts>()
 
   constructor({ datasets, policies }: { datasets: Datasets; policies: PolicyStore }) {
@@ -48,29 +49,30 @@ export class ImpactService {
   async impact(request: ImpactRequest, sight: Sight): Promise<ImpactAnswer> {
     const { before, after, facts } = await this.#decide(request, sight)
     const impact = impactOf(before, after)
-    const told = this.#teller(request.dataset, after.subjects, facts, sight)
+    const told = this.#teller(request, after.subjects, facts, sight)
     const orders = impact.outcomes.map((_, at) => labelOf(before, after, impact, at))
     const sorted = orders.map((_, at) => at).toSorted((a, b) => orders[a].order - orders[b].order)
-    const moves = impact.moves.toSorted((a, b) => countBits(b.subjects) - countBits(a.subjects))
+    const isTold = (...counts: (number | null)[]): boolean => told.isExact || counts.some((count) => count !== null)
     return {
       subject: after.table.subject,
       isExact: told.isExact,
       subjects: told.count(bitsOf(after.subjects.size, () => true)),
       moved: told.count(impact.moved),
       rows: impact.rows.map((one) => ({ row: one.row, before: told.count(one.before), after: told.count(one.after) })),
-      outcomes: sorted.map((at) => ({
-        label: orders[at].label,
-        before: told.count(impact.before[at]),
-        after: told.count(impact.after[at]),
-      })),
-      moves: moves.map(({ from, to, subjects }) => ({ from: orders[from].label, to: orders[to].label, count: told.count(subjects) })),
+      outcomes: sorted
+        .map((at) => ({ label: orders[at].label, before: told.count(impact.before[at]), after: told.count(impact.after[at]) }))
+        .filter(({ before: was, after: is }) => isTold(was, is)),
+      moves: impact.moves
+        .map(({ from, to, subjects }) => ({ from: orders[from].label, to: orders[to].label, count: told.count(subjects) }))
+        .filter(({ count }) => isTold(count))
+        .toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0) || a.from.localeCompare(b.from) || a.to.localeCompare(b.to)),
       who: told.isExact ? await this.#who(request.dataset, facts, after.subjects, impact, orders, told.among, sight) : [],
     }
   }
 
   async curve({ parameter, ...request }: CurveRequest, sight: Sight): Promise<CurveAnswer> {
     const { before, after, facts, ruleSets } = await this.#decide(request, sight)
-    const told = this.#teller(request.dataset, after.subjects, facts, sight)
+    const told = this.#teller(request, after.subjects, facts, sight)
     const valueIn = (ruleSet: RuleSet): number | null => {
       const value = ruleSet.document.parameters.find((one) => one.name === parameter)?.value
       return typeof value === 'number' ? value : null
@@ -84,22 +86,27 @@ export class ImpactService {
       from: from === undefined ? null : from.numerator / from.denominator,
       counts: [...counts],
     }))
-    const steps = told.isExact ? exact : this.#coarse(request.table, parameter, { facts, ruleSets }, swept, told.count)
-    return { ...head, reason: null, outcomes: labels, steps }
+    if (told.isExact) return { ...head, reason: null, outcomes: labels, steps: exact }
+    const steps = this.#coarse(request.table, parameter, { facts, ruleSets }, swept, told.count)
+    const shown = labels.flatMap((_, at) => (steps.some(({ counts }) => counts[at] !== null) ? [at] : []))
+    return {
+      ...head,
+      reason: null,
+      outcomes: shown.map((at) => labels[at]),
+      steps: steps.map((step) => ({ ...step, counts: shown.map((at) => step.counts[at]) })),
+    }
   }
 
-  /** At every fifth whole number only, counted as everything is for people who may see no pupil. */
+  /** At every fifth whole number only, the same ones whatever pupils’ figures are, counted as everything is for people who may see no pupil. */
   #coarse(
     table: string,
     parameter: string,
     { facts, ruleSets: [own, ...others] }: Pick<Asked, 'facts' | 'ruleSets'>,
-    { steps, outcomes }: Sweep,
+    { outcomes }: Sweep,
     count: (set: Bits) => number | null,
   ): CurveAnswer['steps'] {
-    const ends = steps.flatMap(({ from }) => (from === undefined ? [] : [from.numerator / from.denominator]))
-    const [lowest, highest] = [Math.min(...ends), Math.max(...ends)]
-    const first = Math.floor(lowest / COARSE) * COARSE
-    const values = Array.from({ length: Math.min(MOST_COARSE, Math.ceil((highest - first) / COARSE) + 2) }, (_, at) => first + at * COARSE)
+    const given = own.ruleSet.document.parameters.find((one) => one.name === parameter)
+    const values = coarseValues(typeof given?.value === 'number' ? given.value : 0, given?.unit === '%')
     const numbers = new OutcomeNumbers()
     for (const { status, outputs } of outcomes) numbers.number(status, outputs)
     return values.flatMap((value, at) => {
@@ -165,39 +172,45 @@ export class ImpactService {
 
   /** How sets are counted for whoever asks: exactly over the pupils they may see, blurred over all for those who may see none. */
   #teller(
-    dataset: string,
+    request: ImpactRequest,
     subjects: Subjects,
     facts: FactsAsAt,
     sight: Sight,
   ): { isExact: boolean; among: Uint8Array | undefined; count: (set: Bits) => number | null } {
     if (subjects.kind === 'school' || (sight.pupils !== 'counts' && sight.schools === 'all'))
       return { isExact: true, among: undefined, count: countBits }
-    if (sight.pupils === 'names' && subjects.kind !== 'school-cohort') {
+    if (sight.pupils === 'names') {
       const { schools } = sight
       const responsible = facts.responsibleOf([subjects])
       const own = bitsOf(subjects.size, (subject) => {
-        const urn = facts.view.facts.schools[responsible.get(subjects.pupils[subject]) ?? -1]?.urn
+        const school = 'pupils' in subjects ? responsible.get(subjects.pupils[subject]) : subjects.schools[subject]
+        const urn = facts.view.facts.schools[school ?? -1]?.urn
         return urn !== undefined && schools !== 'all' && schools.has(urn)
       })
       const among = Uint8Array.from({ length: subjects.size }, (_, subject) => (own.words[subject >>> 5] >>> (subject & 31)) & 1)
       return { isExact: true, among, count: (set) => countBits(and(set, own)) }
     }
-    if (subjects.kind === 'school-cohort') return { isExact: true, among: undefined, count: countBits }
-    const keys = this.#keysOf(subjects, facts)
-    const name = `${dataset} ${subjects.kind}`
+    const counted = this.#countedOf(subjects, facts)
+    const name = `${request.dataset} ${subjects.kind}`
     const told = this.#told.get(name) ?? new ToldCounts()
     this.#told.set(name, told)
-    return { isExact: false, among: undefined, count: (set) => told.count(set, keys) }
+    const question = questionNumber(request)
+    return { isExact: false, among: undefined, count: (set) => told.count(set, counted, question) }
   }
 
-  #keysOf(subjects: Subjects, facts: FactsAsAt): Uint32Array {
-    let keys = this.#keys.get(subjects)
-    if (keys === undefined) {
-      const pupils = 'pupils' in subjects ? [...subjects.pupils] : []
-      keys = keysOf(pupils.map((pupil) => facts.view.facts.pupils[pupil].id))
-      this.#keys.set(subjects, keys)
+  #countedOf(subjects: Subjects, facts: FactsAsAt): Counted {
+    let counted = this.#counted.get(subjects)
+    if (counted === undefined) {
+      counted =
+        'pupils' in subjects
+          ? { keys: keysOf([...subjects.pupils].map((pupil) => facts.view.facts.pupils[pupil].id)), pupils: subjects.pupils }
+          : {
+              keys: Uint32Array.from({ length: subjects.size }, () => randomInt(2 ** 32)),
+              pupils: Int32Array.from({ length: subjects.size }, (_, at) => at),
+            }
+      this.#counted.set(subjects, counted)
     }
-    return keys
+    return counted
   }
 
   async #who(
@@ -264,3 +277,17 @@ const WHY_NOT: Readonly<Record<NotSwept, string>> = {
 /** A blurred curve is told no finer than this: a step of an exact one is one child’s own figure. */
 const COARSE = 5
 const MOST_COARSE = 30
+
+/** The values of a blurred curve: up to a hundred, or twice what is given where that is more; below nothing likewise. They say nothing of pupils. */
+function coarseValues(given: number, isPercentage: boolean): number[] {
+  const highest = given < 0 ? 0 : isPercentage ? 100 : Math.max(100, 2 * given)
+  const lowest = given < 0 ? Math.min(-100, 2 * given) : 0
+  const step = COARSE * Math.ceil((highest - lowest) / COARSE / MOST_COARSE)
+  const first = Math.floor(lowest / step) * step
+  return Array.from({ length: Math.ceil((highest - first) / step) + 1 }, (_, at) => first + at * step)
+}
+
+/** A number drawn from the words of a question, the same for the same words. */
+function questionNumber(request: ImpactRequest): number {
+  return createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
+}

@@ -75,7 +75,14 @@ describe('impact', () => {
     expect(
       [answer.moved, answer.subjects, ...answer.rows.flatMap(({ before, after }) => [before, after])].every((one) => one === null),
     ).toBe(true)
-    expect(answer.who).toEqual([])
+    /* That a move or an outcome is listed would say that somebody makes it. */
+    expect([answer.who, answer.moves, answer.outcomes]).toEqual([[], [], []])
+    const curve = curveAnswer.parse((await ask.post('/api/v1/impact/curve').send({ ...request, parameter: 'level2From' })).body)
+    expect(curve.outcomes).toEqual([])
+    /* Every fifth per cent, whatever Anna’s 82.5 % is; values under which the rule set would not be one are not there. */
+    const values = curve.steps.flatMap(({ from }) => (from === null ? [] : [from]))
+    expect(values.length).toBeGreaterThan(10)
+    expect(values.every((value) => value % 5 === 0)).toBe(true)
   })
 
   test('tells an officer about their own schools only', async () => {
