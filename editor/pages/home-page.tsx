@@ -47,12 +47,12 @@ export function HomePage() {
     >
       <PolicyWork />
       <Answer of={datasets} waiting={WAITING}>
-        {([dataset]) =>
-          dataset === undefined ? (
+        {(held) =>
+          held.length === 0 ? (
             <FirstStart />
           ) : !mayRead ? (
             <div className="columns">
-              <LatestDataset dataset={dataset} />
+              <LatestDataset dataset={held[0]} />
               <PoliciesInForce />
             </div>
           ) : (
@@ -60,11 +60,11 @@ export function HomePage() {
               {([run]) => (
                 <div className="columns">
                   <div className="stack">
-                    <NextStep dataset={dataset} run={run} />
+                    <NextStep datasets={held} run={run} />
                     {run !== undefined && <LatestRun run={run} />}
                   </div>
                   <div className="stack">
-                    <LatestDataset dataset={dataset} />
+                    <LatestDataset dataset={held[0]} />
                     <PoliciesInForce />
                   </div>
                 </div>

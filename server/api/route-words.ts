@@ -185,7 +185,7 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
 
   'get /runs': { summary: 'Runs, newest first', gives: z.array(runSummary) },
   'post /runs': {
-    summary: 'Run the policies in force over a dataset as at a date',
+    summary: 'Run the policies in force over a dataset, or over several read as one, as at a date',
     takes: startRun,
     headers: ['Idempotency-Key'],
     ...started,

@@ -7,15 +7,25 @@ export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date a
 /** How many pupils, or what is recommended for how many; null where it is hidden from people who see no pupils. */
 const shownCount = z.number().nullable()
 
-export const startRun = z.strictObject({ dataset: z.string(), asOf: isoDate })
+/** `dataset` is one upload; `datasets` are several read as one, or `all` that were uploaded. They count in order of upload, however they are named. */
+export const startRun = z
+  .strictObject({
+    dataset: z.string().optional(),
+    datasets: z.union([z.literal('all'), z.array(z.string()).min(1).max(200)]).optional(),
+    asOf: isoDate,
+  })
+  .refine(({ dataset, datasets }) => (dataset === undefined) !== (datasets === undefined), 'Give dataset or datasets, one of the two')
 export type StartRun = z.infer<typeof startRun>
 
 export const runRuleSet = z.object({ policy: z.string(), title: z.string(), version: z.number(), hash: z.string() })
 
 export const runSummary = z.object({
   id: z.string(),
+  /** The dataset; of several, the last uploaded. */
   dataset: z.string(),
   datasetName: z.string(),
+  /** Every dataset, in order of upload; runs of earlier versions have one, and not its name. */
+  datasets: z.array(z.object({ id: z.string(), hash: z.string(), name: z.string().optional() })).optional(),
   asOf: z.string(),
   ranAt: z.string(),
   engine: z.string(),

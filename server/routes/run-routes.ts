@@ -31,12 +31,17 @@ export function runRoutes({ runs, shownRuns, comparisons, jobs, audit }: RunServ
     response.json(await shownRuns.list(sightOf(actorOf(request))))
   })
   routes.post('/runs', { may: 'runs.start' }, async (request, response) => {
-    const { dataset, asOf } = checked(startRun, request.body)
+    const asked = checked(startRun, request.body)
+    const { dataset, datasets, asOf } = asked
     const key = idempotencyKey(request)
     const by = actorOf(request).id
-    const started = await runs.start(dataset, asOf, key === undefined ? undefined : keyOf(by, key, { dataset, asOf }))
+    const started = await runs.start(datasets ?? [dataset!], asOf, key === undefined ? undefined : keyOf(by, key, asked))
     const answer: JobStarted = { job: jobs.own(started, by) }
-    await audit.record({ action: 'run.started', actor: actorOf(request).id, about: { ...answer, dataset, asOf } })
+    await audit.record({
+      action: 'run.started',
+      actor: actorOf(request).id,
+      about: { ...answer, dataset: dataset ?? (datasets === 'all' ? 'all' : datasets!.join(' ')), asOf },
+    })
     response.status(202).json(answer)
   })
   routes.get('/runs/:run', { may: 'runs.read' }, async (request, response) => {

@@ -16,7 +16,7 @@ import type { NameOf } from './timeline.ts'
 
 /** What of a run says whose pupil somebody is, and by when something had to be recorded for the run to look at it. */
 export interface RunOfPupil {
-  readonly dataset: string
+  readonly datasets: readonly string[]
   readonly asOf: string
   readonly by: string
 }
@@ -107,8 +107,8 @@ export class PupilEventsService {
   }
 
   /** Finds a pupil of a run whom an actor may see. */
-  async #find({ dataset, asOf }: RunOfPupil, pupil: string, actor: Actor): Promise<{ facts: Facts; index: number }> {
-    const view = await this.#datasets.uploaded(dataset)
+  async #find({ datasets, asOf }: RunOfPupil, pupil: string, actor: Actor): Promise<{ facts: Facts; index: number }> {
+    const view = await this.#datasets.uploaded(datasets)
     const index = view.facts.pupils.findIndex((one) => one.id === pupil)
     if (index < 0) throw noSuchPupil()
     const { schools } = sightOf(actor)

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { collectionOf } from '../../engine/facts/collection.ts'
 import { parseDay } from '../../engine/facts/days.ts'
-import type { AuthoritySettings } from '../../engine/facts/facts.ts'
+import type { AuthoritySettings, Facts } from '../../engine/facts/facts.ts'
 import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
@@ -34,7 +35,7 @@ const runRecord = runDetail.extend({
   /** Until when events recorded here were seen; absent from runs made before there were any. */
   recordedBy: z.string().optional(),
   settings: z.object({ laCode: z.string(), heldShare: z.number(), yearStartMonth: z.number() }),
-  datasets: z.array(z.object({ id: z.string(), hash: z.string() })).length(1),
+  datasets: z.array(z.object({ id: z.string(), hash: z.string() })).min(1),
 })
 type RunRecord = z.infer<typeof runRecord>
 type Answer = Omit<Rerun, 'id' | 'run' | 'decidedAt' | 'engineThen' | 'engineNow'>
@@ -117,16 +118,19 @@ export class RerunService {
   }
 
   /** The facts of the run, or why they are not there any more. */
-  async #view({ datasets: [{ id, hash }], settings, ranAt, recordedBy }: RunRecord): Promise<FactsView | string> {
-    const erasures = await this.#datasets.erasures(id)
-    const since = erasures.filter((at) => at >= ranAt)
-    if (since.length > 0) return `Cannot repeat: facts erased on ${dayOf(since.at(-1)!)}.`
-    const facts = await this.#datasets.load(id)
-    if (factsHash(facts) === hash) {
-      const view = viewFacts(facts, settings satisfies AuthoritySettings)
-      return recordedBy === undefined ? view : withRecorded(view, this.#recorded, recordedBy)
+  async #view({ datasets, settings, ranAt, recordedBy }: RunRecord): Promise<FactsView | string> {
+    const erasures = await Promise.all(datasets.map(({ id }) => this.#datasets.erasures(id)))
+    const since = erasures.flat().filter((at) => at >= ranAt)
+    if (since.length > 0) return `Cannot repeat: facts erased on ${dayOf(since.toSorted(byTime).at(-1)!)}.`
+    const all: Facts[] = []
+    for (const { id, hash } of datasets) {
+      const facts = await this.#datasets.load(id)
+      if (factsHash(facts) !== hash)
+        return 'Cannot repeat: the stored facts are not those of the run, and no erasure was recorded. Restore the data from a backup.'
+      all.push(facts)
     }
-    return 'Cannot repeat: the stored facts are not those of the run, and no erasure was recorded. Restore the data from a backup.'
+    const view = viewFacts(collectionOf(all), settings satisfies AuthoritySettings)
+    return recordedBy === undefined ? view : withRecorded(view, this.#recorded, recordedBy)
   }
 
   /* By hash: it does not matter whether the version is still in force, or was withdrawn since. */
@@ -145,6 +149,7 @@ export class RerunService {
   }
 }
 
+const byTime = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const plain = (outcome: Rerun['outcome'], sentence: string): Answer => ({ outcome, sentence, tables: [], actions: 0 })
 
 function sameSentence({ resultHash, engine }: RunRecord): string {

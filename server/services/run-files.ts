@@ -34,7 +34,7 @@ export async function writeRunFiles(
   evaluation: Evaluation,
   ruleSets: readonly VersionedRuleSet[],
   actions: readonly RecommendedAction[],
-  datasetHash: string,
+  datasetHashes: readonly string[],
 ): Promise<RunRecord> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
@@ -44,7 +44,7 @@ export async function writeRunFiles(
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
     settings: evaluation.view.settings,
-    datasets: [{ hash: datasetHash }],
+    datasets: datasetHashes.map((one) => ({ hash: one })),
     ruleSets: ruleSets.map(({ version, ruleSet }) => ({ policy: ruleSet.policy, version, hash: ruleSet.hash })),
     counts: {
       decisions: decisions - 1,

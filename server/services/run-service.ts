@@ -1,4 +1,4 @@
-// The only home of runs on the server: a dataset decided as at a date with the rule sets in force, stored once and read many times.
+// The only home of runs on the server: a dataset or a collection decided as at a date with the rule sets in force, stored once and read many times.
 // Leaves deciding to the engine, files to the run store and words of HTTP to the routes.
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
@@ -22,6 +22,7 @@ import {
 } from '../contract/runs.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { counted } from '../reading/counted.ts'
 import { withoutEmpty } from '../reading/without-empty.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
@@ -55,13 +56,13 @@ export class RunService {
   }
 
   /**
-   * Starts a run; gives the job. A request sent again under its key gives the job or the run it began.
+   * Starts a run over one dataset, or several read as one; gives the job. A request sent again under its key gives the job or the run it began.
    * @throws ServiceError where nothing is in force on the date, or there is no such dataset
    */
-  async start(dataset: string, asOf: string, key?: RunKey): Promise<string> {
+  async start(wanted: readonly string[] | 'all', asOf: string, key?: RunKey): Promise<string> {
     const before = key === undefined ? undefined : await this.#keys.jobOf(key)
     if (before !== undefined) return before
-    const summary = await this.#datasets.summary(dataset)
+    const datasets = await this.#datasets.summaries(wanted)
     const day = parseDay(asOf)
     if (day === undefined) throw new ServiceError('bad-date', 400, `“${asOf}” is not a date.`, 'Write the date as 2025-12-12.')
     const ruleSets = this.#policies.inForce(asOf)
@@ -78,7 +79,10 @@ export class RunService {
       report('Loading the registers', null)
       /* What is recorded while it runs belongs to the next run. */
       const recordedBy = this.#now().toISOString()
-      const view = await this.#datasets.view(dataset, recordedBy)
+      const view = await this.#datasets.view(
+        datasets.map((one) => one.id),
+        recordedBy,
+      )
       const started = performance.now()
       const { evaluation, actions } = await decideRun(view, ruleSets, day, tools)
       report('Storing the run', null)
@@ -91,8 +95,9 @@ export class RunService {
         await writeFile(join(folder, 'schools.json'), JSON.stringify(schoolLines(evaluation, actions)))
         const detail: RunDetail = {
           id,
-          dataset,
-          datasetName: summary.name,
+          dataset: datasets[datasets.length - 1].id,
+          datasetName: collectionName(datasets),
+          datasets: datasets.map((one) => ({ id: one.id, hash: one.hash, name: one.name })),
           asOf,
           ranAt: this.#now().toISOString(),
           engine: ENGINE_VERSION,
@@ -111,7 +116,6 @@ export class RunService {
           ...withoutEmpty({ key }),
           recordedBy,
           settings: view.settings,
-          datasets: [{ id: dataset, hash: summary.hash }],
         }
         await writeFile(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
       })
@@ -130,10 +134,10 @@ export class RunService {
   }
 
   /** What of a run matters to events: whose pupils, as at which date, and by when they had to be recorded to be looked at. */
-  async looked(id: string): Promise<{ readonly dataset: string; readonly asOf: string; readonly by: string }> {
-    const { dataset, asOf, ranAt } = await this.detail(id)
+  async looked(id: string): Promise<{ readonly datasets: readonly string[]; readonly asOf: string; readonly by: string }> {
+    const run = await this.detail(id)
     const { recordedBy } = (await this.#runs.readJson('runs', id, 'run.json')) as { recordedBy?: string }
-    return { dataset, asOf, by: recordedBy ?? ranAt }
+    return { datasets: dataOf(run), asOf: run.asOf, by: recordedBy ?? run.ranAt }
   }
 
   /** run.json as it was written. */
@@ -142,9 +146,9 @@ export class RunService {
   }
 
   async pupils(id: string): Promise<RunPupils> {
-    const { dataset } = await this.detail(id)
+    const data = dataOf(await this.detail(id))
     const lines = (await this.#runs.readJson('runs', id, 'pupils.json')) as PupilLines
-    const names = await this.#datasets.names(dataset)
+    const names = await this.#datasets.names(data)
     return { ...lines, pupils: lines.pupils.map((line) => ({ ...line, ...names(line.pupil) })) }
   }
 
@@ -153,8 +157,8 @@ export class RunService {
   }
 
   async actions(id: string): Promise<RunActions> {
-    const { dataset } = await this.detail(id)
-    const named = await this.#namedAction(dataset)
+    const data = dataOf(await this.detail(id))
+    const named = await this.#namedAction(data)
     const packed = new PackedActions()
     for await (const row of readActions(await this.#runs.pathOf('runs', id))) packed.add(named(row))
     return packed.answer()
@@ -162,9 +166,9 @@ export class RunService {
 
   /** Rows of decisions.csv or actions.csv with UPNs in place of pseudonyms. */
   async *fileRows(id: string, file: 'decisions' | 'actions'): AsyncGenerator<Record<string, string>> {
-    const { dataset } = await this.detail(id)
+    const data = dataOf(await this.detail(id))
     const folder = await this.#runs.pathOf('runs', id)
-    const names = await this.#datasets.names(dataset)
+    const names = await this.#datasets.names(data)
     for await (const row of file === 'decisions' ? readDecisions(folder) : readActions(folder)) {
       const { pupil, rest } = pupilOf(row)
       yield pupil === undefined ? row : { ...row, subject_id: `${names(pupil).upn}${rest}` }
@@ -174,23 +178,23 @@ export class RunService {
   /** One pupil of a run, decided again with the very rule sets of the run. */
   async pupil(id: string, pupil: string): Promise<PupilPage> {
     const { tables: _tables, actionTotals: _totals, ...run } = await this.detail(id)
-    const view = await this.#datasets.view(run.dataset)
+    const view = await this.#datasets.view(dataOf(run))
     const index = view.facts.pupils.findIndex((one) => one.id === pupil)
     if (index < 0) throw new ServiceError('no-such-pupil', 404, 'There is no such pupil in this run.', 'Go back to the list of pupils.')
     const facts = await pupilPageFacts(view, this.#ruleSetsOf(run), parseDay(run.asOf)!, index)
-    const named = await this.#namedAction(run.dataset)
+    const named = await this.#namedAction(dataOf(run))
     const actions = facts.actions.map(named)
-    return { ...facts, run, ...(await this.#datasets.names(run.dataset))(pupil), actions, mergedActions: mergedActions(actions) }
+    return { ...facts, run, ...(await this.#datasets.names(dataOf(run)))(pupil), actions, mergedActions: mergedActions(actions) }
   }
 
   /** One school of a run, decided again with the very rule sets of the run. */
   async school(id: string, urn: string): Promise<SchoolPage> {
     const { tables: _tables, actionTotals: _totals, ...run } = await this.detail(id)
-    const view = await this.#datasets.view(run.dataset)
+    const view = await this.#datasets.view(dataOf(run))
     const index = view.facts.schools.findIndex((one) => one.urn === urn)
     if (index < 0) throw new ServiceError('no-such-school', 404, 'There is no such school in this run.', 'Go back to the list of schools.')
     const facts = await schoolPageFacts(view, this.#ruleSetsOf(run), parseDay(run.asOf)!, index)
-    return { ...facts, run, actions: facts.actions.map(await this.#namedAction(run.dataset)) }
+    return { ...facts, run, actions: facts.actions.map(await this.#namedAction(dataOf(run))) }
   }
 
   #ruleSetsOf(run: RunSummary): VersionedRuleSet[] {
@@ -206,10 +210,10 @@ export class RunService {
     })
   }
 
-  async #namedAction(dataset: string): Promise<(row: Record<string, string>) => ActionShape> {
-    const view = await this.#datasets.view(dataset)
+  async #namedAction(data: readonly string[]): Promise<(row: Record<string, string>) => ActionShape> {
+    const view = await this.#datasets.view(data)
     const schools = new Map(view.facts.schools.map((school) => [school.urn, school.name ?? school.urn]))
-    const names = await this.#datasets.names(dataset)
+    const names = await this.#datasets.names(data)
     return (row) => {
       const { pupil, rest } = pupilOf(row)
       const { upn, name } =
@@ -225,6 +229,15 @@ export class RunService {
       }
     }
   }
+}
+
+/** The datasets of a run, in order of upload. */
+const dataOf = ({ dataset, datasets }: RunSummary): string[] => datasets?.map(({ id }) => id) ?? [dataset]
+
+/** @example collectionName([{ name: 'Autumn' }, { name: 'Spring' }]) // 'Spring and 1 upload before it' */
+function collectionName(datasets: readonly { readonly name: string }[]): string {
+  const { name } = datasets[datasets.length - 1]
+  return datasets.length === 1 ? name : `${name} and ${counted(datasets.length - 1, 'upload')} before it`
 }
 
 /** The pupil a row is about, by pseudonym, and what follows it in `subject_id`: `/` and the parent. */

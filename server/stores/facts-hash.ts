@@ -68,6 +68,15 @@ export function factsHash(facts: Facts): string {
   return hash.digest('hex')
 }
 
+/** The identity of a collection: over the hashes of its datasets in order of upload; of one dataset, its own. */
+export function collectionHash(hashes: readonly string[]): string {
+  return hashes.length === 1
+    ? hashes[0]
+    : createHash('sha256')
+        .update(`collection/1\n${hashes.join('\n')}\n`)
+        .digest('hex')
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function sorted(rows: readonly (readonly unknown[])[] | undefined): (readonly unknown[])[] | undefined {

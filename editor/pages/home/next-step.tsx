@@ -10,18 +10,20 @@ import { Icon } from '../../parts/icon.tsx'
 import { RunStart } from '../../parts/run-start.tsx'
 
 interface NextStepProps {
-  readonly dataset: DatasetSummary
+  /** Everything held, the newest first; there is at least one. */
+  readonly datasets: readonly DatasetSummary[]
   /** The latest run, if there is one. */
   readonly run: RunSummary | undefined
 }
 
-export function NextStep({ dataset, run }: NextStepProps) {
+export function NextStep({ datasets, run }: NextStepProps) {
+  const [dataset] = datasets
   const [mayRun, seesPupils] = [useMay('runs.start'), useMay('pupils.see', 'pupils.pseudonyms')]
   if (run === undefined || (mayRun && run.dataset !== dataset.id)) {
     if (!mayRun) return null
     return (
       <Card title={`Next: run the policies on ${dataset.name}`}>
-        <RunStart datasets={[dataset]} label="Run the policies on this data" />
+        <RunStart datasets={dataset.isSample ? [dataset] : datasets} label="Run the policies on this data" />
       </Card>
     )
   }

@@ -5,6 +5,7 @@ import type { DecidedAgain } from '../../api/pupil-events.ts'
 import { useMay } from '../../api/session.ts'
 import { dayInWords, todayIso } from '../../parts/dates.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { EVERYTHING } from '../../parts/run-data.ts'
 import { changesBetween } from './what-changed.ts'
 
 export interface Done {
@@ -18,7 +19,7 @@ export interface Done {
 
 interface EventOutcomeProps {
   readonly done: Done | undefined
-  readonly run: { readonly asOf: string; readonly dataset: string }
+  readonly run: { readonly asOf: string; readonly dataset: string; readonly datasets?: readonly unknown[] | undefined }
   /** Whether decisions look at what is recorded here. */
   readonly isLookedAt: boolean
 }
@@ -56,7 +57,7 @@ function Changes({ done: { decided, day, isSeen }, run, isLookedAt }: EventOutco
       <p className="small">
         {`This run looks at ${dayInWords(run.asOf)} and does not see what happened on ${dayInWords(day)}. `}
         {mayStart && (
-          <Link to="/runs" search={{ dataset: run.dataset, asOf: todayIso() }}>
+          <Link to="/runs" search={{ dataset: (run.datasets?.length ?? 1) > 1 ? EVERYTHING : run.dataset, asOf: todayIso() }}>
             Run again as at today
           </Link>
         )}

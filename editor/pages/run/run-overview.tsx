@@ -93,9 +93,7 @@ function RunRecord({ run }: { run: RunDetail }) {
         <dl className="record record-pairs">
           <dt>Data</dt>
           <dd>
-            <Link to="/data/$dataset" params={{ dataset: run.dataset }}>
-              {run.datasetName}
-            </Link>
+            <DataOfRun run={run} />
           </dd>
           <dt>Ran</dt>
           <dd>{timeInWords(run.ranAt)}</dd>
@@ -122,5 +120,28 @@ function RunRecord({ run }: { run: RunDetail }) {
         </div>
       </Card>
     </div>
+  )
+}
+
+/** The upload a run looked at; of several read as one, each in order of upload. */
+function DataOfRun({ run }: { run: RunDetail }) {
+  const datasets = run.datasets ?? []
+  if (datasets.length < 2) {
+    return (
+      <Link to="/data/$dataset" params={{ dataset: run.dataset }}>
+        {run.datasetName}
+      </Link>
+    )
+  }
+  return (
+    <ol>
+      {datasets.map(({ id, name = 'Upload' }) => (
+        <li key={id}>
+          <Link to="/data/$dataset" params={{ dataset: id }}>
+            {name}
+          </Link>
+        </li>
+      ))}
+    </ol>
   )
 }

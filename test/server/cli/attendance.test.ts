@@ -64,6 +64,19 @@ describe('the command line', () => {
     expect(await readFile(join(folder, 'strict', 'rejected.csv'), 'utf8')).toMatch(/marks\.csv,\d+,code,7,error,unknown-code,/)
   })
 
+  test('[J2] of two uploads decides as the later one says, and records both', async () => {
+    /* The same authority, its first mark unreadable in the earlier upload: the later one has the last word on every session. */
+    const data = ['--data', join(folder, 'again'), '--data', join(folder, 'data')]
+    const ended = await attendance(['evaluate', ...data, '--as-of', '2025-12-12', '--out', join(folder, 'both')])
+    expect(ended).toMatchObject({ code: 0, out: expect.stringContaining('again/marks.csv') })
+    const record = async (out: string): Promise<{ resultHash: string; datasets: object[] }> =>
+      JSON.parse(await readFile(join(folder, out, 'run.json'), 'utf8'))
+    const [one, both] = [await record('one'), await record('both')]
+    expect(both.resultHash).toBe(one.resultHash)
+    expect([both.datasets.length, both.datasets[1]]).toEqual([2, one.datasets[0]])
+    expect(await readFile(join(folder, 'both', 'rejected.csv'), 'utf8')).toMatch(/^again\/marks\.csv,/m)
+  })
+
   test('explains one pupil whose UPN is read from standard input', async () => {
     const upn = (await readFile(join(folder, 'data', 'pupils.csv'), 'utf8')).split('\n')[1].split(',')[0]
     const ended = await attendance(['explain', '--data', join(folder, 'data'), '--as-of', '2025-12-12'], `${upn}\n`)

@@ -19,7 +19,7 @@ test('a run that is asked for again under its key is not begun again, also after
 
   const { services: later } = await openServices(services.config, folder, () => undefined)
   const account = (await later.accounts.list())[0].id
-  const job = await later.runs.start(dataset, '2025-12-12', keyOf(account, 'nightly', { dataset, asOf: '2025-12-12' }))
+  const job = await later.runs.start([dataset], '2025-12-12', keyOf(account, 'nightly', { dataset, asOf: '2025-12-12' }))
   await expect.poll(() => jobState.parse(later.jobs.get(job))).toMatchObject({ status: 'done', result: run })
   expect((await later.runs.list()).length).toBe(1)
   await later.jobs.close()
