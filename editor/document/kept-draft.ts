@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { documentInText } from '../../engine/rules/parse-rule-set.ts'
 import type { History, Step } from './history.ts'
 import { historyOf } from './kept-steps.ts'
+import { mergeDocuments } from './merge/merge-documents.ts'
 
 const command = z.looseObject({ kind: z.string() })
 const keptStep = z.looseObject({ label: z.string(), undo: command, redo: command })
@@ -57,8 +58,16 @@ export function beginningOf(
   if (kept === undefined) return fresh
   const { head } = kept
   if (head.text === text) return { ...fresh, history: historyOfKept(kept) }
-  if (head.text === head.base.text) return fresh
+  if (head.text === head.base.text || isContained(head, text)) return fresh
   return { text: head.text, name: head.name, base: head.base, history: historyOfKept(kept), unsavedSince: head.at }
+}
+
+/** Whether the saved text has all that was changed here: it was saved after all, and only the answer was lost. */
+function isContained({ base, text }: KeptHead, saved: string): boolean {
+  const [before, mine, theirs] = [base.text, text, saved].map(documentInText)
+  if (before === undefined || mine === undefined || theirs === undefined) return false
+  const { document, clashes } = mergeDocuments(before, mine, theirs)
+  return clashes.length === 0 && JSON.stringify(document) === JSON.stringify(theirs)
 }
 
 function historyOfKept({ head, steps }: KeptDraft): History | undefined {

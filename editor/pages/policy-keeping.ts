@@ -49,7 +49,8 @@ export function useKeeping(
   useEffect(() => {
     if (now.content === firstContent && now.history.past.length + now.history.future.length === 0) return
     hasChanged.current = true
-    const timer = setTimeout(() => void keepNow(), PAUSE_MS)
+    // What is saved is said at once: one may leave as soon as one reads it.
+    const timer = setTimeout(() => void keepNow(), now.isSaved ? 0 : PAUSE_MS)
     return () => clearTimeout(timer)
   }, [now, firstContent])
 
@@ -59,10 +60,11 @@ export function useKeeping(
       if (document.visibilityState === 'hidden') void keepNow()
     }
     document.addEventListener('visibilitychange', onHide)
-    window.addEventListener('pagehide', onHide)
+    const onLeave = (): void => void keepNow()
+    window.addEventListener('pagehide', onLeave)
     return () => {
       document.removeEventListener('visibilitychange', onHide)
-      window.removeEventListener('pagehide', onHide)
+      window.removeEventListener('pagehide', onLeave)
       void keepNow()
     }
   }, [])

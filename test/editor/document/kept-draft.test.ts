@@ -95,6 +95,12 @@ describe('beginningOf', () => {
     expect(beginning.history?.past).toHaveLength(2)
   })
 
+  it('takes nothing up that the saved text has already: the save arrived, its answer did not', () => {
+    const base = { text: textOf(startHistory(document)), name: 'Draft', etag: '6' }
+    const theirs = edit(history, { kind: 'set-title', table: 'level', title: 'Theirs' }, { label: 'Theirs' })
+    expect(beginningOf({ ...saved, text: textOf(theirs) }, kept({ base }))).toMatchObject({ text: textOf(theirs), unsavedSince: undefined })
+  })
+
   it('keeps the last good document beside text that is no rule set', () => {
     const broken = kept({ text: '{ oops', good: JSON.stringify(history.document) })
     const { text, history: again } = beginningOf({ ...saved, text: '{ oops' }, broken)
