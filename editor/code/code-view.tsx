@@ -18,6 +18,8 @@ export interface CodeProps {
     readonly document: RuleSetDocument
     readonly isBroken: boolean
     readonly typeText: (text: string, group: string) => void
+    readonly undo: () => void
+    readonly redo: () => void
     readonly mend: () => void
   }
   readonly diagnostics: readonly Diagnostic[]

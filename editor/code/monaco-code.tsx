@@ -31,6 +31,12 @@ export function MonacoCode({ editing, diagnostics, isEditable, whyReadOnly, goTo
   const firstText = useEffectEvent(() => text)
   const documentNow = useEffectEvent(() => lastGood)
 
+  const turn = useEffectEvent((made: monaco.editor.IStandaloneCodeEditor, way: 'undo' | 'redo') => {
+    const before = made.getValue()
+    made.trigger('keyboard', way, null)
+    if (made.getValue() === before) editing[way]()
+  })
+
   useEffect(() => {
     if (place.current === null) return
     const group = `code:${++sessions}`
@@ -59,6 +65,12 @@ export function MonacoCode({ editing, diagnostics, isEditable, whyReadOnly, goTo
       clearTimeout(timer)
       timer = setTimeout(() => pass(model.getValue(), group), PAUSE_MS)
     })
+    // One line of steps over both views: what was typed here goes back letter by letter, then what was done before it.
+    const isTypingThere = 'editorTextFocus && !editorReadonly && !suggestWidgetVisible'
+    const { CtrlCmd, Shift } = monaco.KeyMod
+    made.addCommand(CtrlCmd | monaco.KeyCode.KeyZ, () => turn(made, 'undo'), isTypingThere)
+    made.addCommand(CtrlCmd | monaco.KeyCode.KeyY, () => turn(made, 'redo'), isTypingThere)
+    made.addCommand(CtrlCmd | Shift | monaco.KeyCode.KeyZ, () => turn(made, 'redo'), isTypingThere)
     const names = offerNames(model, () => documentNow())
     setEditor(made)
     return () => {
