@@ -16,6 +16,7 @@ import { auditRoutes } from './routes/audit-routes.ts'
 import { decideRoutes } from './routes/decide-routes.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { datasetRoutes } from './routes/dataset-routes.ts'
+import { commentRoutes } from './routes/comment-routes.ts'
 import { draftRoutes } from './routes/draft-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { firstStartRoutes } from './routes/first-start-routes.ts'
@@ -133,6 +134,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     jobRoutes(services),
     policyRoutes(services),
     draftRoutes(services),
+    commentRoutes(services),
     publishingRoutes(services),
     verificationRoutes(services),
     impactRoutes(services),

@@ -2,6 +2,7 @@
 // Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
 import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
 import { renameParameter } from './rename-parameter.ts'
+import { type SpliceText, spliceText } from './splice-text.ts'
 
 export type OutputValue = RowDocument['then'][string]
 
@@ -43,6 +44,7 @@ export type EditCommand =
   | ({ readonly kind: 'set-parameter'; readonly parameter: string } & ParameterField)
   | { readonly kind: 'rename-parameter'; readonly parameter: string; readonly name: string }
   | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
+  | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
   | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
 
@@ -60,7 +62,11 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     case 'set-cell':
     case 'set-output':
     case 'set-row-field':
-      return changeRow(document, command, (row, table) => ({ row: editedRow(row, table, command), inverse: inverseOf(row, command) }))
+      return changeRow(document, command, (row, table) => {
+        const edited = editedRow(row, table, command)
+        const inverse = inverseOf(row, command)
+        return { row: edited, inverse: isSame(editedRow(edited, table, inverse), row) ? inverse : rowAgain(table, row) }
+      })
     case 'rename-row':
       return changeRow(document, command, (row, table) =>
         table.rows.some((one) => one.id === command.name)
@@ -81,6 +87,8 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     }
     case 'set-title':
       return setTitle(document, command)
+    case 'splice-text':
+      return spliceText(document, command)
     case 'replace-document':
       return { document: command.document, inverse: { kind: 'replace-document', document } }
     case 'all':
@@ -101,20 +109,34 @@ export function editedRow(row: RowDocument, table: TableDocument, command: RowEd
       return { ...row, then: withKey(row.then, command.output, command.value, order) }
     }
     case 'set-row-field':
-      return withField(row, command.field, command.value)
+      return withField(row, command.field, command.value, ROW_FIELDS)
   }
 }
 
-function inverseOf(row: RowDocument, command: RowEdit): EditCommand {
+const ROW_FIELDS = ['id', 'when', 'then', 'actions', 'source', 'note', 'off']
+const PARAMETER_FIELDS = ['name', 'label', 'value', 'unit', 'source', 'note']
+
+function inverseOf(row: RowDocument, command: RowEdit): RowEdit {
   switch (command.kind) {
     case 'set-cell':
       return { ...command, cell: row.when[command.input] ?? null }
     case 'set-output':
       return { ...command, value: row.then[command.output] ?? null }
     case 'set-row-field':
-      return { ...command, value: row[command.field] ?? null } as EditCommand
+      return { ...command, value: row[command.field] ?? null } as RowEdit
   }
 }
+
+/** The same down to the order of keys: what is undone is byte for byte as it was. */
+const isSame = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const rowAgain = (table: TableDocument, row: RowDocument): EditCommand => ({
+  kind: 'splice-rows',
+  table: table.name,
+  at: table.rows.indexOf(row),
+  remove: 1,
+  rows: [row],
+})
 
 function spliceRows(document: RuleSetDocument, command: EditCommand & { kind: 'splice-rows' }): Edited | undefined {
   return changeTable(document, command.table, (table) => {
@@ -191,10 +213,12 @@ function changeRows(
 function setParameter(document: RuleSetDocument, command: EditCommand & { kind: 'set-parameter' }): Edited | undefined {
   const before = document.parameters.find((one) => one.name === command.parameter)
   if (before === undefined) return undefined
-  const after = withField(before, command.field, command.value)
+  const after = withField(before, command.field, command.value, PARAMETER_FIELDS)
+  const inverse = { ...command, value: before[command.field] ?? null } as EditCommand & { kind: 'set-parameter' }
+  const isExact = isSame(withField(after, inverse.field, inverse.value, PARAMETER_FIELDS), before)
   return {
     document: { ...document, parameters: document.parameters.map((one) => (one === before ? after : one)) },
-    inverse: { ...command, value: before[command.field] ?? null } as EditCommand,
+    inverse: isExact ? inverse : { kind: 'replace-document', document },
   }
 }
 
@@ -206,9 +230,15 @@ function setTitle(document: RuleSetDocument, command: EditCommand & { kind: 'set
   }))
 }
 
-function withField<T extends object>(record: T, field: keyof T, value: unknown): T {
+/** The record with one field set or taken away. One that is new stands where the format has it; the others stay where they are. */
+function withField<T extends object>(record: T, field: keyof T & string, value: unknown, order: readonly string[]): T {
   const { [field]: _before, ...rest } = record
-  return (value === null ? rest : { ...record, [field]: value }) as T
+  if (value === null) return rest as T
+  if (field in record) return { ...record, [field]: value }
+  const later = order.slice(order.indexOf(field) + 1)
+  const entries = Object.entries(record)
+  const at = entries.findIndex(([key]) => later.includes(key))
+  return Object.fromEntries(entries.toSpliced(at < 0 ? entries.length : at, 0, [field, value])) as T
 }
 
 /** The record with one key set or taken away, its keys in the table's order so that diffs stay small. */

@@ -40,6 +40,9 @@ export function edit(history: History, command: EditCommand, about: About): Hist
   const step: Step = joins
     ? { ...about, undo: joined(edited.inverse, last.undo), redo: joined(last.redo, command) }
     : { ...about, undo: edited.inverse, redo: command }
+  // A run that comes back to where it began is no step.
+  if (joins && step.undo.kind === 'replace-document' && changesNothing(step.undo, step.redo))
+    return { document: edited.document, past: history.past.slice(0, -1), future: [] }
   const past = joins ? [...history.past.slice(0, -1), step] : [...history.past, step].slice(-MOST_STEPS)
   return { document: edited.document, past, future: [] }
 }

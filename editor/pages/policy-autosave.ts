@@ -3,13 +3,16 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useHasSessionEnded } from '../api/session.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import type { Content } from '../document/document-text.ts'
-import { DraftSaver, type SaveState } from './policy-draft-saver.ts'
+import { DraftSaver, type SavedText, type SaveState } from './policy-draft-saver.ts'
 import { fetchDraft, saveDraft } from './policy-requests.ts'
 
 export interface Autosave {
   readonly state: SaveState
   /** Saves now; false where it did not succeed. */
   readonly saveNow: () => Promise<boolean>
+  /** What the server had when it last answered. */
+  readonly base: () => SavedText | undefined
+  readonly saveTogether: (content: Content, name: string) => void
   readonly goOver: () => void
   readonly takeTheirs: () => void
 }
@@ -17,8 +20,11 @@ export interface Autosave {
 const NOTHING_TO_SAVE: SaveState = { kind: 'saved', at: '' }
 const listenToNothing = () => () => {}
 
-export function useAutosave(draft: DraftDetail | undefined, content: Content, name: string): Autosave {
-  const [saver] = useState(() => (draft === undefined ? undefined : new DraftSaver(draft, { save: saveDraft, fetch: fetchDraft })))
+/** `begunFrom` is what the server had when what is here was changed from it; the draft as it is, unless said. */
+export function useAutosave(draft: DraftDetail | undefined, begunFrom: SavedText | undefined, content: Content, name: string): Autosave {
+  const [saver] = useState(() =>
+    draft === undefined ? undefined : new DraftSaver({ ...draft, ...begunFrom }, { save: saveDraft, fetch: fetchDraft }),
+  )
   const state = useSyncExternalStore(saver?.listen ?? listenToNothing, saver?.state ?? (() => NOTHING_TO_SAVE))
 
   useEffect(() => saver?.change(content, name), [saver, content, name])
@@ -38,10 +44,14 @@ export function useAutosave(draft: DraftDetail | undefined, content: Content, na
     const onHide = (): void => {
       if (document.visibilityState === 'hidden') void saver?.saveNow()
     }
+    // Back from a lost connection, one does not wait for the next attempt.
+    const onOnline = (): void => void saver?.saveNow()
     window.addEventListener('beforeunload', beforeUnload)
+    window.addEventListener('online', onOnline)
     document.addEventListener('visibilitychange', onHide)
     return () => {
       window.removeEventListener('beforeunload', beforeUnload)
+      window.removeEventListener('online', onOnline)
       document.removeEventListener('visibilitychange', onHide)
       void saver?.saveNow()
     }
@@ -51,6 +61,8 @@ export function useAutosave(draft: DraftDetail | undefined, content: Content, na
     () => ({
       state,
       saveNow: async () => (await saver?.saveNow()) ?? true,
+      base: () => saver?.base(),
+      saveTogether: (together, as) => saver?.saveTogether(together, as),
       goOver: () => saver?.goOver(),
       takeTheirs: () => saver?.takeTheirs(),
     }),

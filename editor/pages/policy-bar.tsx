@@ -15,10 +15,12 @@ interface PolicyBarProps {
   readonly name: string
   readonly onName: (name: string) => void
   readonly saving: Autosave
+  /** Whether what is not saved is kept in this browser. */
+  readonly isKept: boolean
   readonly onStartDraft: () => void
 }
 
-export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: PolicyBarProps) {
+export function PolicyBar({ base, draft, name, onName, saving, isKept, onStartDraft }: PolicyBarProps) {
   const mayDraft = useMay('policies.draft')
   const navigate = useNavigate()
   const { policy } = base
@@ -67,7 +69,7 @@ export function PolicyBar({ base, draft, name, onName, saving, onStartDraft }: P
         )
       ) : (
         <>
-          <Saved state={saving.state} onRetry={() => void saving.saveNow()} />
+          <Saved state={saving.state} isKept={isKept} onRetry={() => void saving.saveNow()} />
           <button type="button" className="button button-main" onClick={() => void review(draft.id)}>
             Review
           </button>
@@ -84,7 +86,7 @@ function inForceInWords({ summary }: VersionDetail): string {
   return summary.inForce ? `in force since ${dayInWords(day)}` : `in force from ${dayInWords(day)}, not today`
 }
 
-function Saved({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+function Saved({ state, isKept, onRetry }: { state: SaveState; isKept: boolean; onRetry: () => void }) {
   return (
     <span className="policy-saved small figures" role="status">
       {state.kind === 'saved' && (
@@ -98,7 +100,8 @@ function Saved({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
       {state.kind === 'failed' && (
         <span className="policy-fault tone-bad">
           <Icon name="error" />
-          Not saved: {state.problem.title}
+          Not saved: {state.problem.status === 0 ? 'no connection' : state.problem.title.replace(/\.$/, '')}
+          {isKept && '; kept in this browser'}
           <button type="button" className="button button-small" onClick={onRetry}>
             Try again
           </button>

@@ -1,10 +1,15 @@
-// The only home of the choice when somebody else saved the draft meanwhile. Whatever is chosen, neither text is lost.
+// The only home of what happens when somebody else saved the draft meanwhile: both are put together, cell by cell; where they meet, and
+// where one of them is no rule set, one chooses. Whatever is chosen, neither text is lost.
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { DraftDetail } from '../../server/contract/policies.ts'
+import { documentInText } from '../../engine/rules/parse-rule-set.ts'
 import { textOf } from '../document/document-text.ts'
+import { type Choice, mergeDocuments } from '../document/merge/merge-documents.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { Autosave } from './policy-autosave.ts'
+import { PolicyClashes } from './policy-clashes.tsx'
+import type { SavedText } from './policy-draft-saver.ts'
 import type { PolicyEditing } from './policy-editing.ts'
 import { createDraft, saveDraft } from './policy-requests.ts'
 
@@ -14,15 +19,44 @@ interface PolicyConflictProps {
   readonly from: number
   readonly name: string
   readonly theirs: DraftDetail
+  /** What both were changed from. */
+  readonly before: SavedText
+  /** Whether both may be put together without asking; not where that would end a review. */
+  readonly mayPutTogether: boolean
+  readonly onTogether: () => void
   readonly saving: Autosave
   readonly editing: PolicyEditing
   readonly onName: (name: string) => void
 }
 
-export function PolicyConflict({ draft, from, name, theirs, saving, editing, onName }: PolicyConflictProps) {
+export function PolicyConflict(props: PolicyConflictProps) {
+  const { draft, from, name, theirs, before, mayPutTogether, saving, editing, onName, onTogether } = props
   const navigate = useNavigate()
   const [fault, setFault] = useState('')
   const time = new Date(theirs.savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+  const documents = useMemo(() => {
+    const [old, their] = [documentInText(before.text), documentInText(theirs.text)]
+    return old === undefined || their === undefined || editing.isBroken ? undefined : { old, their }
+  }, [before.text, theirs.text, editing.isBroken])
+  const mine = editing.document
+  const merged = useMemo(() => documents && mergeDocuments(documents.old, mine, documents.their), [documents, mine])
+  const isDecided = mayPutTogether && merged?.clashes.length === 0
+
+  const putTogether = (choices: ReadonlyMap<string, Choice>): void => {
+    if (documents === undefined) return
+    const { document } = mergeDocuments(documents.old, mine, documents.their, choices)
+    const nameTogether = name === before.name ? theirs.name : name
+    // First what is saved, then what is shown: nothing but both together can reach the server.
+    saving.saveTogether(document, nameTogether)
+    editing.edit({ kind: 'replace-document', document }, { label: 'What somebody else changed, put together with yours' })
+    onName(nameTogether)
+    onTogether()
+  }
+  const putTogetherUnasked = useEffectEvent(() => putTogether(new Map()))
+  useEffect(() => {
+    if (isDecided) putTogetherUnasked()
+  }, [isDecided])
 
   const keepAside = async (text: string, as: string): Promise<DraftDetail | undefined> => {
     try {
@@ -34,9 +68,9 @@ export function PolicyConflict({ draft, from, name, theirs, saving, editing, onN
     }
   }
   const both = async (): Promise<void> => {
-    const mine = await keepAside(textOf(editing.content), `${name} (mine)`.slice(0, 120))
-    if (mine === undefined) return
-    await navigate({ to: '/policies/$policy', params: { policy: draft.policy }, search: { draft: mine.id } } as never)
+    const own = await keepAside(textOf(editing.content), `${name} (mine)`.slice(0, 120))
+    if (own === undefined) return
+    await navigate({ to: '/policies/$policy', params: { policy: draft.policy }, search: { draft: own.id } } as never)
   }
   const mineHere = async (): Promise<void> => {
     if ((await keepAside(theirs.text, `${theirs.name} (theirs, ${time})`.slice(0, 120))) !== undefined) saving.goOver()
@@ -47,6 +81,18 @@ export function PolicyConflict({ draft, from, name, theirs, saving, editing, onN
     onName(theirs.name)
     editing.typeText(theirs.text, `theirs:${theirs.etag}`)
   }
+  if (isDecided) return null
+  if (mayPutTogether && merged !== undefined)
+    return (
+      <div className="policy-conflict policy-conflict-cells" role="alert">
+        <Icon name="warning" />
+        <p>
+          <strong>Somebody else saved this draft at {time}, and changed what you changed.</strong> Everything else is kept from both. Choose
+          what counts; nothing is saved before.
+        </p>
+        <PolicyClashes document={mine} clashes={merged.clashes} onChosen={putTogether} />
+      </div>
+    )
   return (
     <div className="policy-conflict" role="alert">
       <Icon name="warning" />

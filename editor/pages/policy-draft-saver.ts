@@ -10,7 +10,14 @@ export type SaveState =
   | { readonly kind: 'unsaved' | 'saving' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   /** Somebody saved the draft since it was opened here. Nothing is saved until it is said whose text counts. */
-  | { readonly kind: 'conflict'; readonly theirs: DraftDetail }
+  | { readonly kind: 'conflict'; readonly theirs: DraftDetail; readonly base: SavedText }
+
+/** What the server had when it last answered. */
+export interface SavedText {
+  readonly text: string
+  readonly name: string
+  readonly etag: string
+}
 
 export interface DraftRequests {
   readonly save: (id: string, etag: string, text: string, name: string) => Promise<DraftDetail>
@@ -18,7 +25,9 @@ export interface DraftRequests {
 }
 
 export const PAUSE_MS = 1000
+/** The first wait after a failure; each after it is twice as long, up to a minute. */
 export const RETRY_MS = 5000
+const LONGEST_RETRY_MS = 60_000
 
 interface Kept {
   readonly content: Content
@@ -32,6 +41,7 @@ export class DraftSaver {
   #state: SaveState
   #saved: Kept & { readonly etag: string }
   #latest: Kept
+  #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #inFlight: Promise<boolean> = Promise.resolve(true)
 
@@ -54,6 +64,12 @@ export class DraftSaver {
     return this.#latest.content !== this.#saved.content || this.#latest.name !== this.#saved.name
   }
 
+  /** What the server had when it last answered: what changes here are made from. */
+  base(): SavedText {
+    const { content, name, etag } = this.#saved
+    return { text: textOf(content), name, etag }
+  }
+
   /** Says what the draft is now; it is saved after a pause without further changes. */
   change(content: Content, name: string): void {
     if (content === this.#latest.content && name === this.#latest.name) return
@@ -71,6 +87,15 @@ export class DraftSaver {
     if (!this.isDirty()) return true
     this.#inFlight = this.#attempt(this.#latest)
     return this.#inFlight
+  }
+
+  /** Ends a conflict: what was put together of both is saved over what the other person saved. */
+  saveTogether(content: Content, name: string): void {
+    if (this.#state.kind !== 'conflict') return
+    this.#saved = keptOf(this.#state.theirs)
+    this.#latest = { content, name }
+    this.#show({ kind: 'unsaved' })
+    void this.saveNow()
   }
 
   /** Ends a conflict: what the other person saved is taken as saved here. */
@@ -95,6 +120,7 @@ export class DraftSaver {
     try {
       const { etag, savedAt } = await this.#requests.save(this.#id, this.#saved.etag, textOf(kept.content), kept.name)
       this.#saved = { ...kept, etag }
+      this.#failures = 0
       if (this.isDirty()) {
         this.#show({ kind: 'unsaved' })
         this.#later(PAUSE_MS)
@@ -109,11 +135,12 @@ export class DraftSaver {
   async #refused(problem: Problem): Promise<void> {
     const theirs = problem.status === 412 ? await this.#requests.fetch(this.#id).catch(() => undefined) : undefined
     if (theirs !== undefined) {
-      this.#show({ kind: 'conflict', theirs })
+      this.#show({ kind: 'conflict', theirs, base: this.base() })
       return
     }
     this.#show({ kind: 'failed', problem })
-    if (problem.status === 0 || problem.status === 412 || problem.status >= 500) this.#later(RETRY_MS)
+    if (problem.status === 0 || problem.status === 412 || problem.status >= 500)
+      this.#later(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** this.#failures++))
   }
 
   #later(wait: number): void {

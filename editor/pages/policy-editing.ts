@@ -43,9 +43,9 @@ export interface PolicyEditing {
   readonly mend: () => void
 }
 
-/** `text` is what was saved; `base` is shown by the sheet where the text is no rule set. */
-export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEditing {
-  const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, base))
+/** `text` is what one begins with, `kept` the steps that led to it; `base` is shown by the sheet where the text is no rule set. */
+export function usePolicyEditing(text: string, base: RuleSetDocument, kept?: History): PolicyEditing {
+  const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, base, kept))
   const { history, isBroken } = state
   const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
   return {
@@ -64,9 +64,9 @@ export function usePolicyEditing(text: string, base: RuleSetDocument): PolicyEdi
   }
 }
 
-function startState(text: string, base: RuleSetDocument): State {
+function startState(text: string, base: RuleSetDocument, kept: History | undefined): State {
   const document = documentInText(text)
-  return { history: startHistory(document ?? base), code: text, isBroken: document === undefined, revision: 0 }
+  return { history: kept ?? startHistory(document ?? base), code: text, isBroken: document === undefined, revision: 0 }
 }
 
 function reduce(state: State, action: Action): State {

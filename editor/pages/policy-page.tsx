@@ -6,10 +6,13 @@ import { useMemo } from 'react'
 import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail, PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
+import { useMay, usePerson } from '../api/session.ts'
+import type { KeptDraft } from '../document/kept-draft.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Page } from '../parts/page.tsx'
 import { ProblemCard } from '../parts/problem-card.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { type KeptKey, readKept } from './policy-kept-draft.ts'
 import { draftQuery, versionQuery } from './policy-requests.ts'
 import { parsePolicySearch } from './policy-search.ts'
 import { PolicyWorkspace } from './policy-workspace.tsx'
@@ -40,11 +43,33 @@ interface Of {
 
 function DraftOf({ policy, id, summary }: Of & { id: string }) {
   const draft = useQuery(draftQuery(id))
+  const person = usePerson()?.id ?? ''
+  const mayDraft = useMay('policies.draft')
+  const keptKey: KeptKey = [person, id]
+  const kept = useQuery({
+    queryKey: ['kept', ...keptKey],
+    queryFn: async () => (await readKept(keptKey)) ?? null,
+    enabled: mayDraft,
+    networkMode: 'always',
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  })
   // A draft from what ships has no version here: it is shown beside the one in force.
   const version =
     draft.data === undefined || draft.data.from > 0 ? draft.data?.from : (summary?.inForce ?? summary?.versions.at(-1)?.version)
-  if (draft.data !== undefined && version !== undefined)
-    return <VersionOf policy={policy} version={version} summary={summary} draft={draft.data} />
+  if (draft.data !== undefined && version !== undefined && (kept.data !== undefined || !mayDraft))
+    return (
+      <VersionOf
+        policy={policy}
+        version={version}
+        summary={summary}
+        draft={draft.data}
+        {...(mayDraft && { keptKey })}
+        {...(kept.data && { kept: kept.data })}
+      />
+    )
   return (
     <Page title="Draft" path={[{ label: 'Policies', to: '/policies' }]}>
       <Answer of={draft} waiting={WAITING}>
@@ -54,7 +79,14 @@ function DraftOf({ policy, id, summary }: Of & { id: string }) {
   )
 }
 
-function VersionOf({ policy, version, summary, draft }: Of & { version: number; draft?: DraftDetail }) {
+interface OfVersion extends Of {
+  readonly version: number
+  readonly draft?: DraftDetail
+  readonly keptKey?: KeptKey
+  readonly kept?: KeptDraft
+}
+
+function VersionOf({ policy, version, summary, draft, keptKey, kept }: OfVersion) {
   const base = useQuery(versionQuery(policy, version))
   const stored = base.data?.document
   const document = useMemo(() => (stored === undefined ? undefined : parseRuleSet(stored).document), [stored])
@@ -64,7 +96,9 @@ function VersionOf({ policy, version, summary, draft }: Of & { version: number; 
         key={draft?.id ?? `version-${version}`}
         base={base.data}
         baseDocument={document}
-        {...(draft === undefined ? {} : { draft })}
+        {...(draft && { draft })}
+        {...(keptKey && { keptKey })}
+        {...(kept && { kept })}
       />
     )
   return (

@@ -8,11 +8,12 @@ import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
 import { useChecking } from '../checking/use-checking.ts'
 import { thresholdIn } from '../document/threshold-in.ts'
 import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
+import { beginningOf, type KeptDraft } from '../document/kept-draft.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
 import { useMay } from '../api/session.ts'
 import { Crumbs } from '../parts/crumbs.tsx'
-import { dayInWords, todayIso } from '../parts/dates.ts'
+import { dayInWords, timeInWords, todayIso } from '../parts/dates.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { RowMarks } from '../table/row-marks.ts'
@@ -26,6 +27,8 @@ import { casesOfText } from './policy-case-text.ts'
 import { PolicyBar } from './policy-bar.tsx'
 import { PolicyCases } from './policy-cases.tsx'
 import { PolicyConflict } from './policy-conflict.tsx'
+import { useKeeping } from './policy-keeping.ts'
+import type { KeptKey } from './policy-kept-draft.ts'
 import { usePolicyEditing } from './policy-editing.ts'
 import { PolicyInputs } from './policy-inputs.tsx'
 import { type Notice, PolicyNotice } from './policy-notice.tsx'
@@ -47,17 +50,23 @@ interface PolicyWorkspaceProps {
   readonly base: VersionDetail
   readonly baseDocument: RuleSetDocument
   readonly draft?: DraftDetail
+  /** Where this browser keeps the draft, and what it kept of it before. */
+  readonly keptKey?: KeptKey
+  readonly kept?: KeptDraft
 }
 
-export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspaceProps) {
+export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: PolicyWorkspaceProps) {
   const navigate = useNavigate()
   const search = parsePolicySearch(useSearch({ strict: false }))
   const { tab = 'tables', view = 'grid' } = search
-  const [firstText] = useState(() => draft?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
-  const editing = usePolicyEditing(firstText, baseDocument)
-  const [name, setName] = useState(draft?.name ?? '')
-  const saving = useAutosave(draft, editing.content, name)
-  const [noted, setNoted] = useState<{ readonly notice: Notice; readonly revision: number }>()
+  const [begun] = useState(() => draft && beginningOf(draft, kept))
+  const [firstText] = useState(() => begun?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
+  const editing = usePolicyEditing(firstText, baseDocument, begun?.history)
+  const [name, setName] = useState(begun?.name ?? '')
+  const saving = useAutosave(draft, begun?.base, editing.content, name)
+  const [noted, setNoted] = useState<{ readonly notice: Notice; readonly revision: number } | undefined>(() =>
+    begun?.unsavedSince === undefined ? undefined : { notice: takenUp(begun.unsavedSince), revision: 0 },
+  )
   const [isPanelOpen, setPanelOpen] = useState(false)
   const [codePath, setCodePath] = useState<readonly (string | number)[]>()
   const sheet = useRef<SheetHandle>(null)
@@ -68,6 +77,7 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   const [unlockedAt, setUnlockedAt] = useState<number>()
   const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
   const isEditable = draft !== undefined && mayDraft && !isLocked
+  const isKept = useKeeping(isEditable ? keptKey : undefined, editing, name, saving, begun?.history && kept)
   const { document, revision } = editing
   const checking = useChecking(document, cases, useRuleSetsBeside(base.policy))
   const diagnostics = editing.isBroken ? editing.brokenBy : checking.diagnostics
@@ -94,8 +104,8 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   const startDraft = useCallback(async (): Promise<void> => {
     try {
       const { id } = await createDraft(base.policy, base.version, `Draft of ${dayInWords(todayIso())}`)
-      const kept = { ...(search.tab && { tab: search.tab }), ...(search.table && { table: search.table }) }
-      await navigate({ to: '/policies/$policy', params: { policy: base.policy }, search: { draft: id, ...kept } } as never)
+      const place = { ...(search.tab && { tab: search.tab }), ...(search.table && { table: search.table }) }
+      await navigate({ to: '/policies/$policy', params: { policy: base.policy }, search: { draft: id, ...place } } as never)
     } catch {
       setNotice({ tone: 'bad', text: 'The draft could not be started: the server did not answer. Try again.' })
     }
@@ -173,7 +183,15 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
   return (
     <div ref={frame} className={view === 'code' || tab !== 'tables' ? 'policy policy-wide' : 'policy'}>
       <Crumbs path={[{ label: 'Policies', to: '/policies' }, { label: document.title }]} />
-      <PolicyBar base={base} draft={draft} name={name} onName={setName} saving={saving} onStartDraft={() => void startDraft()} />
+      <PolicyBar
+        base={base}
+        draft={draft}
+        name={name}
+        onName={setName}
+        saving={saving}
+        isKept={isKept}
+        onStartDraft={() => void startDraft()}
+      />
       <PolicyTabs
         document={document}
         cases={cases.length}
@@ -186,10 +204,16 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
       />
       {saving.state.kind === 'conflict' && draft !== undefined && (
         <PolicyConflict
+          key={saving.state.theirs.etag}
           draft={draft}
           from={base.version}
           name={name}
           theirs={saving.state.theirs}
+          before={saving.state.base}
+          mayPutTogether={isEditable}
+          onTogether={() =>
+            setNotice({ tone: 'plain', text: 'Somebody else saved this draft too. Their changes and yours are both kept.' })
+          }
           saving={saving}
           editing={editing}
           onName={setName}
@@ -271,6 +295,11 @@ export function PolicyWorkspace({ base, baseDocument, draft }: PolicyWorkspacePr
     </div>
   )
 }
+
+const takenUp = (since: string): Notice => ({
+  tone: 'plain',
+  text: `Your changes of ${timeInWords(since)} had not been saved. This browser kept them, and they are here again; Undo takes them back.`,
+})
 
 function focusEntry(place: ProblemPlace): void {
   const index = place.path[1]

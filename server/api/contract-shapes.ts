@@ -1,6 +1,7 @@
 // The only home of the names of the API's shapes: every zod shape that a contract exports, under its own name.
 import { z } from 'zod'
 import * as audit from '../contract/audit.ts'
+import * as comments from '../contract/comments.ts'
 import * as datasets from '../contract/datasets.ts'
 import * as decide from '../contract/decide.ts'
 import * as events from '../contract/events.ts'
@@ -17,6 +18,7 @@ import * as verifications from '../contract/verifications.ts'
 
 const CONTRACTS = [
   audit,
+  comments,
   datasets,
   decide,
   events,

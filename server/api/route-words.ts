@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { accountSummary, changeAccount, createAccount, invitedAccount, serverSettings } from '../contract/accounts.ts'
 import { auditActions, auditCheck, auditPage } from '../contract/audit.ts'
+import { commentThread, openComment, replyToComment } from '../contract/comments.ts'
 import { datasetDetail, datasetSummary, findingPage, pupilErased, sampleRequest } from '../contract/datasets.ts'
 import { decideAnswer, decideRequest } from '../contract/decide.ts'
 import { pupilEvents, recordEvent, strikeEvent } from '../contract/events.ts'
@@ -125,6 +126,16 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'get /drafts/:id': { summary: 'One draft as last saved, with its ETag', gives: draftDetail },
   'put /drafts/:id': { summary: 'Save over the text that If-Match names', takes: saveDraft, headers: ['If-Match'], gives: draftDetail },
   'delete /drafts/:id': { summary: 'Delete a draft', headers: ['If-Match'], ...done },
+
+  'get /drafts/:id/comments': { summary: 'What is said about cells of a draft', gives: z.array(commentThread) },
+  'post /drafts/:id/comments': {
+    summary: 'Say something about a cell; it changes nothing of the draft',
+    takes: openComment,
+    gives: commentThread,
+    status: 201,
+  },
+  'post /drafts/:id/comments/:comment/replies': { summary: 'Answer a comment', takes: replyToComment, gives: commentThread, status: 201 },
+  'post /drafts/:id/comments/:comment/settle': { summary: 'Settle a comment; an answer opens it again', gives: commentThread },
 
   'post /drafts/:id/send': { summary: 'Send a draft for review', takes: reviewComment, headers: ['If-Match'], gives: draftDetail },
   'post /drafts/:id/take-back': {

@@ -17,6 +17,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'settings.changed': 'changed the settings',
   'draft.created': 'started a draft',
   'draft.saved': 'saved a draft',
+  'draft.commented': 'commented on a draft',
+  'draft.comment-settled': 'settled a comment on a draft',
   'draft.deleted': 'deleted a draft',
   'draft.sent-for-review': 'sent a draft for review',
   'draft.changes-asked': 'asked for changes to a draft',

@@ -21,6 +21,8 @@ export const AUDIT_ACTIONS = [
   'draft.taken-back',
   'draft.changes-asked',
   'draft.approved',
+  'draft.commented',
+  'draft.comment-settled',
   'version.published',
   'version.withdrawn',
   'dataset.added',

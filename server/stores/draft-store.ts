@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { DraftLife, DraftStep } from '../../engine/versions/draft-life.ts'
 import { ServiceError } from '../errors/service-error.ts'
+import type { StoredThread } from './draft-comments.ts'
 
 export interface StoredDraft {
   readonly id: string
@@ -16,6 +17,7 @@ export interface StoredDraft {
   readonly cases: string
   readonly editors: readonly string[]
   readonly steps: readonly DraftStep[]
+  readonly comments: readonly StoredThread[]
 }
 
 export interface Draft extends StoredDraft, DraftLife {
@@ -49,6 +51,8 @@ export interface DraftStore {
   save(id: string, change: DraftChange, ifMatch: string | undefined): Promise<Draft>
   /** Adds a step that `make` gives for the draft as it stands, or refuses by throwing. */
   addStep(id: string, ifMatch: string | undefined, make: (draft: Draft) => DraftStep): Promise<Draft>
+  /** Changes what is said about its cells, by what `change` gives or throws. What the draft says stays, so there is nothing to match. */
+  comment(id: string, change: (threads: readonly StoredThread[], now: Date) => readonly StoredThread[]): Promise<Draft>
   /** Deletes a draft; with `ifMatch` only what it names. */
   delete(id: string, ifMatch?: string): Promise<void>
 }

@@ -4,6 +4,7 @@ import { Low } from 'lowdb'
 import { z } from 'zod'
 import { DRAFT_MOVES } from '../../engine/versions/draft-life.ts'
 import type { DataFolder } from './data-folder.ts'
+import { storedThread } from './draft-comments.ts'
 import { syncFolder } from './durable-file.ts'
 import { DurableJson } from './durable-json.ts'
 import type { StoredDraft } from './draft-store.ts'
@@ -30,6 +31,7 @@ const draftFile = z.strictObject({
       }),
     )
     .default([]),
+  comments: z.array(storedThread).default([]),
 })
 
 export class FileDrafts extends MemoryDrafts {

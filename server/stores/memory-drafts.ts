@@ -10,6 +10,7 @@ import {
   type StoredDraft,
   withEtag,
 } from './draft-store.ts'
+import type { StoredThread } from './draft-comments.ts'
 import { newId, notThere } from './new-id.ts'
 
 export class MemoryDrafts implements DraftStore {
@@ -34,7 +35,7 @@ export class MemoryDrafts implements DraftStore {
 
   async create({ by, ...draft }: NewDraft): Promise<Draft> {
     const now = this.#now()
-    return this.#keep({ id: newId(now), ...draft, savedAt: now.toISOString(), editors: [by], steps: [] })
+    return this.#keep({ id: newId(now), ...draft, savedAt: now.toISOString(), editors: [by], steps: [], comments: [] })
   }
 
   save(id: string, { text, cases, name, by }: DraftChange, ifMatch: string | undefined): Promise<Draft> {
@@ -56,6 +57,13 @@ export class MemoryDrafts implements DraftStore {
       const draft = this.get(id)
       checkMatch(draft, ifMatch)
       return this.#keep({ ...storedOf(draft), steps: [...draft.steps, make(draft)] })
+    })
+  }
+
+  comment(id: string, change: (threads: readonly StoredThread[], now: Date) => readonly StoredThread[]): Promise<Draft> {
+    return this.#inTurn(id, async () => {
+      const draft = this.get(id)
+      return this.#keep({ ...storedOf(draft), comments: change(draft.comments, this.#now()) })
     })
   }
 

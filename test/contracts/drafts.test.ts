@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { describe, expect, test } from 'vitest'
 import { stateOf } from '../../engine/versions/draft-life.ts'
 import type { DraftStep } from '../../engine/versions/draft-life.ts'
+import { type StoredThread, withReply, withSettled, withThread } from '../../server/stores/draft-comments.ts'
 import { contentOf, type DraftStore } from '../../server/stores/draft-store.ts'
 import { FileDrafts } from '../../server/stores/file-drafts.ts'
 import { MemoryDrafts } from '../../server/stores/memory-drafts.ts'
@@ -22,7 +23,45 @@ const STORES: readonly [string, () => Promise<DraftStore>][] = [
   ['file', async () => FileDrafts.open(await dataFolder())],
 ]
 
+const thread = (id: string, text: string): StoredThread => ({
+  id,
+  table: 'level',
+  row: 'level-2',
+  column: 'attendance',
+  isSettled: false,
+  said: [{ at: NOON.toISOString(), by: 'lead', text }],
+})
+
 describe.each(STORES)('drafts: %s', (_name, open) => {
+  test('hold comments on cells, which change neither etag nor review, and stay through an edit', async () => {
+    const store = await open()
+    const draft = await store.create(NEW)
+    await store.addStep(draft.id, draft.etag, step('send', 'lead'))
+    const before = store.get(draft.id)
+    await Promise.all(['a', 'b', 'c'].map((id) => store.comment(draft.id, (threads) => withThread(threads, thread(id, `${id}?`)))))
+    await store.comment(draft.id, (threads, now) => withReply(threads, 'b', { at: now.toISOString(), by: 'second', text: 'Yes' }))
+    await store.comment(draft.id, (threads) => withSettled(threads, 'c'))
+    const after = store.get(draft.id)
+    expect([after.etag, stateOf(after), after.savedAt]).toEqual([before.etag, 'in-review', before.savedAt])
+    expect(after.comments.map(({ id, isSettled, said }) => [id, isSettled, said.map(({ by, text }) => `${by}: ${text}`)])).toEqual([
+      ['a', false, ['lead: a?']],
+      ['b', false, ['lead: b?', 'second: Yes']],
+      ['c', true, ['lead: c?']],
+    ])
+    const saved = await store.save(draft.id, { text: '{}', by: 'lead' }, after.etag)
+    expect(saved.comments).toEqual(after.comments)
+    await store.comment(draft.id, (threads) => withReply(threads, 'c', { at: '', by: 'lead', text: 'Once more' }))
+    expect(store.get(draft.id).comments[2].isSettled).toBe(false)
+  })
+
+  test('refuse an answer to a comment that is not there, and leave the rest as it was', async () => {
+    const store = await open()
+    const { id } = await store.create(NEW)
+    await store.comment(id, (threads) => withThread(threads, thread('a', 'Why?')))
+    await expect(store.comment(id, (threads) => withSettled(threads, 'z'))).rejects.toMatchObject({ status: 404, code: 'no-such-comment' })
+    expect(store.get(id).comments).toHaveLength(1)
+  })
+
   test('are kept exactly as typed, with who wrote them', async () => {
     const store = await open()
     const draft = await store.create(NEW)
@@ -33,6 +72,7 @@ describe.each(STORES)('drafts: %s', (_name, open) => {
       savedAt: NOON.toISOString(),
       editors: ['lead'],
       steps: [],
+      comments: [],
       etag: draft.etag,
       content: contentOf(NEW),
     })

@@ -14,6 +14,7 @@ let server: UnclaimedServer
 let browser: Browser
 let lead: Page
 let reviewer: Page
+let author: Page
 let draft: string
 const errors: string[] = []
 
@@ -57,6 +58,21 @@ async function enter(administrator: Page, name: string, roles: readonly string[]
   return page
 }
 
+/** Types another value of a parameter into the open draft. */
+async function type(page: Page, parameter: string, value: string): Promise<void> {
+  await page.getByRole('link', { name: /^Parameters/ }).click()
+  const field = page.getByLabel(`Value of ${parameter}`)
+  await field.fill(value)
+  await field.press('Enter')
+}
+
+/** Two values of the draft as the server has it. */
+async function storedValues(): Promise<readonly unknown[]> {
+  const { text } = (await (await lead.request.get(`${server.url}/api/v1/drafts/${draft}`)).json()) as { text: string }
+  const { parameters } = JSON.parse(text) as { parameters: { name: string; value: unknown }[] }
+  return ['weeks', 'level2From'].map((name) => parameters.find((one) => one.name === name)?.value)
+}
+
 /** Types another number of weeks into the open draft, and waits until it is saved. */
 async function setWeeks(page: Page, weeks: string): Promise<void> {
   await page.getByRole('link', { name: /^Parameters/ }).click()
@@ -96,6 +112,7 @@ describe('a draft of two people', () => {
     await administrator.getByRole('heading', { level: 1, name: 'Accounts' }).waitFor()
     lead = await enter(administrator, 'Lena Lead', ['Policy lead', 'Reviewer'])
     reviewer = await enter(administrator, 'Rita Reviewer', ['Reviewer'])
+    author = await enter(administrator, 'Ann Author', ['Policy lead'])
     await administrator.context().close()
   })
 
@@ -197,6 +214,60 @@ describe('a draft of two people', () => {
     await entryOf(lead, 4).getByText('In force', { exact: true }).waitFor()
     await lead.getByText(/: version 4 is in force\.$/).waitFor()
     await entryOf(lead, 3).getByText('Scheduled').waitFor()
+  })
+
+  it('is edited by two at once: what they change apart is kept from both', async () => {
+    await lead.goto(`${server.url}${POLICY}?version=2`)
+    await lead.getByRole('button', { name: 'Start a draft from version 2' }).click()
+    await lead.getByLabel('Name of the draft').waitFor()
+    draft = new URL(lead.url()).searchParams.get('draft')!
+    await openDraft(author)
+    await author.getByLabel('Name of the draft').waitFor()
+    await setWeeks(author, '6')
+    await type(lead, 'Level 2 from', '82')
+    await lead.getByText('Their changes and yours are both kept.').waitFor()
+    await lead.getByText(/^Saved \d/).waitFor()
+    expect(await storedValues()).toEqual([6, 82])
+    expect(await lead.getByLabel('Value of Weeks looked at').inputValue()).toBe('6')
+  })
+
+  it('shows both where the two changed one cell, and saves nothing before one is chosen', async () => {
+    await setWeeks(lead, '7')
+    await type(author, 'Weeks looked at', '8')
+    const choice = author.getByRole('group', { name: 'Parameter weeks, value' })
+    await choice.getByLabel('Yours: 8').waitFor()
+    expect(await storedValues()).toEqual([7, 82])
+    await choice.getByLabel('Theirs: 7').check()
+    await author.getByRole('button', { name: 'Save it so' }).click()
+    await author.getByText(/^Saved \d/).waitFor()
+    expect(await storedValues()).toEqual([7, 82])
+  })
+
+  it('outlives a lost connection and a closed page, and can still be undone', async () => {
+    const context = lead.context()
+    await context.setOffline(true)
+    await type(lead, 'Level 2 from', '77')
+    await lead.getByText('Not saved: no connection; kept in this browser').waitFor()
+    await lead.close()
+    await context.setOffline(false)
+    lead = await context.newPage()
+    lead.setDefaultTimeout(15_000)
+    lead.on('pageerror', (problem) => errors.push(problem.message))
+    await openDraft(lead)
+    await lead.getByText('This browser kept them, and they are here again').waitFor()
+    await lead.getByText(/^Saved \d/).waitFor()
+    expect(await storedValues()).toEqual([7, 77])
+    await lead.reload()
+    await lead.getByRole('link', { name: /^Parameters/ }).click()
+    await lead.getByLabel('Value of Level 2 from').waitFor()
+    const saved = lead.waitForResponse((answer) => answer.request().method() === 'PUT')
+    await lead
+      .getByRole('heading', { name: /Parameters/ })
+      .first()
+      .click()
+    await lead.keyboard.press('Control+z')
+    await saved
+    expect(await storedValues()).toEqual([7, 82])
   })
 
   it('met no error on any page', () => {

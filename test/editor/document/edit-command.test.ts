@@ -42,7 +42,7 @@ describe('applyCommand', () => {
       const edited = applyCommand(document, command)!
       expect(edited.document).not.toEqual(document)
       expect(JSON.stringify(document)).toBe(before)
-      expect(applyCommand(edited.document, edited.inverse)!.document).toEqual(document)
+      expect(JSON.stringify(applyCommand(edited.document, edited.inverse)!.document)).toBe(before)
     },
   )
 
@@ -60,7 +60,7 @@ describe('applyCommand', () => {
         let present = documents.at(-1)!
         for (let step = inverses.length - 1; step >= 0; step--) {
           present = applyCommand(present, inverses[step])!.document
-          expect(present).toEqual(documents[step])
+          expect(JSON.stringify(present)).toBe(JSON.stringify(documents[step]))
         }
         const together = applyCommand(document, { kind: 'all', commands: run })
         if (together !== undefined) expect(applyCommand(together.document, together.inverse)!.document).toEqual(document)

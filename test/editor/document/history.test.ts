@@ -44,6 +44,14 @@ describe('history', () => {
     expect(redo(undo(undo(history))).document.title).toBe('Gra')
   })
 
+  it('takes a run of typing that comes back to where it began as no step', () => {
+    const before = edit(startHistory(document), setLevel2(85), about)
+    let history = before
+    const title = (as: string): EditCommand => ({ kind: 'replace-document', document: { ...before.document, title: as } })
+    for (const as of ['G', 'Gr', document.title]) history = edit(history, title(as), { label: 'Code', group: 'code:1' })
+    expect([history.past, history.document]).toEqual([before.past, before.document])
+  })
+
   it('keeps the latest 500 steps', () => {
     let history = startHistory(document)
     for (let value = 0; value < MOST_STEPS + 20; value++) history = edit(history, setLevel2(value % 79), about)

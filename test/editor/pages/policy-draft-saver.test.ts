@@ -100,6 +100,34 @@ describe('DraftSaver', () => {
     expect(saver.state().kind).toBe('saved')
   })
 
+  it('waits longer after each failure in a row, up to a minute', async () => {
+    const remote = server()
+    const saver = new DraftSaver(draft, remote)
+    remote.fail(503)
+    saver.change('a', 'Draft')
+    await vi.advanceTimersByTimeAsync(PAUSE_MS)
+    const attempts = () => remote.save.mock.calls.length
+    for (const [count, wait] of [5000, 10_000, 20_000, 40_000, 60_000, 60_000].entries()) {
+      await vi.advanceTimersByTimeAsync(wait - 1)
+      expect(attempts()).toBe(count + 1)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(attempts()).toBe(count + 2)
+    }
+  })
+
+  it('gives with a conflict what both were changed from, and saves what was put together of both', async () => {
+    const remote = server()
+    const saver = new DraftSaver(draft, remote)
+    remote.someoneSaves('theirs')
+    saver.change('mine', 'Draft')
+    await vi.advanceTimersByTimeAsync(PAUSE_MS)
+    expect(saver.state()).toMatchObject({ base: { text: 'old', name: 'Draft', etag: '"1"' } })
+    saver.saveTogether('mine and theirs', 'Draft')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(remote.stored().text).toBe('mine and theirs')
+    expect([saver.state().kind, saver.isDirty()]).toEqual(['saved', false])
+  })
+
   it('takes theirs as saved, so that they are not saved again', async () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)

@@ -1,0 +1,26 @@
+// The only home of the shapes of comments on the cells of a draft: a thread a place, what was said in it, and whether it is settled.
+import { z } from 'zod'
+
+const UPN = /\b[A-Z]\d{11}[\dA-Z]\b/i
+const said = z
+  .string()
+  .trim()
+  .min(1, 'Write what you want to say')
+  .max(2000, 'A comment has at most 2,000 characters')
+  .refine((text) => !UPN.test(text), 'This looks like a pupil’s UPN. Comments are about rules: leave pupils out of them')
+const name = z.string().min(1).max(64)
+
+/** A cell, by names: the column is an input, an output, `actions`, `source` or `note`. */
+const place = { table: name, row: name, column: name }
+
+export const commentThread = z.object({
+  id: z.string(),
+  ...place,
+  isSettled: z.boolean(),
+  said: z.array(z.object({ at: z.string(), byName: z.string(), text: z.string() })),
+})
+export type CommentThread = z.infer<typeof commentThread>
+
+export const openComment = z.strictObject({ ...place, text: said })
+export const replyToComment = z.strictObject({ text: said })
+export type OpenComment = z.infer<typeof openComment>
