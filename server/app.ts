@@ -29,6 +29,7 @@ import { pageRoutes } from './routes/page-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
 import { requestLog } from './routes/request-log.ts'
 import { publishingRoutes } from './routes/publishing-routes.ts'
+import { replayRoutes } from './routes/replay-routes.ts'
 import { rerunRoutes } from './routes/rerun-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -42,6 +43,7 @@ import type { PupilEventsService } from './services/pupil-events.ts'
 import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
 import type { PupilErasure } from './services/pupil-erasure.ts'
+import type { ReplayService } from './services/replay-service.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { ShownRuns } from './services/shown-runs.ts'
@@ -73,6 +75,7 @@ export interface Services extends AccessServices {
   readonly reruns: RerunService
   readonly comparisons: ComparisonService
   readonly impact: ImpactService
+  readonly replays: ReplayService
   readonly pupilEvents: PupilEventsService
   readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
@@ -138,6 +141,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     publishingRoutes(services),
     verificationRoutes(services),
     impactRoutes(services),
+    replayRoutes(services),
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),

@@ -19,6 +19,7 @@ import { ImpactService } from './services/impact-service.ts'
 import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
 import { PupilErasure } from './services/pupil-erasure.ts'
+import { ReplayService } from './services/replay-service.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
@@ -140,6 +141,7 @@ export async function openServices(
     shownRuns: new ShownRuns(runs, policies),
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     impact: new ImpactService({ datasets: held, policies }),
+    replays: new ReplayService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),
     publishing,

@@ -11,6 +11,7 @@ import * as jobs from '../contract/jobs.ts'
 import * as policies from '../contract/policies.ts'
 import * as problems from '../contract/problem.ts'
 import * as publishing from '../contract/publishing.ts'
+import * as replays from '../contract/replays.ts'
 import * as reruns from '../contract/reruns.ts'
 import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
@@ -28,6 +29,7 @@ const CONTRACTS = [
   policies,
   problems,
   publishing,
+  replays,
   reruns,
   runs,
   status,

@@ -22,6 +22,7 @@ import {
   withdrawVersion,
 } from '../contract/publishing.ts'
 import { curveAnswer, curveRequest, impactAnswer, impactRequest } from '../contract/impact.ts'
+import { replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
 import { verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
 import {
@@ -159,6 +160,10 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     query: ['from', 'to'],
     gives: differences,
   },
+  'get /replays': { summary: 'The replays that were made', gives: z.array(replaySummary) },
+  'post /replays': { summary: 'Replay a draft over past weeks beside a version', takes: startReplay, gives: jobStarted, status: 202 },
+  'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
+  'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
   'post /impact': {
     summary: 'What an edit does to the subjects of one table, beside a version',
     takes: impactRequest,

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'run.exported',
   'comparison.started',
   'impact.asked',
+  'replay.started',
   'pupil.listed',
   'pupil.viewed',
   'pupil.decided',

@@ -15,6 +15,7 @@ const FOLDERS = [
   'runs',
   'comparisons',
   'reruns',
+  'replays',
   'audit',
   'temporary',
 ] as const

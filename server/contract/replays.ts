@@ -1,0 +1,109 @@
+// The only home of the shapes of a replay over HTTP: what is replayed, what came of it, and what a person expects of it.
+import { z } from 'zod'
+import { isoDate } from './runs.ts'
+
+/** What must hold of a replay. */
+export const expectation = z.discriminatedUnion('kind', [
+  /** No pupil may come to a legal action that the baseline does not recommend. */
+  z.strictObject({ kind: z.literal('no-new-legal-action') }),
+  /** At most so many per cent of the pupils may be decided otherwise on any date. */
+  z.strictObject({ kind: z.literal('most-moved'), percent: z.number().min(0).max(100) }),
+  /** On no date may more than so many have an outcome of a table. */
+  z.strictObject({ kind: z.literal('most-with-outcome'), table: z.string().max(200), outputs: z.string().max(500), count: z.int().min(0) }),
+])
+export type Expectation = z.infer<typeof expectation>
+
+export const startReplay = z.strictObject({
+  dataset: z.string().max(60),
+  from: isoDate,
+  to: isoDate,
+  /** A draft as it was last saved. */
+  draft: z.string().max(60),
+  /** The version beside which it is replayed; the one in force on each date unless said. */
+  baseline: z.int().min(1).optional(),
+  expectations: z.array(expectation).max(20).optional(),
+})
+export type StartReplay = z.infer<typeof startReplay>
+
+const count = z.number().nullable()
+
+const side = z.object({
+  /** By outcome, then by date. */
+  counts: z.array(z.array(count)),
+  entered: z.array(count),
+  left: z.array(count),
+  /** Dates that somebody who has the outcome keeps it, on average; null where nobody has it or it may not be known. */
+  stay: z.array(z.number().nullable()),
+})
+
+export const replayedTable = z.object({
+  policy: z.string(),
+  table: z.string(),
+  title: z.string(),
+  subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
+  /** In words, the most serious first. */
+  outcomes: z.array(z.string()),
+  baseline: side,
+  candidate: side,
+  /** From outcome (row) to outcome (column), on the last date and over all dates. */
+  last: z.array(z.array(count)),
+  all: z.array(z.array(count)),
+})
+export type ReplayedTableShape = z.infer<typeof replayedTable>
+
+export const movedPupil = z.object({
+  pupil: z.string(),
+  table: z.string(),
+  from: z.string(),
+  to: z.string(),
+  first: z.string(),
+  dates: z.number(),
+  causes: z.array(z.string()),
+  school: z.string(),
+  schoolUrn: z.string(),
+  yearGroup: z.string(),
+})
+export type MovedPupilShape = z.infer<typeof movedPupil>
+
+export const replayDetail = z.object({
+  id: z.string(),
+  title: z.string(),
+  policy: z.string(),
+  draft: z.string(),
+  draftName: z.string(),
+  baseline: z.string(),
+  dataset: z.string(),
+  datasetName: z.string(),
+  startedAt: z.string(),
+  dates: z.array(z.string()),
+  pupils: z.number(),
+  /** Pupils decided otherwise on some date. */
+  moved: count,
+  tables: z.array(replayedTable),
+  /** Actions that begin, over all dates, by owner; legal ones apart. */
+  work: z.array(z.object({ owner: z.string(), action: z.string(), kind: z.string(), before: count, after: count })),
+  /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
+  groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
+  unchanged: z.array(z.object({ policy: z.string(), title: z.string(), hash: z.string(), isDecided: z.boolean(), differ: z.number() })),
+  /** Whether each expectation holds, in words. */
+  expectations: z.array(z.object({ words: z.string(), holds: z.boolean() })),
+  /** What was the same on every date because its history is not known. */
+  notes: z.array(z.string()),
+  hashes: z.object({ dataset: z.string(), baseline: z.string(), candidate: z.string(), result: z.string() }),
+})
+export type ReplayDetail = z.infer<typeof replayDetail>
+
+export const replaySummary = replayDetail.pick({
+  id: true,
+  title: true,
+  policy: true,
+  draftName: true,
+  baseline: true,
+  datasetName: true,
+  startedAt: true,
+  moved: true,
+})
+export type ReplaySummary = z.infer<typeof replaySummary>
+
+/** Moved pupils, by pseudonym; nobody’s name. */
+export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })

@@ -1,0 +1,219 @@
+// The only home of a replay as it is kept and told: outcomes in words, work by owner, groups, expectations. Everything exact; hiding is done
+// when it is shown. Used on the server and on the command line.
+import { isOnRoll, attributesAt } from '../../engine/facts/enrolment.ts'
+import { type Day, printDay } from '../../engine/facts/days.ts'
+import type { FactsView } from '../../engine/facts/view.ts'
+import { responsibleSchools } from '../../engine/measures/responsible-schools.ts'
+import type { MovedPupil, Replayed, ReplayedTable } from '../../engine/replay/replay.ts'
+import type { OutcomeHistory } from '../../engine/replay/table-history.ts'
+import type { Outcome } from '../../engine/replay/outcomes.ts'
+import type { RuleSet } from '../../engine/rules/rule-set.ts'
+import { outputLabel } from '../../engine/decisions/wording.ts'
+import type { Expectation, MovedPupilShape, ReplayDetail, ReplayedTableShape } from '../contract/replays.ts'
+
+export type ReplayResult = Pick<
+  ReplayDetail,
+  'dates' | 'pupils' | 'moved' | 'tables' | 'work' | 'groups' | 'unchanged' | 'expectations' | 'notes'
+>
+
+interface ResultOf {
+  readonly replayed: Replayed
+  readonly view: FactsView
+  readonly dates: readonly Day[]
+  /** By policy, to say outcomes in words. */
+  readonly ruleSets: readonly RuleSet[]
+  readonly expectations: readonly Expectation[]
+}
+
+export function replayResult({ replayed, view, dates, ruleSets, expectations }: ResultOf): {
+  result: ReplayResult
+  moved: MovedPupilShape[]
+} {
+  const last = dates[dates.length - 1]
+  const schools = responsibleSchools(view, last)
+  const words = new Map(replayed.tables.map((table) => [`${table.policy}/${table.table}`, outcomeWords(table, ruleSets)]))
+  const movedPupils = new Set(replayed.moved.map(({ pupil }) => pupil))
+  const result: ReplayResult = {
+    dates: dates.map(printDay),
+    pupils: view.facts.pupils.filter((pupil) => pupil.spells.length > 0).length,
+    moved: movedPupils.size,
+    tables: replayed.tables.map((table) => shownTable(table, words.get(`${table.policy}/${table.table}`)!)),
+    work: workOf(replayed),
+    groups: groupsOf(view, movedPupils, schools, last),
+    unchanged: replayed.unchanged.map(({ policy, hash, isDecided, differ }) => ({
+      policy,
+      title: ruleSets.find((one) => one.policy === policy)?.title ?? policy,
+      hash,
+      isDecided,
+      differ,
+    })),
+    expectations: expectations.map((one) => checked(one, replayed, view.facts.pupils.length)),
+    notes: notesOf(view),
+  }
+  const moved = replayed.moved.map((one) => movedShape(one, view, schools, last, words))
+  return { result, moved }
+}
+
+function outcomeWords(table: ReplayedTable, ruleSets: readonly RuleSet[]): string[] {
+  const outputs = ruleSets.find(({ policy }) => policy === table.policy)?.tables.find(({ name }) => name === table.table)?.outputs ?? []
+  return table.outcomes.map((outcome) => inWords(outcome, outputs))
+}
+
+const STATUS_WORDS = {
+  matched: 'Nothing said',
+  'no-match': 'No row',
+  undetermined: 'Not enough data',
+  partial: 'Partly known',
+  conflict: 'Rows disagree',
+}
+
+function inWords({ status, outputs }: Outcome, known: readonly Parameters<typeof outputLabel>[0][]): string {
+  if (outputs === '') return STATUS_WORDS[status]
+  return outputs
+    .split(';')
+    .map((one) => {
+      const [name, value] = one.split('=')
+      const output = known.find((each) => each.name === name)
+      if (output === undefined) return one
+      return outputLabel(output, output.type === 'boolean' ? value === 'true' : value)
+    })
+    .join(', ')
+}
+
+function shownTable(table: ReplayedTable, outcomes: string[]): ReplayedTableShape {
+  const side = (histories: readonly OutcomeHistory[]): ReplayedTableShape['baseline'] => ({
+    counts: histories.map(({ counts }) => [...counts]),
+    entered: histories.map(({ entered }) => entered),
+    left: histories.map(({ left }) => left),
+    stay: histories.map(({ dates, entered }) => (entered === 0 ? null : Math.round((10 * dates) / entered) / 10)),
+  })
+  const { policy, title, subject } = table
+  return {
+    policy,
+    table: table.table,
+    title,
+    subject,
+    outcomes,
+    baseline: side(table.baseline),
+    candidate: side(table.candidate),
+    last: table.last.map((row) => [...row]),
+    all: table.all.map((row) => [...row]),
+  }
+}
+
+function workOf({ actions }: Replayed): ReplayResult['work'] {
+  const found = new Map<string, ReplayResult['work'][number] & { before: number; after: number }>()
+  for (const side of ['before', 'after'] as const) {
+    for (const { action, begun } of side === 'before' ? actions.baseline : actions.candidate) {
+      const key = `${action.owner} ${action.name}`
+      const one = found.get(key) ?? { owner: action.owner, action: action.title, kind: action.kind, before: 0, after: 0 }
+      one[side] += begun.reduce((sum, count) => sum + count, 0)
+      found.set(key, one)
+    }
+  }
+  return [...found.values()].toSorted((a, b) => Number(a.kind === 'legal') - Number(b.kind === 'legal') || a.owner.localeCompare(b.owner))
+}
+
+const GROUPS = ['phase', 'year group', 'sex', 'FSM', 'SEN', 'social care', 'school'] as const
+
+function groupsOf(view: FactsView, moved: ReadonlySet<number>, schools: Int32Array, last: Day): ReplayResult['groups'] {
+  const counts = new Map<string, { by: string; group: string; moved: number; pupils: number }>()
+  let [all, allMoved] = [0, 0]
+  view.facts.pupils.forEach((pupil, at) => {
+    const school = schools[at]
+    if (school < 0 || !isOnRoll(pupil, last)) return
+    const attributes = attributesAt(pupil, school, last)
+    const of: Record<(typeof GROUPS)[number], string | undefined> = {
+      phase: view.facts.schools[school].phase,
+      'year group': attributes.yearGroup,
+      sex: attributes.sex,
+      FSM: attributes.fsm === undefined ? undefined : attributes.fsm ? 'FSM' : 'not FSM',
+      SEN: attributes.sen === undefined ? undefined : { N: 'none', K: 'SEN support', E: 'EHC plan' }[attributes.sen],
+      'social care': attributes.socialCare,
+      school: view.facts.schools[school].name ?? view.facts.schools[school].urn,
+    }
+    all++
+    if (moved.has(at)) allMoved++
+    for (const by of GROUPS) {
+      const group = of[by] ?? 'not known'
+      const count = counts.get(`${by} ${group}`) ?? { by, group, moved: 0, pupils: 0 }
+      counts.set(`${by} ${group}`, { ...count, pupils: count.pupils + 1, moved: count.moved + (moved.has(at) ? 1 : 0) })
+    }
+  })
+  const share = all === 0 ? 0 : allMoved / all
+  return [...counts.values()]
+    .map((one) => ({ ...one, ratio: share === 0 || one.pupils === 0 ? null : Math.round((100 * (one.moved / one.pupils)) / share) / 100 }))
+    .toSorted(
+      (a, b) => GROUPS.indexOf(a.by as (typeof GROUPS)[number]) - GROUPS.indexOf(b.by as (typeof GROUPS)[number]) || b.moved - a.moved,
+    )
+}
+
+function movedShape(
+  { pupil, table, from, to, first, dates, causes }: MovedPupil,
+  view: FactsView,
+  schools: Int32Array,
+  last: Day,
+  words: ReadonlyMap<string, readonly string[]>,
+): MovedPupilShape {
+  const school = schools[pupil]
+  const told = view.facts.schools[school]
+  return {
+    pupil: view.facts.pupils[pupil].id,
+    table,
+    from: words.get(table)?.[from] ?? '',
+    to: words.get(table)?.[to] ?? '',
+    first: printDay(first),
+    dates,
+    causes: [...causes],
+    school: told?.name ?? told?.urn ?? '',
+    schoolUrn: told?.urn ?? '',
+    yearGroup: (school < 0 ? undefined : attributesAt(view.facts.pupils[pupil], school, last).yearGroup) ?? '',
+  }
+}
+
+/** Whether an expectation holds, and what was found. */
+function checked(expectation: Expectation, { tables, actions }: Replayed, pupils: number): { words: string; holds: boolean } {
+  switch (expectation.kind) {
+    case 'no-new-legal-action': {
+      const legal = (side: Replayed['actions']['baseline']): number =>
+        side.filter(({ action }) => action.kind === 'legal').reduce((sum, { begun }) => sum + begun.reduce((all, one) => all + one, 0), 0)
+      const [before, after] = [legal(actions.baseline), legal(actions.candidate)]
+      return {
+        words: `No pupil moves to a legal action: ${before} begin under the baseline, ${after} under the draft.`,
+        holds: after <= before,
+      }
+    }
+    case 'most-moved': {
+      const worst = Math.max(
+        0,
+        ...tables.map(({ last }) =>
+          last.reduce((sum, row, from) => sum + row.reduce((all, one, to) => (from === to ? all : all + one), 0), 0),
+        ),
+      )
+      const percent = pupils === 0 ? 0 : (100 * worst) / pupils
+      return {
+        words: `At most ${expectation.percent} % are decided otherwise: ${percent.toFixed(1)} % are, on the last date.`,
+        holds: percent <= expectation.percent,
+      }
+    }
+    case 'most-with-outcome': {
+      const table = tables.find((one) => `${one.policy}/${one.table}` === expectation.table)
+      const number = table?.outcomes.findIndex(({ outputs }) => outputs === expectation.outputs) ?? -1
+      const most = number < 0 || table === undefined ? 0 : Math.max(0, ...table.candidate[number].counts)
+      return {
+        words: `At most ${expectation.count} have ${expectation.outputs} in ${expectation.table}: at most ${most} do.`,
+        holds: most <= expectation.count,
+      }
+    }
+  }
+}
+
+function notesOf(view: FactsView): string[] {
+  return [
+    'Attributes of pupils and schools (year group, FSM, SEN, social care) have no history but their spells: those known now were used on every date.',
+    view.facts.events === undefined
+      ? 'No events were uploaded: what depends on them is unknown on every date.'
+      : 'Events count from their own dates.',
+    'Due dates are not replayed: they follow from since when a row has held.',
+  ]
+}

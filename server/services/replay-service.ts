@@ -1,0 +1,180 @@
+// The only home of replays on the server: started as a job, kept as a folder with hashes, shown as whoever asks may see it.
+// Leaves replaying to the engine, in a thread of its own.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseDay, printDay } from '../../engine/facts/days.ts'
+import { weekly } from '../../engine/replay/evaluate-range.ts'
+import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
+import { hashOf } from '../../engine/versions/canonical-json.ts'
+import type { Sight } from '../access/actor.ts'
+import {
+  movedPupil,
+  type MovedPupilShape,
+  type ReplayDetail,
+  replayDetail,
+  type ReplayedTableShape,
+  type ReplaySummary,
+  type StartReplay,
+} from '../contract/replays.ts'
+import { ServiceError } from '../errors/service-error.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { DraftStore } from '../stores/draft-store.ts'
+import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
+import type { RunStore } from '../stores/run-store.ts'
+import { replayInThread } from '../workers/replay-in-thread.ts'
+import type { Datasets } from './datasets.ts'
+import { usableDraft } from './usable-draft.ts'
+
+const MOST_DATES = 120
+const MOST_SHOWN = 500
+
+interface ReplayParts {
+  readonly dataDir: string
+  readonly datasets: Datasets
+  readonly policies: PolicyStore
+  readonly drafts: DraftStore
+  readonly runs: RunStore
+  readonly jobs: JobQueue
+  readonly now: () => Date
+}
+
+export class ReplayService {
+  readonly #parts: ReplayParts
+
+  constructor(parts: ReplayParts) {
+    this.#parts = parts
+  }
+
+  /** Starts a replay; gives the job. @throws ServiceError where the draft or the range cannot be used */
+  async start({ dataset, from, to, draft: draftId, baseline, expectations = [] }: StartReplay): Promise<string> {
+    const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
+    const summary = await datasets.summary(dataset)
+    const [first, last] = [parseDay(from), parseDay(to)]
+    if (first === undefined || last === undefined || first > last)
+      throw new ServiceError('bad-range', 400, 'The range is not one from an earlier to a later date.', 'Give the first and the last date.')
+    const dates = weekly(first, last)
+    if (dates.length > MOST_DATES)
+      throw new ServiceError('range-too-long', 400, `A replay looks at up to ${MOST_DATES} weeks.`, 'Choose a shorter range.')
+    const draft = drafts.get(draftId)
+    const ruleSet = usableDraft(draft)
+    const chosen = (day: number): readonly PolicyVersion[] => {
+      const inForce = policies.inForce(printDay(day))
+      const own = baseline === undefined ? inForce.filter((one) => one.policy === draft.policy) : [policies.version(draft.policy, baseline)]
+      return [...own, ...inForce.filter((one) => one.policy !== draft.policy)]
+    }
+    const onDate = dates.map(chosen)
+    const keyOf = ({ policy, version }: PolicyVersion): string => `${policy}@${version}`
+    const texts = [...new Map(onDate.flat().map((one) => [keyOf(one), one])).entries()].map(([key, { version, text }]) => ({
+      key,
+      version,
+      text,
+    }))
+    const recordedBy = now().toISOString()
+    return jobs.start('replay', async (tools) => {
+      const { result, moved } = await replayInThread(
+        {
+          dataDir,
+          dataset,
+          recordedBy,
+          dates,
+          baselines: { texts, onDate: onDate.map((versions) => versions.map(keyOf)) },
+          candidate: draft.text,
+          expectations,
+        },
+        tools,
+      )
+      return runs.createFolder('replays', async (folder, id) => {
+        const hashes = {
+          dataset: summary.hash,
+          baseline: hashOf(texts.map(({ key, text }) => [key, text])),
+          candidate: ruleSet.hash,
+          result: hashOf({ result, moved }),
+        }
+        const kept: ReplayDetail = {
+          id,
+          title: ruleSet.title,
+          policy: draft.policy,
+          draft: draftId,
+          draftName: draft.name,
+          baseline: baseline === undefined ? 'the version in force on each date' : `version ${baseline}`,
+          dataset,
+          datasetName: summary.name,
+          startedAt: recordedBy,
+          ...result,
+          hashes,
+        }
+        await writeFile(join(folder, 'draft.json'), draft.text)
+        await writeFile(join(folder, 'moved.json'), JSON.stringify(moved))
+        await writeFile(join(folder, 'replay.json'), JSON.stringify(kept))
+      })
+    })
+  }
+
+  async list(sight: Sight): Promise<ReplaySummary[]> {
+    const ids = await this.#parts.runs.list('replays')
+    const all = await Promise.all(ids.map((id) => this.get(id, sight)))
+    return all.map(({ id, title, policy, draftName, baseline, datasetName, startedAt, moved }) => ({
+      id,
+      title,
+      policy,
+      draftName,
+      baseline,
+      datasetName,
+      startedAt,
+      moved,
+    }))
+  }
+
+  async get(id: string, sight: Sight): Promise<ReplayDetail> {
+    const kept = replayDetail.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
+    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept)
+    const shown = { ...kept, tables: kept.tables.filter((one) => !hidden.has(`${one.policy}/${one.table}`)) }
+    return sight.pupils === 'counts' || sight.schools !== 'all' ? rounded(shown) : shown
+  }
+
+  /** Moved pupils by pseudonym, of a table or all; only those of the schools of whoever asks. */
+  async moved(id: string, sight: Sight): Promise<{ moved: MovedPupilShape[]; all: number }> {
+    const kept = replayDetail.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
+    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept)
+    const text = await readFile(join(await this.#parts.runs.pathOf('replays', id), 'moved.json'), 'utf8')
+    const all = z
+      .array(movedPupil)
+      .parse(JSON.parse(text))
+      .filter(({ table, schoolUrn }) => !hidden.has(table) && (sight.schools === 'all' || sight.schools.has(schoolUrn)))
+    return { moved: all.slice(0, MOST_SHOWN), all: all.length }
+  }
+
+  #safeguarding({ dates }: ReplayDetail): ReadonlySet<string> {
+    return safeguardingTables(this.#parts.policies.inForce(dates[dates.length - 1]).map(({ ruleSet }) => ruleSet))
+  }
+}
+
+/** For people who may see no pupil: everything in tens, and nothing under ten, so that no sum or difference of what is told is one child. */
+function rounded(detail: ReplayDetail): ReplayDetail {
+  const round = (count: number | null): number | null => (count === null || count < 10 ? null : Math.round(count / 10) * 10)
+  const side = (one: ReplayedTableShape['baseline']): ReplayedTableShape['baseline'] => ({
+    counts: one.counts.map((counts) => counts.map(round)),
+    entered: one.entered.map(round),
+    left: one.left.map(round),
+    stay: one.stay.map(() => null),
+  })
+  return {
+    ...detail,
+    moved: round(detail.moved),
+    tables: detail.tables.map((table) =>
+      table.subject === 'school'
+        ? table
+        : {
+            ...table,
+            baseline: side(table.baseline),
+            candidate: side(table.candidate),
+            last: table.last.map((row) => row.map(round)),
+            all: table.all.map((row) => row.map(round)),
+          },
+    ),
+    work: detail.work.map((one) => ({ ...one, before: round(one.before), after: round(one.after) })),
+    groups: detail.groups.map((one) => ({ ...one, moved: round(one.moved), pupils: round(one.pupils), ratio: null })),
+    expectations: detail.expectations.map(({ words, holds }) => ({ words: words.split(':')[0], holds })),
+  }
+}

@@ -1,0 +1,69 @@
+// A replay over HTTP: a sample term, Level 2 from 85 %, and what whoever asks is told of it.
+import { describe, expect, test } from 'vitest'
+import { replayDetail, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
+import { testServer } from './real-server.ts'
+
+describe('a replay', () => {
+  test('is run, kept, read again by its hash, and tells a policy lead tens', async () => {
+    const server = await testServer()
+    const made = await server.ask.post('/api/v1/datasets/sample').send({ pupils: 200 })
+    const dataset = (await server.jobEnd(made)).result!
+    const { text } = server.services.policies.version('graduated-approach', 2)
+    const draft = (await server.ask.post('/api/v1/drafts').send({ policy: 'graduated-approach', from: 2, name: 'Level 2 from 85' })).body
+    const changed = text.replace(/("name": "level2From",[^}]*?"value": )80/, '$185')
+    await server.ask.put(`/api/v1/drafts/${draft.id}`).set('if-match', `"${draft.etag}"`).send({ text: changed })
+    const asked = {
+      dataset,
+      from: '2025-11-07',
+      to: '2025-12-12',
+      draft: draft.id,
+      expectations: [
+        { kind: 'most-moved', percent: 0 },
+        { kind: 'no-new-legal-action' },
+        { kind: 'most-with-outcome', table: 'graduated-approach/level', outputs: 'level=3', count: 200 },
+      ],
+    }
+    const first = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
+    const again = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
+    const detail = replayDetail.parse((await server.ask.get(`/api/v1/replays/${first}`)).body)
+    const repeated = replayDetail.parse((await server.ask.get(`/api/v1/replays/${again}`)).body)
+    expect(repeated.hashes).toEqual(detail.hashes)
+    expect(detail.dates).toEqual(['2025-11-07', '2025-11-14', '2025-11-21', '2025-11-28', '2025-12-05', '2025-12-12'])
+
+    const level = detail.tables.find(({ table }) => table === 'level')!
+    const third = level.outcomes.indexOf('Level 3')
+    level.baseline.counts[third].forEach((before, week) => expect(level.candidate.counts[third][week]).toBeGreaterThanOrEqual(before!))
+    const weekTotals = detail.dates.map((_, week) => level.candidate.counts.reduce((sum, counts) => sum + counts[week]!, 0))
+    expect(new Set(weekTotals).size).toBe(1)
+    expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, expect.any(Boolean), true])
+    expect(detail.unchanged.every(({ differ }) => differ === 0)).toBe(true)
+
+    const { moved, all } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
+    expect(all).toBe(moved.length)
+    expect(new Set(moved.map(({ pupil }) => pupil)).size).toBe(detail.moved)
+    for (const one of moved.filter(({ table }) => table === 'graduated-approach/level')) {
+      expect([one.from, one.to, one.causes]).toEqual(['Level 2', 'Level 3', ['Level 2 from: 80, now 85']])
+      expect(one.pupil).toMatch(/^[0-9a-f]{32}$/)
+    }
+
+    const lead = await server.as('policy-lead')
+    const told = replayDetail.parse((await lead.get(`/api/v1/replays/${first}`)).body)
+    for (const counts of told.tables.filter(({ subject }) => subject !== 'school').flatMap(({ candidate }) => candidate.counts))
+      for (const count of counts) expect(count === null || (count >= 10 && count % 10 === 0)).toBe(true)
+    expect((await lead.get(`/api/v1/replays/${first}/moved`)).status).toBe(403)
+    expect(
+      replaySummary
+        .array()
+        .parse((await lead.get('/api/v1/replays')).body)
+        .map(({ id }) => id),
+    ).toContain(first)
+  }, 120_000)
+
+  test('refuses a range that is none, with what to do', async () => {
+    const server = await testServer()
+    const dataset = (await server.jobEnd(await server.ask.post('/api/v1/datasets/sample').send({ pupils: 50 }))).result!
+    const draft = (await server.ask.post('/api/v1/drafts').send({ policy: 'graduated-approach', from: 2 })).body
+    const refused = await server.ask.post('/api/v1/replays').send({ dataset, from: '2025-12-12', to: '2025-11-07', draft: draft.id })
+    expect([refused.status, refused.body.code]).toEqual([400, 'bad-range'])
+  })
+})
