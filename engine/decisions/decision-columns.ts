@@ -1,5 +1,5 @@
 // The only home of decisions read by other tables: an output as a column for the same subjects, or rolled up from cohorts to schools.
-import type { Subjects } from '../measures/subjects.ts'
+import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Column, columnOf, type Value } from '../rules/value.ts'
@@ -19,11 +19,10 @@ export function decisionColumn(evaluated: EvaluatedTable | undefined, output: st
   if (evaluated.subjects.kind !== subjects.kind && !isOfTheirPupil)
     return nobody(`“${reference}” is decided of a ${evaluated.subjects.kind}`)
   const type = evaluated.table.outputs.find((one) => one.name === output)?.type ?? 'text'
-  const position = positionOf(evaluated.subjects)
+  const placeOf = placesAmong(evaluated.subjects, subjects)
   const reasons: string[] = []
   const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const at =
-      evaluated.subjects === subjects ? i : (position.get(isOfTheirPupil ? String(subjects.pupils[i]) : subjectKey(subjects, i)) ?? -1)
+    const at = placeOf(i)
     const value = at < 0 ? null : decidedValue(evaluated, output, at)
     const status = at < 0 ? 'not decided' : STATUSES[evaluated.decided.status[at]]
     reasons.push(value !== null ? '' : `“${evaluated.table.title}” is ${status === 'matched' ? 'not known' : status}`)
@@ -32,8 +31,18 @@ export function decisionColumn(evaluated: EvaluatedTable | undefined, output: st
   return columnOf(type, values, reasons)
 }
 
-function positionOf(subjects: Subjects): ReadonlyMap<string, number> {
-  return new Map(Array.from({ length: subjects.size }, (_, i) => [subjectKey(subjects, i), i]))
+/** Where each of some subjects, or its pupil, stands among those decided; -1 where it does not. */
+function placesAmong(decided: Subjects, subjects: Subjects): (i: number) => number {
+  if (decided === subjects) return (i) => i
+  if (decided.kind === 'pupil' && areOfPupils(subjects)) {
+    const places = new Int32Array(decided.pupils.reduce((most, pupil) => Math.max(most, pupil), -1) + 1).fill(-1)
+    decided.pupils.forEach((pupil, i) => {
+      places[pupil] = i
+    })
+    return (i) => places[subjects.pupils[i]] ?? -1
+  }
+  const places = new Map(Array.from({ length: decided.size }, (_, i) => [subjectKey(decided, i), i]))
+  return (i) => places.get(subjectKey(subjects, i)) ?? -1
 }
 
 function subjectKey(subjects: Subjects, i: number): string {

@@ -84,20 +84,24 @@ export function columnOf(type: ValueType, values: readonly Value[], reasons: rea
     const places = new Map<Value, number>()
     const index = Int32Array.from(values, (value) => {
       if (value === null || typeof value === 'object' || typeof value === 'number') return -1
-      if (!places.has(value)) places.set(value, places.size)
-      return places.get(value)!
+      let place = places.get(value)
+      if (place === undefined) {
+        place = places.size
+        places.set(value, place)
+      }
+      return place
     })
     return { kind: 'word', type, words: [...places.keys()] as (string | boolean)[], index, known, why }
   }
-  const fractions = values.map((value) => fractionOf(value) ?? { numerator: 0, denominator: 1 })
-  return {
-    kind: 'number',
-    type,
-    numerator: numbersOf(fractions.map((fraction) => fraction.numerator)),
-    denominator: numbersOf(fractions.map((fraction) => fraction.denominator)),
-    known,
-    why,
-  }
+  const numerator = new Float64Array(values.length)
+  const denominator = new Float64Array(values.length).fill(1)
+  values.forEach((value, i) => {
+    const fraction = fractionOf(value)
+    if (fraction === undefined) return
+    numerator[i] = fraction.numerator
+    denominator[i] = fraction.denominator
+  })
+  return { kind: 'number', type, numerator: numbersOf(numerator), denominator: numbersOf(denominator), known, why }
 }
 
 /** Numbers in 32 bits where each of them is whole and fits. */
@@ -113,8 +117,14 @@ export function numbersOf(numbers: readonly number[] | Numbers): Numbers {
 
 /** Packs reasons given one a subject. */
 export function whyOf(reasons: readonly string[]): WhyUnknown {
-  const distinct = ['', ...new Set(reasons.filter((reason) => reason !== ''))]
-  if (distinct.length === 1) return NOTHING_UNKNOWN
-  const at = new Map(distinct.map((reason, index) => [reason, Math.min(index, 65_535)]))
-  return { reasons: distinct, reasonOf: Uint16Array.from(reasons, (reason) => at.get(reason)!) }
+  const places = new Map([['', 0]])
+  const reasonOf = Uint16Array.from(reasons, (reason) => {
+    let place = places.get(reason)
+    if (place === undefined) {
+      place = places.size
+      places.set(reason, place)
+    }
+    return Math.min(place, 65_535)
+  })
+  return places.size === 1 ? NOTHING_UNKNOWN : { reasons: [...places.keys()], reasonOf }
 }
