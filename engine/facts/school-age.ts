@@ -7,8 +7,19 @@ export interface SchoolAge {
   readonly to: Day
 }
 
-/** Both days in. @example schoolAgeOf(parseDay('2009-09-01')!).to // 26 June 2026 */
+const known = new Map<Day, SchoolAge>()
+
+/** Both days in; of each date of birth worked out once. @example schoolAgeOf(parseDay('2009-09-01')!).to // 26 June 2026 */
 export function schoolAgeOf(dateOfBirth: Day): SchoolAge {
+  let age = known.get(dateOfBirth)
+  if (age === undefined) {
+    age = workedOut(dateOfBirth)
+    known.set(dateOfBirth, age)
+  }
+  return age
+}
+
+function workedOut(dateOfBirth: Day): SchoolAge {
   const { year, month, date } = dateOf(dateOfBirth)
   return { from: prescribedDay(dayOf(year + 5, month, date)), to: lastFridayInJune(month >= 9 ? year + 17 : year + 16) }
 }

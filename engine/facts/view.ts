@@ -220,7 +220,6 @@ interface Part {
 function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): PupilSessions {
   const ranked = parts.toSorted((a, b) => (facts.schools[a.school].urn < facts.schools[b.school].urn ? -1 : 1))
   const days = Int32Array.from(new Set(ranked.flatMap((part) => [...part.sessions.axis.days]))).sort()
-  const indexOf = new Map([...days].map((day, index) => [day, index]))
   const held = new Uint8Array(days.length * 2)
   const marks = new Uint8Array(days.length * 2)
   const entries = new Float64Array(days.length * 2)
@@ -228,13 +227,19 @@ function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): Pupil
     const spells = pupil.spells.filter((spell) => spell.school === school)
     const onRoll = heldWhileOnRoll(sessions.axis, spells)
     const width = onRoll.length
+    let place = -1
+    let entry = Number.NEGATIVE_INFINITY
     for (let slot = 0; slot < width; slot++) {
       const day = sessions.axis.days[slot >> 1]
-      const target = indexOf.get(day)! * 2 + (slot & 1)
+      if ((slot & 1) === 0) {
+        place++
+        while (days[place] !== day) place++
+        entry = lastEntry(spells, day)
+      }
+      const target = place * 2 + (slot & 1)
       if (onRoll[slot] === 1) held[target] = 1
       const mark = row === undefined ? NO_MARK : sessions.marks[row * width + slot]
       if (mark === NO_MARK) continue
-      const entry = Math.max(...spells.filter((spell) => spellHolds(spell, day)).map((spell) => spell.entry ?? Number.NEGATIVE_INFINITY))
       const isFirst = marks[target] === NO_MARK
       const isBetter = POSSIBLE[mark] > POSSIBLE[marks[target]] || (POSSIBLE[mark] === POSSIBLE[marks[target]] && entry > entries[target])
       if (!isFirst && !isBetter) continue
@@ -243,4 +248,11 @@ function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): Pupil
     }
   }
   return { axis: { days, weeks: days.map(mondayOf), held }, marks, offset: 0 }
+}
+
+/** When the spell on a day began that began last; no entry date is the earliest. */
+function lastEntry(spells: readonly Spell[], day: Day): number {
+  let last = Number.NEGATIVE_INFINITY
+  for (const spell of spells) if (spell.entry !== undefined && spell.entry > last && spellHolds(spell, day)) last = spell.entry
+  return last
 }

@@ -52,10 +52,10 @@ export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjec
     if (name === 'enrolment') return responsibleSpell(pupil, asOf, (at) => schools[at].urn)?.enrolment ?? null
     return PUPIL_ATTRIBUTE[name](attributesAt(pupil, school, asOf))
   })
-  const label = attributeEntry(name)?.label.toLowerCase() ?? name
+  const reason = `${attributeEntry(name)?.label.toLowerCase() ?? name} is not given`
   return columnOf(
     input.type,
     values,
-    values.map(() => `${label} is not given`),
+    values.map(() => reason),
   )
 }

@@ -18,8 +18,9 @@ type Found = { readonly value: Exclude<Value, null> } | { readonly why: string }
 /** A column of one event input; unknown without `events.csv`. */
 export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects | ParentSubjects): Column {
   const entry = eventEntry(input.document.event!)!
+  const ofNothing = view.facts.events === undefined ? { why: 'events.csv was not given' } : taken(input, entry, asOf, [])
   const found = Array.from(subjects.pupils, (pupil, i): Found => {
-    if (view.facts.events === undefined) return { why: 'events.csv was not given' }
+    if (eventsOf(view.facts, pupil).length === 0) return ofNothing
     const parent = subjects.kind === 'pupil-parent' && entry.namesParent === true ? subjects.parents[i] : undefined
     const things = thingsThatCount(view, input, entry, asOf, pupil, parent)
     return typeof things === 'string' ? { why: things } : taken(input, entry, asOf, things)

@@ -254,11 +254,14 @@ function sessionsOfSchoolAge(
   inside: readonly Interval[] | undefined,
 ): number | string {
   const isInside = (day: Day): boolean => inside === undefined || inside.some((interval) => interval.from <= day && day <= interval.to)
-  if (sessionsWithin(view, pupil, range, table, isInside) === 0) return 0
+  const { axis, marks, offset } = view.pupils[pupil]
+  if (marks.length === 0 || countMarks(marks, offset, range, table) === 0) return 0
+  if (inside !== undefined && sessionsWithin(view, pupil, range, table, isInside) === 0) return 0
   const dateOfBirth = responsibleSpell(view.facts.pupils[pupil], asOf, (school) => view.facts.schools[school].urn)?.attributes.dateOfBirth
   if (dateOfBirth === undefined) return 'the date of birth is not known'
   const age = schoolAgeOf(dateOfBirth)
-  return sessionsWithin(view, pupil, range, table, (day) => isInside(day) && age.from <= day && day <= age.to)
+  const from = Math.max(range.from, daysUpTo(axis.days, age.from - 1))
+  return sessionsWithin(view, pupil, { from, to: Math.min(range.to, daysUpTo(axis.days, age.to)) }, table, isInside)
 }
 
 function sessionsWithin(view: FactsView, pupil: number, range: DayRange, table: Uint8Array, isInside: (day: Day) => boolean): number {

@@ -6,7 +6,7 @@ import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
 import type { PupilEvent } from '../facts/facts.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import { type CoveredSpan, lastSaid, readSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
-import { type FactsView, isHeldDay } from '../facts/view.ts'
+import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { codesTable, UNAUTHORISED } from './session-sums.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
@@ -38,7 +38,19 @@ export interface NoticeRun {
 /** The number of sessions for one pupil, or the reason why it is unknown. */
 export function countTowardsNotice(view: FactsView, input: Input, asOf: Day, pupil: number): number | string {
   const found = towardsNotice(view, input, asOf, pupil)
-  return typeof found === 'string' ? found : (longestRun(found)?.sessions.length ?? 0)
+  return typeof found === 'string' ? found : mostSessions(found)
+}
+
+/** How many sessions the run with the most has. */
+function mostSessions({ sessions, weeks, endsFrom }: TowardsNotice): number {
+  let most = 0
+  let first = 0
+  for (let at = 0; at < sessions.length; at++) {
+    const { week, day } = sessions[at]
+    while (sessions[first].week <= week - weeks) first++
+    if (day >= endsFrom && at - first + 1 > most) most = at - first + 1
+  }
+  return most
 }
 
 /** The run with the most sessions; of several the one that ends last. */
@@ -72,6 +84,7 @@ export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: n
   const endsFrom = firstEnd(input, asOf)
   if (totalsMatter(view, input, asOf, pupil, endsFrom)) return TOTALS_DO_NOT_FIT
   const events = eventsOf(view.facts, pupil)
+  if (sessionsOf(view, pupil, marksThatCount(input)).length === 0) return { sessions: [], weeks, endsFrom }
   const notices = thingsAsAt(events, 'penalty-notice', asOf).filter(({ state }) => state.outcome !== 'withdrawn')
   const covered = notices.flatMap((notice) => readSpan(lastSaid(notice, 'detail')) ?? [])
   const marked = markedSessions(view, input, asOf, pupil, events).filter((one) => !isCovered(one, covered))
@@ -99,9 +112,12 @@ function totalsMatter(view: FactsView, input: Input, asOf: Day, pupil: number, e
   return summaryTotals(view, pupil, input.window!, asOf, first) === 'unsupported'
 }
 
+const marksThatCount = ({ where }: Input): Uint8Array => (where.code === undefined ? UNAUTHORISED : codesTable(where.code))
+
 /** Sessions up to the date whose code counts, from the day and inside the events asked for. */
-function markedSessions(view: FactsView, { where }: Input, asOf: Day, pupil: number, events: readonly PupilEvent[]): CountedSession[] {
-  const table = where.code === undefined ? UNAUTHORISED : codesTable(where.code)
+function markedSessions(view: FactsView, input: Input, asOf: Day, pupil: number, events: readonly PupilEvent[]): CountedSession[] {
+  const { where } = input
+  const table = marksThatCount(input)
   const inside = where.inside === undefined ? undefined : statesAsAt(events, where.inside, asOf)
   return sessionsOf(view, pupil, table).filter(
     ({ day, mark }) =>
@@ -141,19 +157,33 @@ function findSessions(view: FactsView, pupil: number, table: Uint8Array): readon
   const { axis, marks, offset } = view.pupils[pupil]
   const found: CountedSession[] = []
   if (marks.length === 0) return found
-  let week = -1
-  let monday = Number.NaN
-  for (let at = 0; at < axis.days.length; at++) {
-    if (axis.weeks[at] !== monday && isHeldDay(axis, at)) {
-      monday = axis.weeks[at]
-      week++
-    }
-    for (const session of [0, 1] as const) {
-      const mark = marks[offset + at * 2 + session]
-      if (table[mark] === 1) found.push({ day: axis.days[at], session, mark, week })
-    }
+  for (let slot = 0; slot < axis.held.length; slot++) {
+    const mark = marks[offset + slot]
+    if (table[mark] !== 1) continue
+    found.push({ day: axis.days[slot >> 1], session: (slot & 1) as 0 | 1, mark, week: weekNumbers(axis)[slot >> 1] })
   }
   return found
+}
+
+const numbersOfWeeks = new WeakMap<Axis, Int32Array>()
+
+/** The number of each day's week among the school weeks of an axis, from 0; -1 before the first of them. */
+function weekNumbers(axis: Axis): Int32Array {
+  let numbers = numbersOfWeeks.get(axis)
+  if (numbers === undefined) {
+    numbers = new Int32Array(axis.days.length)
+    let week = -1
+    let monday = Number.NaN
+    for (let at = 0; at < axis.days.length; at++) {
+      if (axis.weeks[at] !== monday && isHeldDay(axis, at)) {
+        monday = axis.weeks[at]
+        week++
+      }
+      numbers[at] = week
+    }
+    numbersOfWeeks.set(axis, numbers)
+  }
+  return numbers
 }
 
 const isCovered = ({ day, session }: CountedSession, spans: readonly CoveredSpan[]): boolean =>

@@ -84,20 +84,24 @@ export function columnOf(type: ValueType, values: readonly Value[], reasons: rea
     const places = new Map<Value, number>()
     const index = Int32Array.from(values, (value) => {
       if (value === null || typeof value === 'object' || typeof value === 'number') return -1
-      if (!places.has(value)) places.set(value, places.size)
-      return places.get(value)!
+      let place = places.get(value)
+      if (place === undefined) {
+        place = places.size
+        places.set(value, place)
+      }
+      return place
     })
     return { kind: 'word', type, words: [...places.keys()] as (string | boolean)[], index, known, why }
   }
-  const fractions = values.map((value) => fractionOf(value) ?? { numerator: 0, denominator: 1 })
-  return {
-    kind: 'number',
-    type,
-    numerator: numbersOf(fractions.map((fraction) => fraction.numerator)),
-    denominator: numbersOf(fractions.map((fraction) => fraction.denominator)),
-    known,
-    why,
-  }
+  const numerator = new Float64Array(values.length)
+  const denominator = new Float64Array(values.length).fill(1)
+  values.forEach((value, i) => {
+    const fraction = fractionOf(value)
+    if (fraction === undefined) return
+    numerator[i] = fraction.numerator
+    denominator[i] = fraction.denominator
+  })
+  return { kind: 'number', type, numerator: numbersOf(numerator), denominator: numbersOf(denominator), known, why }
 }
 
 /** Numbers in 32 bits where each of them is whole and fits. */
