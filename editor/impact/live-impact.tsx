@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ImpactAnswer } from '../../server/contract/impact.ts'
 import { subjectsInWords } from '../charts/subjects.ts'
+import { Icon } from '../parts/icon.tsx'
 import type { Live } from './use-live-impact.ts'
 
 const MOST_MOVES = 6
@@ -62,7 +63,10 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
       )}
       {answer !== undefined && answer.who.length > 0 && (
         <details className="disclosure impact-who">
-          <summary>Who they are</summary>
+          <summary>
+            <Icon name="right" />
+            Who they are
+          </summary>
           <ul>
             {answer.who.slice(0, MOST_NAMED).map(({ pupil, name, school, from, to }) => (
               <li key={pupil} className="small">
