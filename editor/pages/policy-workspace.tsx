@@ -242,6 +242,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           onCell={setCell}
           base={baseDocument}
           table={tableName}
+          draft={draft?.id}
           problems={problems}
           sheet={sheet}
           onShow={show}

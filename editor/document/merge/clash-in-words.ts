@@ -1,6 +1,6 @@
 // The only home of saying a clash to people: where it is, and what each of the two made of it.
 import type { RuleSetDocument } from '../../../engine/rules/document.ts'
-import { nameInWords } from '../parameter-uses.ts'
+import { nameInWords } from '../../../engine/rules/parameter-label.ts'
 import type { Clash } from './merge-documents.ts'
 
 export interface ClashInWords {
