@@ -229,6 +229,14 @@ describe('a draft of two people', () => {
     await lead.getByText(/^Saved \d/).waitFor()
     expect(await storedValues()).toEqual([6, 82])
     expect(await lead.getByLabel('Value of Weeks looked at').inputValue()).toBe('6')
+    await lead
+      .getByRole('heading', { name: /Parameters/ })
+      .first()
+      .click()
+    await lead.keyboard.press('Control+z')
+    await expect.poll(storedValues).toEqual([6, 80])
+    await lead.keyboard.press('Control+y')
+    await expect.poll(storedValues).toEqual([6, 82])
   })
 
   it('shows both where the two changed one cell, and saves nothing before one is chosen', async () => {
