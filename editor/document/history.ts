@@ -1,6 +1,7 @@
 // The only home of undo and redo: one line of steps over a document, whichever view an edit came from. Pure; 500 steps are kept.
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { applyCommand, type EditCommand } from './edit-command.ts'
+import { clashKey, mergeDocuments } from './merge/merge-documents.ts'
 
 export const MOST_STEPS = 500
 
@@ -16,6 +17,8 @@ export interface About {
   readonly label: string
   readonly place?: EditPlace
   readonly group?: string
+  /** What somebody else changed. Undo leaves it and takes back what was done before it. */
+  readonly isTheirs?: boolean
 }
 
 export interface Step extends About {
@@ -59,12 +62,40 @@ function joined(first: EditCommand, second: EditCommand): EditCommand {
   return second.kind === 'replace-document' ? second : { kind: 'all', commands: [first, second] }
 }
 
+/** The step that undo takes back, if any. */
+export const nextUndone = ({ past }: History): Step | undefined => past.findLast((step) => step.isTheirs !== true)
+
 export function undo(history: History): History {
   const step = history.past.at(-1)
+  if (step?.isTheirs === true) return undoBeneath(history, step)
   const edited = step && applyCommand(history.document, step.undo)
   if (edited === undefined) return history
   return { document: edited.document, past: history.past.slice(0, -1), future: [step!, ...history.future] }
 }
+
+/** Takes back the step beneath what somebody else changed, which stays: what they made of a place counts there, not what it was before. */
+function undoBeneath(history: History, theirs: Step): History {
+  const beneath = history.past.at(-2)
+  const mine = applyCommand(history.document, theirs.undo)?.document
+  const before = beneath && mine && applyCommand(mine, beneath.undo)?.document
+  if (before === undefined || mine === undefined || beneath === undefined) return history
+  const rest = history.past.slice(0, -2)
+  // Two people’s changes one upon the other are one.
+  if (beneath.isTheirs === true) return undo({ ...history, past: [...rest, { ...theirs, ...between(before, history.document) }] })
+  const document = withTheirs(mine, before, history.document)
+  const past = [...rest, { ...theirs, ...between(before, document) }]
+  return { document, past, future: [{ ...beneath, ...between(document, history.document) }, ...history.future] }
+}
+
+function withTheirs(base: RuleSetDocument, mine: RuleSetDocument, theirs: RuleSetDocument): RuleSetDocument {
+  const { clashes } = mergeDocuments(base, mine, theirs)
+  return mergeDocuments(base, mine, theirs, new Map(clashes.map(({ path }) => [clashKey(path), 'theirs']))).document
+}
+
+const between = (from: RuleSetDocument, to: RuleSetDocument): Pick<Step, 'undo' | 'redo'> => ({
+  undo: { kind: 'replace-document', document: from },
+  redo: { kind: 'replace-document', document: to },
+})
 
 export function redo(history: History): History {
   const [step, ...rest] = history.future

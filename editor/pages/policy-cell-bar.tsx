@@ -1,5 +1,6 @@
 // The only home of the bar above the sheet: which cell, what it says, where its boundaries come from, and S-FEEL;
 // for a wrong cell why it is wrong, and what could be written instead.
+import type { ReactNode } from 'react'
 import type { RowDocument } from '../../engine/rules/document.ts'
 import { cellBoundaries } from '../document/cell-boundaries.ts'
 import { cellText, type SheetColumn, type SheetModel, storedText } from '../document/sheet-model.ts'
@@ -11,9 +12,11 @@ interface PolicyCellBarProps {
   readonly row: RowDocument | undefined
   readonly column: SheetColumn | undefined
   readonly onUse: ((text: string) => void) | undefined
+  /** What else can be done with the cell, at the end of the bar. */
+  readonly tools?: ReactNode
 }
 
-export function PolicyCellBar({ model, row, column, onUse }: PolicyCellBarProps) {
+export function PolicyCellBar({ model, row, column, onUse, tools }: PolicyCellBarProps) {
   if (row === undefined || column === undefined)
     return (
       <div className="policy-cell-bar">
@@ -57,6 +60,7 @@ export function PolicyCellBar({ model, row, column, onUse }: PolicyCellBarProps)
       <code className="mono" title="As it is stored">
         {storedText(row, column)}
       </code>
+      {tools}
     </div>
   )
 }

@@ -49,7 +49,7 @@ export function PolicyConflict(props: PolicyConflictProps) {
     const nameTogether = name === before.name ? theirs.name : name
     // First what is saved, then what is shown: nothing but both together can reach the server.
     saving.saveTogether(document, nameTogether)
-    editing.edit({ kind: 'replace-document', document }, { label: 'What somebody else changed, put together with yours' })
+    editing.edit({ kind: 'replace-document', document }, { label: 'What somebody else changed', isTheirs: true })
     onName(nameTogether)
     onTogether()
   }

@@ -6,9 +6,8 @@ import type { KeptDraft } from '../document/kept-draft.ts'
 import { NO_STEPS, type NumberedSteps, stepChanges } from '../document/kept-steps.ts'
 import type { Autosave } from './policy-autosave.ts'
 import type { PolicyEditing } from './policy-editing.ts'
+import { PAUSE_MS } from './policy-draft-saver.ts'
 import { forgetOld, keep, type KeptKey } from './policy-kept-draft.ts'
-
-const PAUSE_MS = 300
 
 /** Whether what is here is kept in this browser. `begunWith` is what one began with, where steps were taken up again. */
 export function useKeeping(

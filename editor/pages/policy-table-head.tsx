@@ -1,7 +1,7 @@
 // The only home of the heading of a table: its title, how it decides in plain words, and the tools for its rows.
 import type { ReactNode } from 'react'
 import type { HitPolicy, RowDocument, TableDocument } from '../../engine/rules/document.ts'
-import type { History } from '../document/history.ts'
+import { type History, nextUndone } from '../document/history.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -34,7 +34,8 @@ export function PolicyTableHead({ model, row, canEdit, history, turning, tools, 
   const { table } = model
   const off = table.rows.filter((one) => one.off === true).length
   const at = row === undefined ? -1 : table.rows.indexOf(row)
-  const { past, future } = history
+  const { future } = history
+  const undone = nextUndone(history)
   const of = at < 0 ? '' : ` ${at + 1}`
   return (
     <div className="policy-head">
@@ -54,7 +55,7 @@ export function PolicyTableHead({ model, row, canEdit, history, turning, tools, 
       </div>
       {canEdit && (
         <div className="policy-tools" role="toolbar" aria-label="Rows">
-          <Tool label={past.length === 0 ? 'Undo' : `Undo: ${past.at(-1)?.label}`} isOff={past.length === 0} act={turning.undo}>
+          <Tool label={undone === undefined ? 'Undo' : `Undo: ${undone.label}`} isOff={undone === undefined} act={turning.undo}>
             <PolicyIcon name="undo" />
           </Tool>
           <Tool label={future.length === 0 ? 'Redo' : `Redo: ${future[0].label}`} isOff={future.length === 0} act={turning.redo}>

@@ -2,6 +2,9 @@
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { CellComments } from '../comments/cell-comments.tsx'
+import { useComments } from '../comments/comment-requests.ts'
+import { commentedCells } from '../comments/commented-cells.ts'
 import { textsOf } from '../document/block-edits.ts'
 import { changeInWords } from '../document/change-in-words.ts'
 import { changedCells } from '../document/changed-cells.ts'
@@ -33,6 +36,8 @@ export interface PartProps {
 interface PolicyTablesProps extends PartProps {
   readonly base: RuleSetDocument
   readonly table: string
+  /** The draft whose comments are shown; nothing for a version. */
+  readonly draft: string | undefined
   readonly marks: RowMarks
   /** The chosen cell's text as it is stored; empty where none is chosen. */
   readonly onCell: (cell: string) => void
@@ -49,6 +54,7 @@ export function PolicyTables({
   onNotice,
   base,
   table,
+  draft,
   marks,
   onCell,
   problems,
@@ -60,10 +66,12 @@ export function PolicyTables({
   const [asked, setAsked] = useState<AskedPaste>()
   const model = useMemo(() => sheetModel(document, table), [document, table])!
   const changed = useMemo(() => changedCells(base, model), [base, model])
+  const threads = useComments(draft)
+  const commented = useMemo(() => commentedCells(threads, table), [threads, table])
   const [sheetRows] = useState(() => new SheetRows())
   const rows = useMemo(
-    () => sheetRows.of(model.table.rows, faultsOf(problems, table), changed),
-    [sheetRows, model, problems, table, changed],
+    () => sheetRows.of(model.table.rows, faultsOf(problems, table), changed, commented),
+    [sheetRows, model, problems, table, changed, commented],
   )
 
   const row = model.table.rows.find((one) => one.id === place?.row)
@@ -158,6 +166,7 @@ export function PolicyTables({
           row={row}
           column={column}
           onUse={canEdit ? (text) => place !== undefined && act(place, (itsRow, its) => typeInto(model, itsRow, its, text)) : undefined}
+          tools={draft !== undefined && place !== undefined && <CellComments draft={draft} threads={threads} at={{ table, ...place }} />}
         />
         <div className="policy-sheet" data-area="Sheet">
           <Sheet

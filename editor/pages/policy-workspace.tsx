@@ -9,6 +9,7 @@ import { useChecking } from '../checking/use-checking.ts'
 import { thresholdIn } from '../document/threshold-in.ts'
 import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { beginningOf, type KeptDraft } from '../document/kept-draft.ts'
+import { nextUndone } from '../document/history.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
 import { useMay } from '../api/session.ts'
@@ -163,7 +164,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
 
   const [said, setSaid] = useState('')
   const turnBack = (isUndo: boolean): void => {
-    const step = isUndo ? editing.history.past.at(-1) : editing.history.future[0]
+    const step = isUndo ? nextUndone(editing.history) : editing.history.future[0]
     if (step === undefined || editing.isBroken) return
     if (isUndo) editing.undo()
     else editing.redo()
@@ -242,6 +243,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           onCell={setCell}
           base={baseDocument}
           table={tableName}
+          draft={draft?.id}
           problems={problems}
           sheet={sheet}
           onShow={show}

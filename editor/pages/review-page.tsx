@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftDetail } from '../../server/contract/policies.ts'
+import { DraftComments } from '../comments/draft-comments.tsx'
 import { policiesQuery } from '../api/policies.ts'
 import { differencesQuery } from '../api/versions.ts'
 import { Answer } from '../parts/answer.tsx'
@@ -77,6 +78,7 @@ function Review({ draft, against: version, since, onChangedMeanwhile }: ReviewPr
         ) : (
           <Differences draft={draft} version={version} />
         )}
+        <DraftComments draft={draft} />
       </div>
       <div className="stack">
         <ReviewDecision draft={draft} onChangedMeanwhile={onChangedMeanwhile} />

@@ -22,7 +22,7 @@ export class SheetCell implements ICellRendererComp<SheetRow> {
 
   #draw({ value, eGridCell }: Params): void {
     if (value == null) return
-    this.#gui.className = `sheet-cell sheet-${value.tone}${value.wrong === '' ? '' : ' sheet-wrong'}${value.isOff ? ' sheet-off' : ''}${value.isChanged ? ' sheet-changed' : ''}`
+    this.#gui.className = `sheet-cell sheet-${value.tone}${value.wrong === '' ? '' : ' sheet-wrong'}${value.isOff ? ' sheet-off' : ''}${value.isChanged ? ' sheet-changed' : ''}${value.isCommented ? ' sheet-commented' : ''}`
     this.#gui.title = value.wrong === '' ? (value.text.length > 24 ? value.text : '') : value.wrong
     const words = document.createElement('span')
     words.className = 'sheet-words'
@@ -31,6 +31,7 @@ export class SheetCell implements ICellRendererComp<SheetRow> {
     parts.push(words)
     if (value.wrong !== '') parts.push(unseen(`, wrong: ${value.wrong}`))
     else if (value.isChanged) parts.push(unseen(', changed'))
+    if (value.isCommented) parts.push(unseen(', commented on'))
     this.#gui.replaceChildren(...parts)
     if (value.wrong === '') eGridCell.removeAttribute('aria-invalid')
     else eGridCell.setAttribute('aria-invalid', 'true')

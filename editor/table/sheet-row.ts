@@ -10,6 +10,8 @@ export interface SheetRow {
   readonly faults: ReadonlyMap<string, string> | undefined
   /** Columns whose cells say something else than in the version the draft was started from. */
   readonly changed: ReadonlySet<string> | undefined
+  /** Columns whose cells have an open comment. */
+  readonly commented?: ReadonlySet<string> | undefined
 }
 
 export interface SheetValue {
@@ -17,6 +19,7 @@ export interface SheetValue {
   readonly tone: 'any' | 'value' | 'output' | 'quiet'
   readonly wrong: string
   readonly isChanged: boolean
+  readonly isCommented: boolean
   readonly isOff: boolean
   /** How many of how many bars, for outputs that are levels. */
   readonly meter: readonly [number, number] | undefined
@@ -24,13 +27,15 @@ export interface SheetValue {
 
 export function sheetValue(data: SheetRow, columnId: string, model: SheetModel): SheetValue {
   const column = model.columnById.get(columnId)
-  if (column === undefined) return { text: '', tone: 'value', wrong: '', isChanged: false, isOff: false, meter: undefined }
+  if (column === undefined)
+    return { text: '', tone: 'value', wrong: '', isChanged: false, isCommented: false, isOff: false, meter: undefined }
   const text = cellText(model, data.row, column)
   return {
     text,
     tone: toneOf(column, text),
     wrong: data.faults?.get(columnId) ?? '',
     isChanged: data.changed?.has(columnId) === true,
+    isCommented: data.commented?.has(columnId) === true,
     isOff: data.row.off === true,
     meter: meterOf(data, column),
   }
@@ -38,7 +43,8 @@ export function sheetValue(data: SheetRow, columnId: string, model: SheetModel):
 
 export function isSameValue(a: SheetValue | undefined, b: SheetValue | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
-  const isSame = a.text === b.text && a.wrong === b.wrong && a.isChanged === b.isChanged && a.isOff === b.isOff
+  const isSame =
+    a.text === b.text && a.wrong === b.wrong && a.isChanged === b.isChanged && a.isCommented === b.isCommented && a.isOff === b.isOff
   return isSame && a.meter?.[0] === b.meter?.[0]
 }
 

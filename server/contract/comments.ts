@@ -8,9 +8,9 @@ const said = z
   .min(1, 'Write what you want to say')
   .max(2000, 'A comment has at most 2,000 characters')
   .refine((text) => !UPN.test(text), 'This looks like a pupil’s UPN. Comments are about rules: leave pupils out of them')
-const name = z.string().min(1).max(64)
+const name = z.string().min(1).max(80)
 
-/** A cell, by names: the column is an input, an output, `actions`, `source` or `note`. */
+/** A cell, by names: the column is `input:attendance`, `output:level`, `actions`, `source` or `note`. */
 const place = { table: name, row: name, column: name }
 
 export const commentThread = z.object({

@@ -229,6 +229,14 @@ describe('a draft of two people', () => {
     await lead.getByText(/^Saved \d/).waitFor()
     expect(await storedValues()).toEqual([6, 82])
     expect(await lead.getByLabel('Value of Weeks looked at').inputValue()).toBe('6')
+    await lead
+      .getByRole('heading', { name: /Parameters/ })
+      .first()
+      .click()
+    await lead.keyboard.press('Control+z')
+    await expect.poll(storedValues).toEqual([6, 80])
+    await lead.keyboard.press('Control+y')
+    await expect.poll(storedValues).toEqual([6, 82])
   })
 
   it('shows both where the two changed one cell, and saves nothing before one is chosen', async () => {
@@ -268,6 +276,24 @@ describe('a draft of two people', () => {
     await lead.keyboard.press('Control+z')
     await saved
     expect(await storedValues()).toEqual([7, 82])
+  })
+
+  it('is spoken about at a cell, where the reviewer answers from the review and settles it', async () => {
+    await lead.getByRole('link', { name: /^Tables/ }).click()
+    await lead.locator('[role=gridcell]').filter({ hasText: 'Level 2' }).first().click()
+    await lead.getByRole('button', { name: 'Comment', exact: true }).click()
+    await lead.getByLabel('Comment on this cell').fill('Should this stay?')
+    await lead.getByRole('button', { name: 'Say it' }).click()
+    await lead.getByRole('dialog').getByText('Should this stay?').waitFor()
+    await reviewer.goto(`${server.url}${POLICY}/drafts/${draft}`)
+    const said = reviewer.locator('section').filter({ has: reviewer.getByRole('heading', { name: 'Comments on cells' }) })
+    await said.getByText('Should this stay?').waitFor()
+    await said.getByLabel('Answer').fill('It should.')
+    await said.getByRole('button', { name: 'Answer' }).click()
+    await said.getByText('It should.').waitFor()
+    await said.getByRole('button', { name: 'Settle' }).click()
+    await said.getByText('Settled. An answer opens it again.').waitFor()
+    await said.getByText('0 of 1 open').waitFor()
   })
 
   it('met no error on any page', () => {

@@ -1,7 +1,7 @@
 // The only home of checks on undo and redo over both views of a document.
 import { describe, expect, it } from 'vitest'
-import type { EditCommand } from '../../../editor/document/edit-command.ts'
-import { edit, MOST_STEPS, redo, startHistory, undo } from '../../../editor/document/history.ts'
+import { applyCommand, type EditCommand } from '../../../editor/document/edit-command.ts'
+import { edit, type History, MOST_STEPS, nextUndone, redo, startHistory, undo } from '../../../editor/document/history.ts'
 import { cellOf, graduatedApproach as document, valueOf } from './graduated-approach.ts'
 
 const setLevel2 = (value: number): EditCommand => ({ kind: 'set-parameter', parameter: 'level2From', field: 'value', value })
@@ -50,6 +50,52 @@ describe('history', () => {
     const title = (as: string): EditCommand => ({ kind: 'replace-document', document: { ...before.document, title: as } })
     for (const as of ['G', 'Gr', document.title]) history = edit(history, title(as), { label: 'Code', group: 'code:1' })
     expect([history.past, history.document]).toEqual([before.past, before.document])
+  })
+
+  describe('with what somebody else changed in it', () => {
+    const set = (parameter: string, value: number): EditCommand => ({ kind: 'set-parameter', parameter, field: 'value', value })
+    const theirs = { label: 'Theirs', isTheirs: true } as const
+    /** Somebody else’s edits arrive as whole documents, as a merge makes them. */
+    const arrived = (history: History, ...commands: readonly EditCommand[]): History => {
+      const edited = commands.reduce((present, command) => applyCommand(present, command)!.document, history.document)
+      return edit(history, { kind: 'replace-document', document: edited }, theirs)
+    }
+    const values = ({ document: now }: History) => ['weeks', 'level1From', 'level2From'].map((name) => valueOf(now, name))
+
+    it('takes back my steps beneath it and leaves theirs, and does mine again', () => {
+      const mine = edit(edit(startHistory(document), set('weeks', 6), about), set('level1From', 92), about)
+      const both = arrived(mine, set('level2From', 75))
+      expect(values(both)).toEqual([6, 92, 75])
+      expect(values(undo(both))).toEqual([6, 90, 75])
+      expect(values(undo(undo(both)))).toEqual([4, 90, 75])
+      expect(values(undo(undo(undo(both))))).toEqual([4, 90, 75])
+      expect(nextUndone(undo(undo(both)))).toBeUndefined()
+      expect(redo(redo(undo(undo(both)))).document).toEqual(both.document)
+      expect(values(undo(redo(undo(both))))).toEqual([6, 90, 75])
+    })
+
+    it('leaves what two visits of somebody else changed, with steps of mine between and after', () => {
+      let history = edit(startHistory(document), set('weeks', 6), about)
+      history = arrived(arrived(history, set('level2From', 75)), { kind: 'set-title', table: null, title: 'Theirs' })
+      history = edit(history, set('level1From', 92), about)
+      const back = undo(undo(history))
+      expect([...values(back), back.document.title]).toEqual([4, 90, 75, 'Theirs'])
+      expect(redo(redo(back)).document).toEqual(history.document)
+    })
+
+    it('does not bring back what was there before in a place that they made theirs', () => {
+      const history = arrived(edit(startHistory(document), set('weeks', 6), about), set('weeks', 8))
+      expect(values(undo(history))).toEqual([8, 90, 80])
+    })
+
+    it('leaves their rows where mine are taken back by place in the table', () => {
+      const rows = document.tables[0].rows
+      const pasted: EditCommand = { kind: 'splice-rows', table: 'level', at: 2, remove: 1, rows: [{ ...rows[2], note: 'mine' }] }
+      const row = { id: 'theirs', when: {}, then: { level: 'none' }, source: 's6' }
+      const history = arrived(edit(startHistory(document), pasted, about), { kind: 'insert-row', table: 'level', at: 0, row })
+      const ids = ({ document: now }: History) => now.tables[0].rows.map(({ id, note }) => [id, note])
+      expect(ids(undo(history))).toEqual([['theirs', undefined], ...rows.map(({ id }) => [id, undefined])])
+    })
   })
 
   it('keeps the latest 500 steps', () => {

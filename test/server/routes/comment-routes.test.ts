@@ -4,7 +4,7 @@ import { commentThread } from '../../../server/contract/comments.ts'
 import { draftDetail } from '../../../server/contract/policies.ts'
 import { testServer } from './real-server.ts'
 
-const PLACE = { table: 'level', row: 'level-2', column: 'attendance' }
+const PLACE = { table: 'level', row: 'level-2', column: 'input:attendance' }
 
 async function draftWithServer() {
   const server = await testServer()

@@ -48,7 +48,7 @@ describe('mergeDocuments', () => {
         expect(mergeDocuments(base, mine, theirs)).toEqual({ document: together, clashes: [] })
         expect(mergeDocuments(base, theirs, mine)).toEqual({ document: together, clashes: [] })
       }),
-      { numRuns: 150, seed: 20261127 },
+      { numRuns: 60, seed: 20261127 },
     )
   })
 
@@ -150,7 +150,7 @@ describe('mergeDocuments', () => {
           if (!asked(path) && (!leaves(theirs).has(path) || !leaves(mine).has(path))) expect(leaves(document).has(path)).toBe(false)
         for (const [path, value] of leaves(mine)) if (leaves(base).get(path) !== value) expect(leaves(document).get(path)).toBe(value)
       }),
-      { numRuns: 60, seed: 20261127 },
+      { numRuns: 30, seed: 20261127 },
     )
   })
 })
