@@ -4,6 +4,7 @@ import type { PupilPage } from '../../../server/contract/runs.ts'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords } from '../../parts/dates.ts'
 import { DecidedBy } from '../../parts/decided-by.tsx'
+import { ErasePupil } from './erase-pupil.tsx'
 import { WhatHappened } from './what-happened.tsx'
 
 export function PupilFacts({ page }: { page: PupilPage }) {
@@ -36,6 +37,7 @@ export function PupilFacts({ page }: { page: PupilPage }) {
         </ul>
       </Card>
       <DecidedBy run={run} />
+      <ErasePupil page={page} />
     </div>
   )
 }
