@@ -86,6 +86,16 @@ const compare = createRoute({
   path: '/policies/$policy/compare',
   component: lazyRouteComponent(() => import('./pages/compare-page.tsx'), 'ComparePage'),
 })
+const replays = createRoute({
+  getParentRoute: () => root,
+  path: '/replays',
+  component: lazyRouteComponent(() => import('./pages/replays-page.tsx'), 'ReplaysPage'),
+})
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: '/replays/$replay',
+  component: lazyRouteComponent(() => import('./pages/replay-page.tsx'), 'ReplayPage'),
+})
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
@@ -136,6 +146,8 @@ export const router = createRouter({
     review,
     compare,
     comparison,
+    replays,
+    replay,
     record,
     api,
     accounts,

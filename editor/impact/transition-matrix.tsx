@@ -9,22 +9,23 @@ export interface Transition {
 
 interface TransitionMatrixProps {
   readonly table: Comparison['tables'][number]
-  readonly baseline: number
+  /** What the draft stands beside: “Version 2”. */
+  readonly beside: string
   readonly chosen: Transition | undefined
   readonly onChoose: (transition: Transition | undefined) => void
 }
 
-export function TransitionMatrix({ table, baseline, chosen, onChoose }: TransitionMatrixProps) {
+export function TransitionMatrix({ table, beside, chosen, onChoose }: TransitionMatrixProps) {
   const { labels, before, after, title } = table
   const counts = new Map(table.transitions.map(({ from, to, count }) => [`${from}→${to}`, count]))
   return (
     <div className="table-frame">
       <table className="comparison-matrix">
-        <caption className="unseen">{`${title}: pupils by outcome under version ${baseline} (rows) and under the draft (columns)`}</caption>
+        <caption className="unseen">{`${title}: pupils by outcome under ${beside.toLowerCase()} (rows) and under the draft (columns)`}</caption>
         <thead>
           <tr>
             <th scope="col" className="comparison-corner">
-              Version {baseline} down, draft across
+              {beside} down, draft across
             </th>
             {labels.map((label) => (
               <th key={label} scope="col">

@@ -99,7 +99,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
         <>
           <div className="comparison-pair">
             <Card title="From what to what" aside="choose a number to see the pupils" flush>
-              <TransitionMatrix table={table} baseline={baseline} chosen={transition} onChoose={setTransition} />
+              <TransitionMatrix table={table} beside={`Version ${baseline}`} chosen={transition} onChoose={setTransition} />
             </Card>
             <Card title="Before and after" aside={table.title} flush>
               <BeforeAfter table={table} baseline={baseline} />

@@ -19,6 +19,7 @@ const PLACES = [
   { to: '/data', label: 'Data', icon: 'data' },
   { to: '/runs', label: 'Runs', icon: 'run', needs: 'runs.read' },
   { to: '/policies', label: 'Policies', icon: 'policy' },
+  { to: '/replays', label: 'Replays', icon: 'replay', needs: 'runs.read' },
   { to: '/record', label: 'Record', icon: 'shield', needs: 'audit.read' },
   { to: '/accounts', label: 'Accounts', icon: 'people', needs: 'accounts.manage' },
 ] as const satisfies readonly { to: string; label: string; icon: IconName; needs?: Right }[]

@@ -8,10 +8,11 @@ const PLACE: Record<Slot, { to: string; done: string }> = {
   run: { to: '/runs', done: 'Run ready' },
   rerun: { to: '/runs', done: 'Decided again' },
   comparison: { to: '/policies', done: 'Comparison ready' },
+  replay: { to: '/replays', done: 'Replay ready' },
 }
 
 export function WorkInBar() {
-  const works = [useWork('data'), useWork('import'), useWork('run'), useWork('comparison'), useWork('rerun')].filter(
+  const works = [useWork('data'), useWork('import'), useWork('run'), useWork('comparison'), useWork('rerun'), useWork('replay')].filter(
     (work) => work !== undefined,
   )
   return works.map((work) => (

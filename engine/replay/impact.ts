@@ -1,5 +1,5 @@
 // The only home of what a changed table does to the subjects of one date: whom each row catches, and who goes from which outcome to which.
-// Leaves who may be told to the caller. Sets are bits over the subjects of the table. Laws J1 and J2 of SPEC.md.
+// Leaves who may be told to the caller. Sets are bits over the subjects of the table. Laws Q1 and Q2 of SPEC.md.
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { acts } from '../decisions/outcome.ts'
 import { type Bits, bitsOf, noBits, setBit } from '../rules/bits.ts'

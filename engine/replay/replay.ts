@@ -1,6 +1,6 @@
 // The only home of a replay: the same facts under a baseline and candidates, date by date, and what differs. In steps, so that the caller
 // can show how far it is and stop. Leaves facts of a date to `FactsAsAt` and how the result is stored and shown to the caller.
-// Laws J5 to J8 of SPEC.md.
+// Laws Q5 to Q8 of SPEC.md.
 import { evaluateOn } from '../decisions/evaluate.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { FactsAsAt } from '../decisions/facts-as-at.ts'

@@ -1,6 +1,6 @@
 // The only home of the caseload under every value of one parameter: exact, and without trying the values. What a table says of a subject
 // depends on a threshold only through which side of it the subject's own value lies on, so the table is decided three times - everyone
-// above the threshold, at it, below it - and every other value is put together from those. Laws J3 and J4 of SPEC.md.
+// above the threshold, at it, below it - and every other value is put together from those. Laws Q3 and Q4 of SPEC.md.
 import { evaluateOn } from '../decisions/evaluate.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import type { FactsAsAt } from '../decisions/facts-as-at.ts'

@@ -8,6 +8,7 @@ import { evaluateCommand } from './commands/evaluate.ts'
 import { explainCommand } from './commands/explain.ts'
 import { national } from './commands/national.ts'
 import { rerunCommand } from './commands/rerun.ts'
+import { replayCommand } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   sample,
   national,
   evaluateCommand,
+  replayCommand,
   cases,
   verifyCommand,
   explainCommand,

@@ -24,24 +24,26 @@ export interface ReplayOrder {
 type Done = ReturnType<typeof replayResult>
 export type ReplayWord = { readonly step: string; readonly share: number | null } | { readonly done: Done }
 
-export function replayInThread(order: ReplayOrder, { report, signal }: JobTools): Promise<Done> {
+export async function replayInThread(order: ReplayOrder, { report, signal }: JobTools): Promise<Done> {
   stopIfCancelled(signal)
   const thread = new Worker(new URL('./replay-thread.ts', import.meta.url), { workerData: order })
-  return new Promise<Done>((resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      try {
-        stopIfCancelled(signal)
-      } catch (cancelled) {
-        reject(cancelled)
-      }
+  try {
+    return await new Promise<Done>((resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        try {
+          stopIfCancelled(signal)
+        } catch (cancelled) {
+          reject(cancelled)
+        }
+      })
+      thread.on('message', (word: ReplayWord) => {
+        if ('done' in word) resolve(word.done)
+        else report(word.step, word.share)
+      })
+      thread.once('error', reject)
+      thread.once('exit', () => reject(new Error('The thread of the replay ended early')))
     })
-    thread.on('message', (word: ReplayWord) => {
-      if ('done' in word) resolve(word.done)
-      else report(word.step, word.share)
-    })
-    thread.once('error', reject)
-    thread.once('exit', () => reject(new Error('The thread of the replay ended early')))
-  }).finally(async () => {
+  } finally {
     await thread.terminate()
-  })
+  }
 }

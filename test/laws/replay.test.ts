@@ -54,7 +54,7 @@ async function levelsBy(text: string, asOf: string): Promise<Map<string, string>
 }
 
 describe('a replay', () => {
-  it('[J5] counts what a plain recount counts, date by date, from outcome to outcome, and moves the same pupils', async () => {
+  it('[Q5] counts what a plain recount counts, date by date, from outcome to outcome, and moves the same pupils', async () => {
     const { tables, moved } = replayed([{ version: 0, ruleSet: parseRuleSetText(changedText).ruleSet! }])
     const level = tables.find(({ table }) => table === 'level')!
     const name = (outcome: number): string => `${level.outcomes[outcome].status} ${level.outcomes[outcome].outputs}`
@@ -87,12 +87,12 @@ describe('a replay', () => {
     expect(movedPlainly.size).toBeGreaterThan(5)
   }, 120_000)
 
-  it('[J7] names the change that moved each pupil', () => {
+  it('[Q7] names the change that moved each pupil', () => {
     const { moved } = replayed([{ version: 0, ruleSet: parseRuleSetText(changedText).ruleSet! }])
     expect(new Set(moved.flatMap(({ causes }) => causes))).toEqual(new Set(['Level 2 from: 80, now 85']))
   })
 
-  it('[J6] certifies what reads nothing of the change, and counts no difference where it is decided', () => {
+  it('[Q6] certifies what reads nothing of the change, and counts no difference where it is decided', () => {
     const { unchanged, tables } = replayed([{ version: 0, ruleSet: parseRuleSetText(changedText).ruleSet! }])
     expect(unchanged.map(({ policy }) => policy)).toEqual(inForce.map(({ policy }) => policy).filter((policy) => policy !== own.policy))
     for (const { policy, hash } of unchanged) expect(hash).toBe(inForce.find((one) => one.policy === policy)!.ruleSet.hash)
@@ -100,7 +100,7 @@ describe('a replay', () => {
     expect(tables.every(({ policy }) => policy !== 'persistent-absence')).toBe(true)
   })
 
-  it('[J5] of an unchanged version moves nobody, nor does one of which only words changed', () => {
+  it('[Q5] of an unchanged version moves nobody, nor does one of which only words changed', () => {
     for (const text of [own.text, own.text.replace('"title": "', '"title": "The ')]) {
       const { moved, tables } = replayed([{ version: 0, ruleSet: parseRuleSetText(text).ruleSet! }])
       expect(moved).toEqual([])

@@ -17,7 +17,7 @@ const view = viewOf({
 })
 const ruleSet = shippedRuleSet('graduated-approach', 1)
 
-describe('[J8] actions that begin', () => {
+describe('[Q8] actions that begin', () => {
   it('begin where they were not recommended on the date before, and again only after a break', () => {
     const work = new BegunActions()
     for (const date of ['2025-09-26', '2025-10-24', '2025-10-24'])

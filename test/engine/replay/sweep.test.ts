@@ -64,7 +64,7 @@ function told(swept: Sweep, value: number): Record<string, number> {
   )
 }
 
-describe('[J3] a sweep', () => {
+describe('[Q3] a sweep', () => {
   it.each(['level2From', 'level1From'])('of %s says what deciding with each value says', (parameter) => {
     const swept = sweep({ facts, ruleSets: [{ version: 1, ruleSet }], table: 'level', parameter })
     if (typeof swept === 'string') throw new Error(swept)
@@ -91,7 +91,7 @@ describe('[J3] a sweep', () => {
     for (const { counts } of swept.steps) expect(counts.reduce((sum, count) => sum + count, 0)).toBe(42)
   })
 
-  it('[J4] refuses what it cannot tell, with the reason', () => {
+  it('[Q4] refuses what it cannot tell, with the reason', () => {
     const of = (parameter: string) => sweep({ facts, ruleSets: [{ version: 1, ruleSet }], table: 'level', parameter })
     expect(of('weeks')).toBe('moves-a-window')
     expect(of('no such')).toBe('not-a-number')
@@ -101,13 +101,13 @@ describe('[J3] a sweep', () => {
 describe('impact', () => {
   const before = levels(ruleSet)
 
-  it('[J1] of a version against itself moves nobody', () => {
+  it('[Q1] of a version against itself moves nobody', () => {
     const impact = impactOf(before, levels(ruleSet))
     expect(countBits(impact.moved)).toBe(0)
     expect(impact.moves).toEqual([])
   })
 
-  it('[J2] says who goes from where to where, as a plain recount does', () => {
+  it('[Q2] says who goes from where to where, as a plain recount does', () => {
     const after = decidedWith('level2From', 85)!
     const impact = impactOf(before, after)
     const plain = Array.from({ length: before.subjects.size }, (_, subject) => [outputsText(before, subject), outputsText(after, subject)])

@@ -1,0 +1,31 @@
+// The only home of asking for replays, and of starting one.
+import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { jobStarted } from '../../server/contract/jobs.ts'
+import { replayDetail, replayMoved, replaySummary, type StartReplay } from '../../server/contract/replays.ts'
+import { ask, jsonBody } from './request.ts'
+import { startWork } from './work.ts'
+
+export const replaysQuery = queryOptions({
+  queryKey: ['replays'],
+  queryFn: ({ signal }) => ask('/replays', z.array(replaySummary), { signal }),
+})
+
+/** A replay that is done never changes. */
+export const replayQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['replays', id],
+    queryFn: ({ signal }) => ask(`/replays/${encodeURIComponent(id)}`, replayDetail, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const replayMovedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['replays', id, 'moved'],
+    queryFn: ({ signal }) => ask(`/replays/${encodeURIComponent(id)}/moved`, replayMoved, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export function startReplay(request: StartReplay): void {
+  void startWork('replay', 'Replaying the draft', (_, signal) => ask('/replays', jobStarted, { ...jsonBody('POST', request), signal }))
+}

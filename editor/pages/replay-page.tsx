@@ -1,0 +1,159 @@
+// One replay: what would have been otherwise, week by week, for whom and because of what; and what would not.
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ReplayDetail, ReplayedTableShape } from '../../server/contract/replays.ts'
+import { replayQuery } from '../api/replays.ts'
+import { useMay } from '../api/session.ts'
+import { WeekChart } from '../charts/week-chart.tsx'
+import '../impact/comparison.css'
+import { type Transition, TransitionMatrix } from '../impact/transition-matrix.tsx'
+import { Answer } from '../parts/answer.tsx'
+import { BigFigures } from '../parts/big-figures.tsx'
+import { Card } from '../parts/card.tsx'
+import { dayInWords } from '../parts/dates.ts'
+import { countInWords, countOf, shareInWords, shortHash } from '../parts/figures.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Page } from '../parts/page.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
+import { ReplayMoved } from './replay/replay-moved.tsx'
+import '../styles/replay.css'
+
+export function ReplayPage() {
+  const { replay: id } = useParams({ from: '/replays/$replay' })
+  const answer = useQuery(replayQuery(id))
+  if (answer.data !== undefined) return <Replayed replay={answer.data} />
+  return (
+    <Page title="Replay" path={[{ label: 'Replays', to: '/replays' }]}>
+      <Answer of={answer} waiting={<Skeleton height={480} />}>
+        {() => null}
+      </Answer>
+    </Page>
+  )
+}
+
+function Replayed({ replay }: { replay: ReplayDetail }) {
+  const maySee = useMay('pupils.pseudonyms')
+  const mayName = useMay('pupils.see')
+  const { dates } = replay
+  return (
+    <Page
+      title={replay.draftName}
+      path={[{ label: 'Replays', to: '/replays' }]}
+      note={`${replay.title}, beside ${replay.baseline}. ${replay.datasetName}, ${countOf(dates.length, 'week')} from ${dayInWords(dates[0])} to ${dayInWords(dates[dates.length - 1])}.`}
+    >
+      <div className="card">
+        <BigFigures
+          figures={[
+            { name: 'Pupils', value: countInWords(replay.pupils) },
+            { name: 'Decided otherwise at some time', value: countInWords(replay.moved) },
+            { name: 'Of all pupils', value: shareInWords(replay.moved, replay.pupils) },
+          ]}
+        />
+      </div>
+      {replay.expectations.length > 0 && (
+        <Card title="Expectations">
+          <ul className="replay-expectations">
+            {replay.expectations.map(({ words, holds }) => (
+              <li key={words} className={holds ? 'tone-good' : 'tone-bad'}>
+                <Icon name={holds ? 'check' : 'error'} label={holds ? 'Holds' : 'Does not hold'} />
+                {words}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {replay.tables.map((table) => (
+        <TableCard key={`${table.policy}/${table.table}`} table={table} dates={dates} />
+      ))}
+      {(maySee || mayName) && <ReplayMoved id={replay.id} tables={replay.tables} />}
+      <div className="columns">
+        <ReplayWork replay={replay} />
+        <ReplayGroups replay={replay} />
+      </div>
+      <Card title="What does not move">
+        <ul className="differs-sentences">
+          {replay.unchanged.map(({ policy, title, hash, isDecided, differ }) => (
+            <li key={policy}>
+              <b>{title}</b>:{' '}
+              {isDecided
+                ? differ === 0
+                  ? 'reads what changes, was decided under both, and no decision differs.'
+                  : `reads what changes: ${countOf(differ, 'decision')} ${differ === 1 ? 'differs' : 'differ'}.`
+                : 'reads nothing of what changes, so every decision, action and due date of it is the same.'}{' '}
+              <span className="mono soft">{shortHash(hash)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title="Notes">
+        <ul className="differs-sentences">
+          {replay.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+          <li>
+            Fingerprint <span className="mono">{shortHash(replay.hashes.result)}</span>: the same data, versions and draft always give the
+            same.
+          </li>
+        </ul>
+      </Card>
+    </Page>
+  )
+}
+
+function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonly string[] }) {
+  const [chosen, setChosen] = useState<Transition>()
+  const used = table.outcomes.flatMap((_, at) => (hasAnyone(table, at) ? [at] : []))
+  const [which, setWhich] = useState<number>()
+  const shown = which ?? used.find((at) => table.baseline.entered[at] !== table.candidate.entered[at]) ?? used[0] ?? 0
+  const isMoved = table.all.some((row, from) => row.some((count, to) => from !== to && count !== 0))
+  const last = table.baseline.counts[0]?.length ?? 0
+  return (
+    <Card title={table.title} aside={isMoved ? 'on the last date' : 'nobody moves'}>
+      <div className="stack">
+        <TransitionMatrix
+          table={{
+            table: table.table,
+            title: table.title,
+            moved: 0,
+            labels: used.map((at) => table.outcomes[at]),
+            before: used.map((at) => table.baseline.counts[at][last - 1]),
+            after: used.map((at) => table.candidate.counts[at][last - 1]),
+            transitions: used.flatMap((from) =>
+              used.map((to) => ({ from: table.outcomes[from], to: table.outcomes[to], count: table.last[from][to] })),
+            ),
+          }}
+          beside="Version"
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+        <label className="field">
+          <span className="field-name">Week by week</span>
+          <select className="pick" value={shown} onChange={(event) => setWhich(Number(event.target.value))}>
+            {used.map((at) => (
+              <option key={table.outcomes[at]} value={at}>
+                {table.outcomes[at]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <WeekChart
+          title={table.outcomes[shown]}
+          dates={dates}
+          before={table.baseline.counts[shown] ?? []}
+          after={table.candidate.counts[shown] ?? []}
+        />
+        <p className="soft">{staysInWords(table, shown)}</p>
+      </div>
+    </Card>
+  )
+}
+
+const hasAnyone = ({ baseline, candidate }: ReplayedTableShape, at: number): boolean =>
+  [...baseline.counts[at], ...candidate.counts[at]].some((count) => count !== 0)
+
+function staysInWords({ outcomes, baseline, candidate }: ReplayedTableShape, at: number): string {
+  const stay = (weeks: number | null): string => (weeks === null ? 'hidden or nobody' : `${weeks} weeks on average`)
+  return `${outcomes[at]}: came to it ${countInWords(baseline.entered[at])} times under the version and ${countInWords(candidate.entered[at])} under the draft; left it ${countInWords(baseline.left[at])} and ${countInWords(candidate.left[at])} times; stayed ${stay(baseline.stay[at])} and ${stay(candidate.stay[at])}.`
+}

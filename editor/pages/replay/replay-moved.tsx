@@ -1,0 +1,76 @@
+// The only home of the pupils a replay moves, by pseudonym: from what to what, since when, and the change that moved them.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReplayedTableShape } from '../../../server/contract/replays.ts'
+import { replayMovedQuery } from '../../api/replays.ts'
+import { Card } from '../../parts/card.tsx'
+import { dayInWords } from '../../parts/dates.ts'
+import { countInWords, countOf } from '../../parts/figures.ts'
+import { Skeleton } from '../../parts/skeleton.tsx'
+
+const MOST_SHOWN = 100
+
+export function ReplayMoved({ id, tables }: { id: string; tables: readonly ReplayedTableShape[] }) {
+  const { data } = useQuery(replayMovedQuery(id))
+  const [table, setTable] = useState('')
+  if (data === undefined) return <Skeleton height={240} />
+  const shown = data.moved.filter((one) => table === '' || one.table === table)
+  return (
+    <Card title="Who would have moved" aside={countOf(data.all, 'move')} flush>
+      <div className="list-bar">
+        <label className="field">
+          <span className="field-name">Table</span>
+          <select className="pick" value={table} onChange={(event) => setTable(event.target.value)}>
+            <option value="">All tables</option>
+            {tables.map((one) => (
+              <option key={`${one.policy}/${one.table}`} value={`${one.policy}/${one.table}`}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {shown.length === 0 ? (
+        <p className="empty">Nobody moves.</p>
+      ) : (
+        <div className="table-frame">
+          <table className="plain-table">
+            <caption className="unseen">Pupils a replay moves, without names</caption>
+            <thead>
+              <tr>
+                <th scope="col">Pupil</th>
+                <th scope="col">School</th>
+                <th scope="col">From</th>
+                <th scope="col">To</th>
+                <th scope="col">First</th>
+                <th scope="col" className="number">
+                  Weeks
+                </th>
+                <th scope="col">Because of</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.slice(0, MOST_SHOWN).map((one) => (
+                <tr key={`${one.pupil} ${one.table}`}>
+                  <th scope="row" className="mono">
+                    {one.pupil.slice(0, 8)}
+                  </th>
+                  <td>
+                    {one.school}
+                    {one.yearGroup !== '' && <span className="soft">, year {one.yearGroup}</span>}
+                  </td>
+                  <td>{one.from}</td>
+                  <td>{one.to}</td>
+                  <td className="no-wrap">{dayInWords(one.first)}</td>
+                  <td className="number">{one.dates}</td>
+                  <td>{one.causes.length === 0 ? 'several changes together' : one.causes.join('; ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {data.all > MOST_SHOWN && <p className="card-note small soft">{`The first ${MOST_SHOWN} of ${countInWords(data.all)} are shown.`}</p>}
+    </Card>
+  )
+}
