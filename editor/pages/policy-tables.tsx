@@ -20,6 +20,7 @@ import type { PolicyEditing } from './policy-editing.ts'
 import type { Notice } from './policy-notice.tsx'
 import { RefusedCells } from './policy-refused-cells.tsx'
 import { rowToolsOf } from './policy-row-tools.ts'
+import { PolicyFind, useFindKeys } from './policy-find.tsx'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
 import { PolicyTableHead } from './policy-table-head.tsx'
@@ -64,6 +65,8 @@ export function PolicyTables({
   const { document } = editing
   const [place, setPlace] = useState<SheetPlace>()
   const [asked, setAsked] = useState<AskedPaste>()
+  const [isFinding, setFinding] = useState(false)
+  useFindKeys(() => setFinding(true))
   const model = useMemo(() => sheetModel(document, table), [document, table])!
   const changed = useMemo(() => changedCells(base, model), [base, model])
   const threads = useComments(draft)
@@ -168,6 +171,18 @@ export function PolicyTables({
           onUse={canEdit ? (text) => place !== undefined && act(place, (itsRow, its) => typeInto(model, itsRow, its, text)) : undefined}
           tools={draft !== undefined && place !== undefined && <CellComments draft={draft} threads={threads} at={{ table, ...place }} />}
         />
+        {isFinding && (
+          <PolicyFind
+            model={model}
+            canEdit={canEdit}
+            onGoTo={({ row: id, column: to }) => sheet.current?.reveal(id, to)}
+            onReplace={blocks.onReplace}
+            onClose={() => {
+              setFinding(false)
+              sheet.current?.focus()
+            }}
+          />
+        )}
         <div className="policy-sheet" data-area="Sheet">
           <Sheet
             handle={sheet}
