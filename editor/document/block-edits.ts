@@ -96,6 +96,16 @@ export function extendCells(model: SheetModel, from: Block, to: Block): BlockEdi
   return writer.edit(to.columns)
 }
 
+/** Types texts into cells here and there, as replacing does. */
+export function typeTexts(
+  model: SheetModel,
+  texts: readonly { readonly row: string; readonly column: string; readonly text: string }[],
+): BlockEdit {
+  const writer = new BlockWriter(model)
+  for (const { row, column, text } of texts) writer.type(writer.row(row), column, text)
+  return writer.edit([...new Set(texts.map(({ column }) => column))])
+}
+
 /** The texts of a block, row by row. */
 export function textsOf(model: SheetModel, { rows, columns }: Block): string[][] {
   const byId = new Map(model.table.rows.map((row) => [row.id, row]))

@@ -1,6 +1,7 @@
 // The only home of the edits a rule set can have: each a plain value, applied by one pure function that gives its inverse.
 // Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
 import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
+import { changeColumns, type ColumnCommand } from './column-commands.ts'
 import { renameParameter } from './rename-parameter.ts'
 import { type SpliceText, spliceText } from './splice-text.ts'
 
@@ -44,6 +45,7 @@ export type EditCommand =
   | ({ readonly kind: 'set-parameter'; readonly parameter: string } & ParameterField)
   | { readonly kind: 'rename-parameter'; readonly parameter: string; readonly name: string }
   | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
+  | ColumnCommand
   | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
   | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
@@ -79,6 +81,11 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
       return changeRows(document, command)
     case 'splice-rows':
       return spliceRows(document, command)
+    case 'add-input':
+    case 'delete-column':
+    case 'move-column':
+    case 'set-columns':
+      return changeTable(document, command.table, (table) => changeColumns(document, table, command))
     case 'set-parameter':
       return setParameter(document, command)
     case 'rename-parameter': {

@@ -30,11 +30,12 @@ export interface BlockTools {
   readonly onClear: (block: Block) => void
   readonly onFill: (block: Block, towards: 'down' | 'right') => void
   readonly onExtend: (from: Block, to: Block) => void
+  readonly onReplace: (edit: BlockEdit) => void
 }
 
 export function blockToolsOf(given: BlockToolsOf): BlockTools {
   const { editing, model, turning, onNotice, onSelect, onTypeOne, onClearOne, onAsk } = given
-  const make = (edit: BlockEdit, done: string): void => {
+  const make = (edit: BlockEdit, done: string, isBlock = true): void => {
     onAsk(undefined)
     const { written, wrong, refused, block, command } = edit
     if (written > 0)
@@ -48,7 +49,7 @@ export function blockToolsOf(given: BlockToolsOf): BlockTools {
       text: [`${done} ${countOf(written, 'cell')}.`, ...rest].join(' '),
       actions: written > 0 ? [{ label: 'Undo', act: turning.undo }] : [],
     })
-    if (written > 0) onSelect(block)
+    if (written > 0 && isBlock) onSelect(block)
   }
   const placeOf = ({ rows, columns }: Block): SheetPlace => ({ row: rows[0], column: columns[0] })
   const isOne = ({ rows, columns }: Block): boolean => rows.length === 1 && columns.length === 1
@@ -67,5 +68,6 @@ export function blockToolsOf(given: BlockToolsOf): BlockTools {
       if (towards === 'down' ? block.rows.length > 1 : block.columns.length > 1) make(fillCells(model, block, towards), 'Filled')
     },
     onExtend: (from, to) => make(extendCells(model, from, to), 'Filled'),
+    onReplace: (edit) => make(edit, 'Replaced in', false),
   }
 }

@@ -16,12 +16,15 @@ import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
 import { SheetRows } from '../table/sheet-rows.ts'
 import { type AskedPaste, blockToolsOf } from './policy-block-tools.ts'
 import { PolicyCellBar } from './policy-cell-bar.tsx'
+import { columnToolsOf } from './policy-column-tools.ts'
 import type { PolicyEditing } from './policy-editing.ts'
 import type { Notice } from './policy-notice.tsx'
 import { RefusedCells } from './policy-refused-cells.tsx'
 import { rowToolsOf } from './policy-row-tools.ts'
+import { PolicyFind, useFindKeys } from './policy-find.tsx'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
+import { PolicySheetMenu } from './policy-sheet-menu.tsx'
 import { PolicyTableHead } from './policy-table-head.tsx'
 
 export interface PartProps {
@@ -64,6 +67,8 @@ export function PolicyTables({
   const { document } = editing
   const [place, setPlace] = useState<SheetPlace>()
   const [asked, setAsked] = useState<AskedPaste>()
+  const [isFinding, setFinding] = useState(false)
+  useFindKeys(() => setFinding(true))
   const model = useMemo(() => sheetModel(document, table), [document, table])!
   const changed = useMemo(() => changedCells(base, model), [base, model])
   const threads = useComments(draft)
@@ -119,6 +124,7 @@ export function PolicyTables({
     onNotice,
     onFocus: (id, to) => setTimeout(() => sheet.current?.focusCell(id, to), 30),
   })
+  const columnTools = columnToolsOf({ editing, model, column: place?.column, turning, onNotice })
   const blocks = blockToolsOf({
     editing,
     model,
@@ -168,7 +174,29 @@ export function PolicyTables({
           onUse={canEdit ? (text) => place !== undefined && act(place, (itsRow, its) => typeInto(model, itsRow, its, text)) : undefined}
           tools={draft !== undefined && place !== undefined && <CellComments draft={draft} threads={threads} at={{ table, ...place }} />}
         />
-        <div className="policy-sheet" data-area="Sheet">
+        {isFinding && (
+          <PolicyFind
+            model={model}
+            canEdit={canEdit}
+            onGoTo={({ row: id, column: to }) => sheet.current?.reveal(id, to)}
+            onReplace={blocks.onReplace}
+            onClose={() => {
+              setFinding(false)
+              sheet.current?.focus()
+            }}
+          />
+        )}
+        <PolicySheetMenu
+          rows={rowTools}
+          columns={columnTools}
+          row={row === undefined ? undefined : `row ${model.table.rows.indexOf(row) + 1}`}
+          canEdit={canEdit}
+          onPlace={({ row: id, column: to }) => sheet.current?.focusCell(id, to)}
+          onFind={() => setFinding(true)}
+          onClose={() => {
+            if (window.document.querySelector('.policy-find') === null) sheet.current?.focus()
+          }}
+        >
           <Sheet
             handle={sheet}
             model={model}
@@ -185,7 +213,7 @@ export function PolicyTables({
             onFill={blocks.onFill}
             onExtend={blocks.onExtend}
           />
-        </div>
+        </PolicySheetMenu>
         {asked !== undefined && <RefusedCells asked={asked} onClose={() => setAsked(undefined)} />}
         <PolicyRowSentence model={model} row={row} column={place?.column} />
       </div>

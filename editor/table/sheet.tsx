@@ -21,6 +21,8 @@ export interface SheetHandle {
   focusCell: (row: string, column?: string) => void
   /** Moves the focus to the cell that had it last. */
   focus: () => void
+  /** Brings a cell in sight and selects it; the focus stays. */
+  reveal: (row: string, column: string) => void
   /** Selects cells; the focus stays. */
   select: (block: Block) => void
 }
@@ -94,7 +96,17 @@ export function Sheet(props: SheetProps) {
       onFocus(selection.anchor)
     },
   })
-  useImperativeHandle(handle, () => ({ focusCell, focus, select: selecting.select }), [focusCell, focus, selecting])
+  const reveal = useCallback(
+    (row: string, column: string): void => {
+      const index = api.current?.getRowNode(row)?.rowIndex
+      if (index == null) return
+      api.current?.ensureIndexVisible(index)
+      api.current?.ensureColumnVisible(column)
+      selecting.select({ rows: [row], columns: [column] })
+    },
+    [selecting],
+  )
+  useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select }), [focusCell, focus, reveal, selecting])
 
   const whenNotEditing = (event: React.ClipboardEvent, act: (block: Block) => void): void => {
     const block = selecting.block()
