@@ -13,7 +13,7 @@ import {
 } from '../contract/impact.ts'
 import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
 import { FactThread } from '../workers/fact-thread.ts'
-import type { VersionText } from '../workers/impact-counter.ts'
+import type { VersionText } from '../workers/impact-order.ts'
 import type { Datasets } from './datasets.ts'
 
 export class ImpactService {

@@ -2,7 +2,7 @@
 // left out, so that of many edits the last is answered. A thread that breaks is started afresh by the next order.
 import { Worker } from 'node:worker_threads'
 import { ServiceError } from '../errors/service-error.ts'
-import type { ImpactOrder, SentFacts } from './impact-counter.ts'
+import type { ImpactOrder, SentFacts } from './impact-order.ts'
 
 export interface FactOrder {
   readonly order: ImpactOrder

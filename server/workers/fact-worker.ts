@@ -7,8 +7,8 @@ import { ImpactCounter } from './impact-counter.ts'
 const counter = new ImpactCounter()
 
 function answerTo({ order, parameter, sent }: FactOrder): FactAnswer {
-  if (sent !== undefined) counter.hold(order.facts, sent)
-  if (!counter.holds(order.facts)) return { kind: 'no-facts' }
+  if (sent !== undefined) counter.edits.hold(order.facts, sent)
+  if (!counter.edits.holds(order.facts)) return { kind: 'no-facts' }
   try {
     return { kind: 'answer', answer: parameter === undefined ? counter.impact(order) : counter.curve(order, parameter) }
   } catch (fault) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { impactAnswer } from '../../../server/contract/impact.ts'
 import { type FactOrder, FactThread } from '../../../server/workers/fact-thread.ts'
-import type { SentFacts } from '../../../server/workers/impact-counter.ts'
+import type { SentFacts } from '../../../server/workers/impact-order.ts'
 import { viewOf, weeksFrom } from '../../support/facts-builder.ts'
 
 /* Of 40 sessions they attend 40, 36 (90 %), 32 (80 %) and 28 (70 %). */
