@@ -61,6 +61,7 @@ export async function startServer(config: Config, write: (line: string) => void 
     await listen(server, config)
     const close = async (): Promise<void> => {
       await services.jobs.close()
+      await services.impact.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       lock.release()
@@ -125,6 +126,7 @@ export async function openServices(
     const known = new Map((await who.accounts.list()).map(({ id, name }) => [id, name]))
     return (account) => known.get(account) ?? account
   }
+  const impact = new ImpactService({ datasets: held, policies })
   const services: Services = {
     ...who,
     config,
@@ -140,13 +142,16 @@ export async function openServices(
     runs,
     shownRuns: new ShownRuns(runs, policies),
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
-    impact: new ImpactService({ datasets: held, policies }),
+    impact,
     replays: new ReplayService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),
     publishing,
     names,
-    forgetDataset: (id) => held.forget(id),
+    forgetDataset: (id) => {
+      held.forget(id)
+      impact.forget()
+    },
     now: folder.now,
     today,
     verification,

@@ -1,4 +1,5 @@
 // The only home of POST /impact and /impact/curve: what an edit that need not be saved does to the pupils of a dataset.
+import type { Response } from 'express'
 import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { curveRequest, impactRequest } from '../contract/impact.ts'
@@ -24,12 +25,19 @@ export function impactRoutes({ impact, audit }: ImpactServices): GuardedRoutes {
   routes.post('/impact', { may: 'comparisons.start' }, async (request, response) => {
     const asked = checked(impactRequest, request.body)
     await record(actorOf(request).id, asked.dataset, asked.policy)
-    response.json(await impact.impact(asked, sightOf(actorOf(request))))
+    response.json(await impact.impact(asked, sightOf(actorOf(request)), leftBy(response)))
   })
   routes.post('/impact/curve', { may: 'comparisons.start' }, async (request, response) => {
     const asked = checked(curveRequest, request.body)
     await record(actorOf(request).id, asked.dataset, asked.policy)
-    response.json(await impact.curve(asked, sightOf(actorOf(request))))
+    response.json(await impact.curve(asked, sightOf(actorOf(request)), leftBy(response)))
   })
   return routes
+}
+
+/** Told when nobody waits for the answer any more: the page asks anew with every edit and drops what it asked before. */
+function leftBy(response: Response): AbortSignal {
+  const left = new AbortController()
+  response.once('close', () => left.abort())
+  return left.signal
 }

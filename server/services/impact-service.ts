@@ -1,293 +1,75 @@
-// The only home of live impact on the server: the facts of one dataset and date kept at hand, an edited rule set decided on them beside a
-// version, and counts as whoever asks may know them. Leaves counting to `engine/replay` and blurring to `blurred-counts.ts`.
-import { createHash, randomInt } from 'node:crypto'
-import { evaluateOn } from '../../engine/decisions/evaluate.ts'
-import type { EvaluatedTable } from '../../engine/decisions/evaluation.ts'
-import { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
-import { decisionLabel } from '../../engine/decisions/sentence.ts'
-import { parseDay } from '../../engine/facts/days.ts'
-import { type Impact, impactOf } from '../../engine/replay/impact.ts'
-import { OutcomeNumbers } from '../../engine/replay/outcomes.ts'
-import { type NotSwept, type Sweep, sweep } from '../../engine/replay/sweep.ts'
-import { withParameter } from '../../engine/replay/with-parameter.ts'
-import { and, type Bits, bitsOf, countBits, eachBit } from '../../engine/rules/bits.ts'
-import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
-import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
-import type { RuleSet, VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import type { Subjects } from '../../engine/measures/subjects.ts'
+// The only home of live impact on the server: which facts and versions an edit is looked at with, and who the pupils are for those who may
+// know. Leaves deciding and counting to a thread of its own, `workers/impact-counter.ts`, so that nobody else waits for them.
+import { createHash } from 'node:crypto'
+import type { FactsView } from '../../engine/facts/view.ts'
 import type { Sight } from '../access/actor.ts'
-import type { CurveAnswer, CurveRequest, ImpactAnswer, ImpactRequest } from '../contract/impact.ts'
-import { ServiceError } from '../errors/service-error.ts'
-import { diagnosticLine, type PolicyStore } from '../stores/policy-store.ts'
-import { type Counted, keysOf, ToldCounts } from './blurred-counts.ts'
+import {
+  type CurveAnswer,
+  type CurveRequest,
+  curveAnswer,
+  type ImpactAnswer,
+  type ImpactRequest,
+  impactAnswer,
+} from '../contract/impact.ts'
+import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
+import { FactThread } from '../workers/fact-thread.ts'
+import type { VersionText } from '../workers/impact-order.ts'
 import type { Datasets } from './datasets.ts'
-import { outcomeOrder } from './run-totals.ts'
-
-/** Dates of datasets whose columns are kept. */
-const KEPT = 3
-const MOST_NAMED = 200
-
-interface Asked {
-  readonly before: EvaluatedTable
-  readonly after: EvaluatedTable
-  readonly facts: FactsAsAt
-  readonly ruleSets: readonly [VersionedRuleSet, ...VersionedRuleSet[]]
-}
 
 export class ImpactService {
   readonly #datasets: Datasets
   readonly #policies: PolicyStore
-  readonly #facts = new Map<string, FactsAsAt>()
-  readonly #counted = new WeakMap<Subjects, Counted>()
-  readonly #told = new Map<string, ToldCounts>()
+  readonly #thread = new FactThread()
+  readonly #uploads = new WeakMap<FactsView, number>()
+  #lastUpload = 0
 
   constructor({ datasets, policies }: { datasets: Datasets; policies: PolicyStore }) {
     this.#datasets = datasets
     this.#policies = policies
   }
 
-  async impact(request: ImpactRequest, sight: Sight): Promise<ImpactAnswer> {
-    const { before, after, facts } = await this.#decide(request, sight)
-    const impact = impactOf(before, after)
-    const told = this.#teller(request, after.subjects, facts, sight)
-    const orders = impact.outcomes.map((_, at) => labelOf(before, after, impact, at))
-    const sorted = orders.map((_, at) => at).toSorted((a, b) => orders[a].order - orders[b].order)
-    const isTold = (...counts: (number | null)[]): boolean => told.isExact || counts.some((count) => count !== null)
-    return {
-      subject: after.table.subject,
-      isExact: told.isExact,
-      subjects: told.count(bitsOf(after.subjects.size, () => true)),
-      moved: told.count(impact.moved),
-      rows: impact.rows.map((one) => ({ row: one.row, before: told.count(one.before), after: told.count(one.after) })),
-      outcomes: sorted
-        .map((at) => ({ label: orders[at].label, before: told.count(impact.before[at]), after: told.count(impact.after[at]) }))
-        .filter(({ before: was, after: is }) => isTold(was, is)),
-      moves: impact.moves
-        .map(({ from, to, subjects }) => ({ from: orders[from].label, to: orders[to].label, count: told.count(subjects) }))
-        .filter(({ count }) => isTold(count))
-        .toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0) || a.from.localeCompare(b.from) || a.to.localeCompare(b.to)),
-      who: told.isExact ? await this.#who(request.dataset, facts, after.subjects, impact, orders, told.among, sight) : [],
-    }
+  async impact(request: ImpactRequest, sight: Sight, signal: AbortSignal): Promise<ImpactAnswer> {
+    const answer = impactAnswer.parse(await this.#ask(request, undefined, sight, signal))
+    if (answer.who.length === 0 || sight.pupils !== 'names') return answer
+    const names = await this.#datasets.names(request.dataset)
+    return { ...answer, who: answer.who.map((one) => ({ ...one, name: names(one.pupil).name })) }
   }
 
-  async curve({ parameter, ...request }: CurveRequest, sight: Sight): Promise<CurveAnswer> {
-    const { before, after, facts, ruleSets } = await this.#decide(request, sight)
-    const told = this.#teller(request, after.subjects, facts, sight)
-    const valueIn = (ruleSet: RuleSet): number | null => {
-      const value = ruleSet.document.parameters.find((one) => one.name === parameter)?.value
-      return typeof value === 'number' ? value : null
-    }
-    const head = { isExact: told.isExact, parameter, value: valueIn(after.ruleSet), before: valueIn(before.ruleSet) }
-    const swept = sweep({ facts, ruleSets, table: request.table, parameter, ...(told.among !== undefined && { among: told.among }) })
-    if (typeof swept === 'string') return { ...head, reason: WHY_NOT[swept], outcomes: [], steps: [] }
-    const labels = swept.outcomes.map(({ status, outputs }) => (outputs === '' ? (STATUS_WORDS[status] ?? status) : outputs))
-    const exact = swept.steps.map(({ from, fromIn, counts }) => ({
-      fromIn,
-      from: from === undefined ? null : from.numerator / from.denominator,
-      counts: [...counts],
-    }))
-    if (told.isExact) return { ...head, reason: null, outcomes: labels, steps: exact }
-    const steps = this.#coarse(request.table, parameter, { facts, ruleSets }, swept, told.count)
-    const shown = labels.flatMap((_, at) => (steps.some(({ counts }) => counts[at] !== null) ? [at] : []))
-    return {
-      ...head,
-      reason: null,
-      outcomes: shown.map((at) => labels[at]),
-      steps: steps.map((step) => ({ ...step, counts: shown.map((at) => step.counts[at]) })),
-    }
+  async curve({ parameter, ...request }: CurveRequest, sight: Sight, signal: AbortSignal): Promise<CurveAnswer> {
+    return curveAnswer.parse(await this.#ask(request, parameter, sight, signal))
   }
 
-  /** At every fifth whole number only, the same ones whatever pupils’ figures are, counted as everything is for people who may see no pupil. */
-  #coarse(
-    table: string,
-    parameter: string,
-    { facts, ruleSets: [own, ...others] }: Pick<Asked, 'facts' | 'ruleSets'>,
-    { outcomes }: Sweep,
-    count: (set: Bits) => number | null,
-  ): CurveAnswer['steps'] {
-    const given = own.ruleSet.document.parameters.find((one) => one.name === parameter)
-    const values = coarseValues(typeof given?.value === 'number' ? given.value : 0, given?.unit === '%')
-    const numbers = new OutcomeNumbers()
-    for (const { status, outputs } of outcomes) numbers.number(status, outputs)
-    return values.flatMap((value, at) => {
-      const ruleSet = withParameter(own.ruleSet, parameter, value)
-      if (ruleSet === undefined) return []
-      const wanted = new Set([`${own.ruleSet.policy}/${table}`])
-      const evaluated = evaluateOn(facts.apart(), [{ ...own, ruleSet }, ...others], wanted).tables.find(
-        (one) => one.policy === own.ruleSet.policy && one.table.name === table,
-      )!
-      const of = numbers.of(evaluated)
-      const counts = outcomes.map((_, outcome) => count(bitsOf(of.length, (subject) => of[subject] === outcome)))
-      return [{ from: at === 0 ? null : value, fromIn: true, counts }]
-    })
+  /** Lets go of all facts, where some were deleted or a pupil was erased. */
+  forget(): void {
+    void this.#thread.close()
   }
 
-  async #decide({ dataset, asOf, policy, baseline, table, document }: ImpactRequest, sight: Sight): Promise<Asked> {
-    const { ruleSet, diagnostics } = parseRuleSet(document)
-    if (ruleSet === undefined || ruleSet.policy !== policy) {
-      const faults = diagnostics.slice(0, 5).map(diagnosticLine).join('\n')
-      throw new ServiceError('draft-has-errors', 422, 'The edit cannot be tried until its errors are mended.', faults)
-    }
-    const facts = await this.#factsOf(dataset, asOf)
+  close(): Promise<void> {
+    return this.#thread.close()
+  }
+
+  async #ask(request: ImpactRequest, parameter: string | undefined, sight: Sight, signal: AbortSignal): Promise<unknown> {
+    const { dataset, asOf, policy, baseline } = request
+    const [uploaded, view] = [await this.#datasets.uploaded(dataset), await this.#datasets.view(dataset)]
     const others = this.#policies.inForce(asOf).filter((one) => one.policy !== policy)
-    const wanted = new Set([`${policy}/${table}`])
-    const both = [this.#policies.version(policy, baseline).ruleSet, ruleSet]
-    const hidden = both.some((one) => safeguardingTables([one, ...others.map((each) => each.ruleSet)]).has(`${policy}/${table}`))
-    if (hidden && !sight.safeguarding)
-      throw new ServiceError(
-        'safeguarding',
-        403,
-        'This table is about safeguarding concerns. What it decides is shown only to people who may see them.',
-        'Ask an administrator for that right if you need it.',
-      )
-    const decide = (own: VersionedRuleSet): EvaluatedTable | undefined =>
-      own.ruleSet.tables.some((one) => one.name === table)
-        ? evaluateOn(facts, [own, ...others], wanted).tables.find((one) => one.policy === policy && one.table.name === table)
-        : undefined
-    const own = { version: 0, ruleSet }
-    const [before, after] = [decide(this.#policies.version(policy, baseline)), decide(own)]
-    if (before === undefined || after === undefined || before.subjects.size !== after.subjects.size) {
-      throw new ServiceError(
-        'nothing-to-compare',
-        422,
-        `Version ${baseline} has no table “${table}” that decides about the same.`,
-        'The figures begin once both have it.',
-      )
+    const order = {
+      facts: this.#nameOf(uploaded, view),
+      request,
+      baseline: textOf(this.#policies.version(policy, baseline)),
+      others: others.map(textOf),
+      sight,
     }
-    return { before, after, facts, ruleSets: [own, ...others] }
+    return this.#thread.ask({ order, ...(parameter !== undefined && { parameter }) }, view, signal)
   }
 
-  async #factsOf(dataset: string, asOf: string): Promise<FactsAsAt> {
-    const day = parseDay(asOf)
-    if (day === undefined) throw new ServiceError('bad-date', 400, `“${asOf}” is not a date.`, 'Write the date as 2025-12-12.')
-    const view = await this.#datasets.view(dataset)
-    const key = `${dataset} ${asOf}`
-    const kept = this.#facts.get(key)
-    const facts = kept?.view === view ? kept : new FactsAsAt(view, day)
-    this.#facts.delete(key)
-    this.#facts.set(key, facts)
-    for (const oldest of this.#facts.keys()) if (this.#facts.size > KEPT) this.#facts.delete(oldest)
-    return facts.apart()
-  }
-
-  /** How sets are counted for whoever asks: exactly over the pupils they may see, blurred over all for those who may see none. */
-  #teller(
-    request: ImpactRequest,
-    subjects: Subjects,
-    facts: FactsAsAt,
-    sight: Sight,
-  ): { isExact: boolean; among: Uint8Array | undefined; count: (set: Bits) => number | null } {
-    if (subjects.kind === 'school' || (sight.pupils !== 'counts' && sight.schools === 'all'))
-      return { isExact: true, among: undefined, count: countBits }
-    if (sight.pupils === 'names') {
-      const { schools } = sight
-      const responsible = facts.responsibleOf([subjects])
-      const own = bitsOf(subjects.size, (subject) => {
-        const school = 'pupils' in subjects ? responsible.get(subjects.pupils[subject]) : subjects.schools[subject]
-        const urn = facts.view.facts.schools[school ?? -1]?.urn
-        return urn !== undefined && schools !== 'all' && schools.has(urn)
-      })
-      const among = Uint8Array.from({ length: subjects.size }, (_, subject) => (own.words[subject >>> 5] >>> (subject & 31)) & 1)
-      return { isExact: true, among, count: (set) => countBits(and(set, own)) }
-    }
-    const counted = this.#countedOf(subjects, facts)
-    const name = `${request.dataset} ${subjects.kind}`
-    const told = this.#told.get(name) ?? new ToldCounts()
-    this.#told.set(name, told)
-    const question = questionNumber(request)
-    return { isExact: false, among: undefined, count: (set) => told.count(set, counted, question) }
-  }
-
-  #countedOf(subjects: Subjects, facts: FactsAsAt): Counted {
-    let counted = this.#counted.get(subjects)
-    if (counted === undefined) {
-      counted =
-        'pupils' in subjects
-          ? { keys: keysOf([...subjects.pupils].map((pupil) => facts.view.facts.pupils[pupil].id)), pupils: subjects.pupils }
-          : {
-              keys: Uint32Array.from({ length: subjects.size }, () => randomInt(2 ** 32)),
-              pupils: Int32Array.from({ length: subjects.size }, (_, at) => at),
-            }
-      this.#counted.set(subjects, counted)
-    }
-    return counted
-  }
-
-  async #who(
-    dataset: string,
-    facts: FactsAsAt,
-    subjects: Subjects,
-    impact: Impact,
-    orders: readonly { readonly label: string }[],
-    among: Uint8Array | undefined,
-    sight: Sight,
-  ): Promise<ImpactAnswer['who']> {
-    if (!('pupils' in subjects) || sight.pupils === 'counts') return []
-    const names = sight.pupils === 'names' ? await this.#datasets.names(dataset) : () => ({ name: '' })
-    const responsible = facts.responsibleOf([subjects])
-    const who: ImpactAnswer['who'] = []
-    for (const { from, to, subjects: moved } of impact.moves) {
-      eachBit(moved, (subject) => {
-        if (who.length >= MOST_NAMED || (among !== undefined && among[subject] !== 1)) return
-        const pupil = subjects.pupils[subject]
-        const { id } = facts.view.facts.pupils[pupil]
-        const school = facts.view.facts.schools[responsible.get(pupil) ?? -1]
-        who.push({
-          pupil: id,
-          name: names(id).name,
-          school: school?.name ?? school?.urn ?? '',
-          from: orders[from].label,
-          to: orders[to].label,
-        })
-      })
-    }
-    return who
+  /** The same for the same upload with the same events recorded since. */
+  #nameOf(uploaded: FactsView, view: FactsView): string {
+    const upload = this.#uploads.get(uploaded) ?? ++this.#lastUpload
+    this.#uploads.set(uploaded, upload)
+    if (view === uploaded) return `${upload}`
+    const added = view.facts.events?.slice(uploaded.facts.events?.length ?? 0)
+    return `${upload} ${createHash('sha256').update(JSON.stringify(added)).digest('hex')}`
   }
 }
 
-/** What an outcome is called, from the first subject that has it. */
-function labelOf(before: EvaluatedTable, after: EvaluatedTable, impact: Impact, at: number): { label: string; order: number } {
-  for (const [evaluated, sets] of [
-    [after, impact.after],
-    [before, impact.before],
-  ] as const) {
-    let first = -1
-    eachBit(sets[at], (subject) => {
-      if (first < 0) first = subject
-    })
-    if (first >= 0) return { label: decisionLabel(evaluated, first), order: outcomeOrder(evaluated, first) }
-  }
-  return { label: '', order: 0 }
-}
-
-const STATUS_WORDS: Readonly<Record<string, string>> = {
-  'no-match': 'No row',
-  undetermined: 'Not enough data',
-  partial: 'Partly known',
-  conflict: 'Rows disagree',
-}
-
-const WHY_NOT: Readonly<Record<NotSwept, string>> = {
-  'not-a-number': 'This parameter is not a number, so there is no curve.',
-  'moves-a-window': 'This parameter also sets a window, a limit or a due date; a replay shows what another value does.',
-  'not-in-this-table': 'No cell of this table is compared with this parameter.',
-  'several-inputs': 'Several inputs of this table are compared with this parameter, so there is no single curve.',
-}
-
-/** A blurred curve is told no finer than this: a step of an exact one is one child’s own figure. */
-const COARSE = 5
-const MOST_COARSE = 30
-
-/** The values of a blurred curve: up to a hundred, or twice what is given where that is more; below nothing likewise. They say nothing of pupils. */
-function coarseValues(given: number, isPercentage: boolean): number[] {
-  const highest = given < 0 ? 0 : isPercentage ? 100 : Math.max(100, 2 * given)
-  const lowest = given < 0 ? Math.min(-100, 2 * given) : 0
-  const step = COARSE * Math.ceil((highest - lowest) / COARSE / MOST_COARSE)
-  const first = Math.floor(lowest / step) * step
-  return Array.from({ length: Math.ceil((highest - first) / step) + 1 }, (_, at) => first + at * step)
-}
-
-/** A number drawn from the words of a question, the same for the same words. */
-function questionNumber(request: ImpactRequest): number {
-  return createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
-}
+const textOf = ({ policy, version, text }: PolicyVersion): VersionText => ({ policy, version, text })
