@@ -28,6 +28,8 @@ export function DiffView({ from, to }: { from: Side; to: Side }) {
       lineHeight: 20,
       minimap: { enabled: false },
       readOnly: true,
+      // A ’ in a policy’s own words is no fault.
+      unicodeHighlight: { ambiguousCharacters: false },
       renderSideBySide: true,
       useInlineViewWhenSpaceIsLimited: false,
       scrollBeyondLastLine: false,

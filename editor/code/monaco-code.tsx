@@ -56,6 +56,8 @@ export function MonacoCode({ editing, diagnostics, isEditable, whyReadOnly, goTo
       scrollBeyondLastLine: false,
       stickyScroll: { enabled: false },
       tabSize: 2,
+      // A ’ in a policy’s own words is no fault.
+      unicodeHighlight: { ambiguousCharacters: false },
       // Only the schema knows what may stand in a rule set.
       wordBasedSuggestions: 'off',
       quickSuggestions: { strings: true, other: true, comments: false },

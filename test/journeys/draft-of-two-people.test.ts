@@ -234,9 +234,9 @@ describe('a draft of two people', () => {
       .first()
       .click()
     await lead.keyboard.press('Control+z')
-    await expect.poll(storedValues).toEqual([6, 80])
+    await expect.poll(storedValues, { timeout: 10_000 }).toEqual([6, 80])
     await lead.keyboard.press('Control+y')
-    await expect.poll(storedValues).toEqual([6, 82])
+    await expect.poll(storedValues, { timeout: 10_000 }).toEqual([6, 82])
   })
 
   it('shows both where the two changed one cell, and saves nothing before one is chosen', async () => {
