@@ -24,7 +24,7 @@ export function WeekChart({ title, dates, before, after }: WeekChartProps) {
         <b>{title}</b>
         <span className="small soft">{`most ${countInWords(most)}; dashed: the version, full: the draft`}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" aria-hidden="true">
         <path className="week-chart-before" d={line(before)} />
         <path className="week-chart-after" d={line(after)} />
       </svg>

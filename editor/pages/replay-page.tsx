@@ -37,6 +37,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   const maySee = useMay('pupils.pseudonyms')
   const mayName = useMay('pupils.see')
   const { dates } = replay
+  const moving = replay.tables.filter(hasMoves).toSorted((a, b) => Number(b.policy === replay.policy) - Number(a.policy === replay.policy))
   return (
     <Page
       title={replay.draftName}
@@ -64,9 +65,17 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
           </ul>
         </Card>
       )}
-      {replay.tables.map((table) => (
+      {moving.map((table) => (
         <TableCard key={`${table.policy}/${table.table}`} table={table} dates={dates} />
       ))}
+      {moving.length < replay.tables.length && (
+        <p className="soft">
+          {`Nobody moves in: ${replay.tables
+            .filter((table) => !moving.includes(table))
+            .map(({ title }) => title)
+            .join(', ')}.`}
+        </p>
+      )}
       {(maySee || mayName) && <ReplayMoved id={replay.id} tables={replay.tables} />}
       <div className="columns">
         <ReplayWork replay={replay} />
@@ -107,10 +116,9 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
   const used = table.outcomes.flatMap((_, at) => (hasAnyone(table, at) ? [at] : []))
   const [which, setWhich] = useState<number>()
   const shown = which ?? used.find((at) => table.baseline.entered[at] !== table.candidate.entered[at]) ?? used[0] ?? 0
-  const isMoved = table.all.some((row, from) => row.some((count, to) => from !== to && count !== 0))
   const last = table.baseline.counts[0]?.length ?? 0
   return (
-    <Card title={table.title} aside={isMoved ? 'on the last date' : 'nobody moves'}>
+    <Card title={table.title} aside="on the last date">
       <div className="stack">
         <TransitionMatrix
           table={{
@@ -149,6 +157,8 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
     </Card>
   )
 }
+
+const hasMoves = ({ all }: ReplayedTableShape): boolean => all.some((row, from) => row.some((count, to) => from !== to && count !== 0))
 
 const hasAnyone = ({ baseline, candidate }: ReplayedTableShape, at: number): boolean =>
   [...baseline.counts[at], ...candidate.counts[at]].some((count) => count !== 0)

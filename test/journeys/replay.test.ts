@@ -1,0 +1,86 @@
+// The walk of a tester: Level 2 from 85 %, replayed over the weeks of a term; the matrix, and one moved pupil with the cell that moved them.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/running-server.ts'
+import { signedInPage } from '../support/signed-in.ts'
+
+let server: TestServer
+let browser: Browser
+let page: Page
+const errors: string[] = []
+
+/** The result of a job, asked for until there is one. */
+async function resultOf(response: Response): Promise<string> {
+  const { job } = (await response.json()) as { job: string }
+  for (;;) {
+    const state = (await (await server.fetch(`/jobs/${job}`)).json()) as { status: string; result?: string }
+    if (state.result !== undefined) return state.result
+    if (state.status === 'failed') throw new Error(JSON.stringify(state))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+const json = { 'content-type': 'application/json' }
+
+beforeAll(async () => {
+  server = await startTestServer()
+  await resultOf(await server.fetch('/datasets/sample', { method: 'POST', headers: json, body: JSON.stringify({ pupils: 200 }) }))
+  browser = await launchBrowser()
+  page = await signedInPage(browser, server)
+  page.on('pageerror', (problem) => errors.push(problem.message))
+}, 600_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe('a replay', () => {
+  it('begins with a draft: Level 2 from 85 %', async () => {
+    await page.goto(`${server.url}/policies/graduated-approach`)
+    await page.getByRole('button', { name: 'Start a draft from version 2' }).click()
+    await page.getByRole('gridcell', { name: '80% to under 90%' }).first().click()
+    await page.keyboard.type('85% to under 90%')
+    await page.keyboard.press('Enter')
+    await page.getByRole('gridcell', { name: 'under 85%' }).first().waitFor()
+    await page
+      .getByText(/Saved \d\d:\d\d/)
+      .first()
+      .waitFor()
+  })
+
+  it('is run over the weeks of a term, with what must hold', async () => {
+    await page.getByRole('link', { name: 'Replays' }).click()
+    await page.getByLabel('First week').fill('2025-11-07')
+    await page.getByLabel('Last week').fill('2025-12-12')
+    await page.getByLabel(/At most so many per cent/).fill('100')
+    await page.getByRole('button', { name: 'Replay', exact: true }).click()
+    await page.waitForURL(/\/replays\/.+/, { timeout: 60_000 })
+    await page.getByText('6 weeks from 7 Nov 2025 to 12 Dec 2025').waitFor()
+    await page.getByText('At most 100 % are decided otherwise').waitFor()
+  })
+
+  it('shows from where to where, and of a moved pupil the change that moved them, without a name', async () => {
+    const id = page.url().split('/replays/')[1]
+    const moved = (await (await server.fetch(`/replays/${id}/moved`)).json()) as {
+      moved: { pupil: string; table: string; causes: string[] }[]
+    }
+    const levels = moved.moved.filter(({ table }) => table === 'graduated-approach/level')
+    expect(levels.length).toBeGreaterThan(0)
+    await page
+      .getByRole('region', { name: 'Level of support' })
+      .getByRole('button', { name: /from Level 2 to Level 3/ })
+      .waitFor()
+    const row = page
+      .getByRole('row')
+      .filter({ hasText: levels[0].pupil.slice(0, 8) })
+      .first()
+    await row.getByText('Level 2 from: 80, now 85').waitFor()
+    expect(await page.locator('main').innerText()).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
+    await page.getByText('reads nothing of what changes').first().waitFor()
+  })
+
+  it('met no error', () => {
+    expect(errors).toEqual([])
+  })
+})
