@@ -8,13 +8,15 @@ interface ThresholdCurveProps {
   readonly live: Live<CurveAnswer>
   readonly label: string
   readonly unit: string
+  /** As it is in the edit: the curve’s answer may be of one before. */
+  readonly value: number
   /** Absent where nothing can be changed. */
   readonly onValue: ((value: number) => void) | undefined
 }
 
 const [WIDE, HIGH, EDGE] = [280, 96, 6]
 
-export function ThresholdCurve({ live, label, unit, onValue }: ThresholdCurveProps) {
+export function ThresholdCurve({ live, label, unit, value: given, onValue }: ThresholdCurveProps) {
   const { answer, isOld } = live
   const [chosen, setChosen] = useState<string>()
   const [held, setHeld] = useState<number>()
@@ -23,11 +25,8 @@ export function ThresholdCurve({ live, label, unit, onValue }: ThresholdCurvePro
   const outcome = answer.outcomes.includes(chosen ?? '') ? chosen! : (answer.outcomes.at(-1) ?? '')
   const which = answer.outcomes.indexOf(outcome)
   const bounds = answer.steps.flatMap(({ from }) => (from === null ? [] : [from]))
-  const [low, high] = [
-    Math.floor(Math.min(...bounds, answer.value ?? Number.POSITIVE_INFINITY)),
-    Math.ceil(Math.max(...bounds, answer.value ?? 0)),
-  ]
-  const value = held ?? answer.value ?? low
+  const [low, high] = [Math.floor(Math.min(...bounds, given)), Math.ceil(Math.max(...bounds, given))]
+  const value = held ?? given
   const most = Math.max(1, ...answer.steps.map(({ counts }) => counts[which] ?? 0))
   const x = (of: number): number => EDGE + ((Math.min(Math.max(of, low), high) - low) / Math.max(1, high - low)) * (WIDE - 2 * EDGE)
   const y = (of: number | null): number => HIGH - EDGE - ((of ?? 0) / most) * (HIGH - 2 * EDGE)
@@ -82,7 +81,7 @@ export function ThresholdCurve({ live, label, unit, onValue }: ThresholdCurvePro
   )
 
   function letGo(): void {
-    if (held !== undefined && held !== answer?.value) onValue?.(held)
+    if (held !== undefined && held !== given) onValue?.(held)
     setHeld(undefined)
   }
 }

@@ -20,12 +20,14 @@ export interface Live<T> {
   readonly problem: string
 }
 
-const PAUSE_MS = 40
+/** Edits that come in one breath are asked about once; the curve waits until the figures beside the rows have been answered. */
+const PAUSE_MS = 10
+const CURVE_PAUSE_MS = 150
 /** Figures that are replaced sooner than this are not greyed: they would flicker. */
 const OLD_AFTER_MS = 300
 
 /** `asked` is undefined where nothing can be asked: no data, or a rule set with errors. It must be the same object for the same question. */
-function useLive<Q, A>(asked: Q | undefined, question: (asked: Q, signal: AbortSignal) => Promise<A>): Live<A> {
+function useLive<Q, A>(asked: Q | undefined, question: (asked: Q, signal: AbortSignal) => Promise<A>, pause: number): Live<A> {
   const [live, setLive] = useState<Live<A>>({ answer: undefined, isOld: false, problem: '' })
   useEffect(() => {
     const old = setTimeout(() => setLive((now) => (now.answer === undefined ? now : { ...now, isOld: true })), OLD_AFTER_MS)
@@ -43,13 +45,13 @@ function useLive<Q, A>(asked: Q | undefined, question: (asked: Q, signal: AbortS
           setLive((now) => ({ ...now, isOld: true, problem: [title, detail].filter(Boolean).join(' ') }))
         },
       )
-    }, PAUSE_MS)
+    }, pause)
     return () => {
       abort.abort()
       clearTimeout(timer)
       clearTimeout(old)
     }
-  }, [asked, question])
+  }, [asked, question, pause])
   return live
 }
 
@@ -59,5 +61,6 @@ const askImpact = (asked: LiveImpactOf, signal: AbortSignal): Promise<ImpactAnsw
 const askCurve = (asked: LiveImpactOf & { readonly parameter: string }, signal: AbortSignal): Promise<CurveAnswer> =>
   ask('/impact/curve', curveAnswer, { ...jsonBody('POST', asked), signal })
 
-export const useLiveImpact = (asked: LiveImpactOf | undefined): Live<ImpactAnswer> => useLive(asked, askImpact)
-export const useCurve = (asked: (LiveImpactOf & { readonly parameter: string }) | undefined): Live<CurveAnswer> => useLive(asked, askCurve)
+export const useLiveImpact = (asked: LiveImpactOf | undefined): Live<ImpactAnswer> => useLive(asked, askImpact, PAUSE_MS)
+export const useCurve = (asked: (LiveImpactOf & { readonly parameter: string }) | undefined): Live<CurveAnswer> =>
+  useLive(asked, askCurve, CURVE_PAUSE_MS)

@@ -127,6 +127,7 @@ export function WhoWouldMove(props: WhoWouldMoveProps) {
               live={curve}
               label={parameterLabel(parameter)}
               unit={parameter.unit === '%' ? ' %' : ''}
+              value={Number(parameter.value)}
               onValue={onParameter && ((value) => onParameter(parameter.name, value))}
             />
           )}

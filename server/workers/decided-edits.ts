@@ -28,6 +28,8 @@ export class DecidedEdits {
   readonly #views = new Map<string, FactsView>()
   readonly #dates = new Map<string, FactsAsAt>()
   readonly #ruleSets = new Map<string, RuleSet>()
+  /** The version decided last on the facts of a date. */
+  readonly #before = new WeakMap<FactsAsAt, { readonly key: string; readonly table: EvaluatedTable | undefined }>()
 
   /** Whether the facts an order names are here; those asked about longest ago make room for others. */
   holds(facts: string): boolean {
@@ -52,7 +54,8 @@ export class DecidedEdits {
       const faults = diagnostics.slice(0, 5).map(diagnosticLine).join('\n')
       throw new ServiceError('draft-has-errors', 422, 'The edit cannot be tried until its errors are mended.', faults)
     }
-    const facts = this.#factsOf(name, dayOf(request.asOf))
+    const shared = this.#factsOf(name, dayOf(request.asOf))
+    const facts = shared.apart()
     const others = inForce.map((one) => this.#read(one))
     const version = this.#read(baseline)
     const wanted = new Set([`${policy}/${table}`])
@@ -70,7 +73,7 @@ export class DecidedEdits {
         ? evaluateOn(facts, [own, ...others], wanted).tables.find((one) => one.policy === policy && one.table.name === table)
         : undefined
     const own = { version: 0, ruleSet }
-    const [before, after] = [decide(version), decide(own)]
+    const [before, after] = [this.#keptBefore(shared, [baseline, ...inForce], table, () => decide(version)), decide(own)]
     if (before === undefined || after === undefined || before.subjects.size !== after.subjects.size) {
       throw new ServiceError(
         'nothing-to-compare',
@@ -88,7 +91,22 @@ export class DecidedEdits {
     this.#dates.delete(key)
     this.#dates.set(key, facts)
     keepLast(this.#dates, KEPT_DATES)
-    return facts.apart()
+    return facts
+  }
+
+  /** What a version decides is the same for every edit beside it. */
+  #keptBefore(
+    facts: FactsAsAt,
+    versions: readonly VersionText[],
+    table: string,
+    decide: () => EvaluatedTable | undefined,
+  ): EvaluatedTable | undefined {
+    const key = `${table} ${versions.map(({ policy, version }) => `${policy}@${version}`).join(' ')}`
+    const kept = this.#before.get(facts)
+    if (kept?.key === key) return kept.table
+    const evaluated = decide()
+    this.#before.set(facts, { key, table: evaluated })
+    return evaluated
   }
 
   #read({ policy, version, text }: VersionText): VersionedRuleSet {

@@ -3,7 +3,7 @@
 import type { EvaluatedTable } from '../../engine/decisions/evaluation.ts'
 import type { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
 import { decisionLabel } from '../../engine/decisions/sentence.ts'
-import type { Subjects } from '../../engine/measures/subjects.ts'
+import { somePupils, type Subjects } from '../../engine/measures/subjects.ts'
 import { type Impact, impactOf } from '../../engine/replay/impact.ts'
 import { type NotSwept, sweep } from '../../engine/replay/sweep.ts'
 import { bitsOf, eachBit } from '../../engine/rules/bits.ts'
@@ -86,18 +86,18 @@ function who(
   sight: Sight,
 ): ImpactAnswer['who'] {
   if (!('pupils' in subjects) || sight.pupils === 'counts') return []
-  const responsible = facts.responsibleOf([subjects])
-  const found: ImpactAnswer['who'] = []
+  const first: { readonly pupil: number; readonly from: string; readonly to: string }[] = []
   for (const { from, to, subjects: moved } of impact.moves) {
     eachBit(moved, (subject) => {
-      if (found.length >= MOST_NAMED || (among !== undefined && among[subject] !== 1)) return
-      const pupil = subjects.pupils[subject]
-      const school = facts.view.facts.schools[responsible.get(pupil) ?? -1]
-      const { id } = facts.view.facts.pupils[pupil]
-      found.push({ pupil: id, name: '', school: school?.name ?? school?.urn ?? '', from: orders[from].label, to: orders[to].label })
+      if (first.length < MOST_NAMED && (among === undefined || among[subject] === 1))
+        first.push({ pupil: subjects.pupils[subject], from: orders[from].label, to: orders[to].label })
     })
   }
-  return found
+  const responsible = facts.responsibleOf([somePupils(Int32Array.from(first, ({ pupil }) => pupil))])
+  return first.map(({ pupil, from, to }) => {
+    const school = facts.view.facts.schools[responsible.get(pupil) ?? -1]
+    return { pupil: facts.view.facts.pupils[pupil].id, name: '', school: school?.name ?? school?.urn ?? '', from, to }
+  })
 }
 
 /** What an outcome is called, from the first subject that has it. */
