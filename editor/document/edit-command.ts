@@ -2,6 +2,7 @@
 // Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
 import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
 import { changeColumns, type ColumnCommand } from './column-commands.ts'
+import { editEntry, type EntryCommand } from './entry-commands.ts'
 import { renameParameter } from './rename-parameter.ts'
 import { type SpliceText, spliceText } from './splice-text.ts'
 
@@ -46,6 +47,7 @@ export type EditCommand =
   | { readonly kind: 'rename-parameter'; readonly parameter: string; readonly name: string }
   | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
   | ColumnCommand
+  | EntryCommand
   | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
   | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
@@ -94,6 +96,12 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     }
     case 'set-title':
       return setTitle(document, command)
+    case 'insert-entry':
+    case 'set-entry':
+    case 'delete-entry':
+    case 'move-entry':
+    case 'rename-entry':
+      return editEntry(document, command)
     case 'splice-text':
       return spliceText(document, command)
     case 'replace-document':

@@ -20,16 +20,20 @@ export function usesOfParameter(document: RuleSetDocument, name: string): Parame
   )
   const elsewhere: string[] = []
   for (const input of document.inputs) {
-    const { window, minPossible, validFor, before, where } = input
+    const { window, minPossible, validFor, before, notOlderThan, calculate } = input
+    const where = [...Object.values(input.where ?? {}), ...Object.values(input.rollUp?.where ?? {})]
     if (window !== undefined && 'last' in window && window.last === name) elsewhere.push(`window of ${input.label}`)
     if (minPossible === name) elsewhere.push(`fewest sessions of ${input.label}`)
     if (validFor?.count === name) elsewhere.push(`how long ${input.label} holds`)
     if (before?.count === name) elsewhere.push(`date of ${input.label}`)
-    if (where !== undefined && Object.values(where).includes(name)) elsewhere.push(`what ${input.label} counts`)
+    if (notOlderThan?.count === name) elsewhere.push(`oldest session of ${input.label}`)
+    if (calculate?.by === name) elsewhere.push(`what ${input.label} is worked out with`)
+    if (where.includes(name)) elsewhere.push(`what ${input.label} counts`)
     if (Object.values(input.knownWhen ?? {}).some((cell) => namesIn(cell).includes(name))) elsewhere.push(`when ${input.label} is known`)
   }
   for (const action of document.actions) {
-    if (action.due !== undefined && 'in' in action.due && action.due.in === name) elsewhere.push(`due date of ${action.title}`)
+    const { due } = action
+    if (due !== undefined && ('in' in due ? due.in : 'unit' in due && due.every) === name) elsewhere.push(`due date of ${action.title}`)
   }
   return { cells, elsewhere }
 }
