@@ -2,13 +2,17 @@
 import type { ActionDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { countOf } from '../parts/figures.ts'
+import { AddEntry, EntryTools } from './policy-entry-form.tsx'
 import { sourceOf } from './policy-parameters.tsx'
+import type { PartProps } from './policy-tables.tsx'
 
-export function PolicyActions({ document }: { document: RuleSetDocument }) {
+export function PolicyActions({ editing, turning, isEditable, onNotice }: Omit<PartProps, 'onReadOnly'>) {
+  const { document } = editing
+  const canEdit = isEditable && !editing.isBroken
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Actions</h1>
-      <p className="page-note">What the rows recommend. People decide; nothing is sent. To add or change one, use the code.</p>
+      <p className="page-note">What the rows recommend. People decide; nothing is sent.</p>
       {document.actions.length === 0 ? (
         <p className="empty">This policy recommends no actions.</p>
       ) : (
@@ -25,6 +29,11 @@ export function PolicyActions({ document }: { document: RuleSetDocument }) {
                 <th scope="col" className="number">
                   Used in
                 </th>
+                {canEdit && (
+                  <th scope="col">
+                    <span className="unseen">Change or delete</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -40,12 +49,25 @@ export function PolicyActions({ document }: { document: RuleSetDocument }) {
                   <td>{dueInWords(document, action)}</td>
                   <td>{sourceOf(document, action.source)}</td>
                   <td className="number">{countOf(usesOf(document, action.name), 'row')}</td>
+                  {canEdit && (
+                    <td>
+                      <EntryTools
+                        list="actions"
+                        editing={editing}
+                        entry={action}
+                        title={action.title}
+                        onNotice={onNotice}
+                        turning={turning}
+                      />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
+      {canEdit && <AddEntry list="actions" editing={editing} />}
     </section>
   )
 }

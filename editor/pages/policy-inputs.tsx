@@ -1,14 +1,17 @@
 // The only home of the Inputs tab: what the tables look at, in plain words, with the window and what is left out.
 import { useMemo } from 'react'
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { inputInWords } from '../document/input-in-words.ts'
+import { AddEntry, EntryTools } from './policy-entry-form.tsx'
+import type { PartProps } from './policy-tables.tsx'
 
-export function PolicyInputs({ document }: { document: RuleSetDocument }) {
+export function PolicyInputs({ editing, turning, isEditable, onNotice }: Omit<PartProps, 'onReadOnly'>) {
+  const { document } = editing
+  const canEdit = isEditable && !editing.isBroken
   const inputs = useMemo(() => document.inputs.map((input) => inputInWords(document, input)), [document])
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Inputs</h1>
-      <p className="page-note">What the tables look at. To add or change one, use the code.</p>
+      <p className="page-note">What the tables look at. Differences, calculations and roll-ups of other tables are made in the code.</p>
       <div className="card table-frame">
         <table className="plain-table">
           <thead>
@@ -18,6 +21,11 @@ export function PolicyInputs({ document }: { document: RuleSetDocument }) {
               <th scope="col">Over which time</th>
               <th scope="col">When it is not known</th>
               <th scope="col">Used by</th>
+              {canEdit && (
+                <th scope="col">
+                  <span className="unseen">Change or delete</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -31,11 +39,24 @@ export function PolicyInputs({ document }: { document: RuleSetDocument }) {
                 <td>{input.window}</td>
                 <td className="soft">{input.unknown}</td>
                 <td className="soft">{input.usedBy.join(', ') || 'Nothing'}</td>
+                {canEdit && (
+                  <td>
+                    <EntryTools
+                      list="inputs"
+                      editing={editing}
+                      entry={document.inputs[index]}
+                      title={input.label}
+                      onNotice={onNotice}
+                      turning={turning}
+                    />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {canEdit && <AddEntry list="inputs" editing={editing} />}
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 import { usesInWords, usesOfParameter } from '../document/parameter-uses.ts'
 import { sourceTitle } from '../document/sheet-model.ts'
 import { readParameterValue } from '../document/typed-parameter.ts'
+import { AddEntry, EntryTools } from './policy-entry-form.tsx'
 import type { PartProps } from './policy-tables.tsx'
 
 export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onNotice, base }: PartProps & { base: RuleSetDocument }) {
@@ -40,6 +41,11 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                 <th scope="col">Unit</th>
                 <th scope="col">Source</th>
                 <th scope="col">Where it is used</th>
+                {canEdit && (
+                  <th scope="col">
+                    <span className="unseen">Change or delete</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -48,6 +54,7 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                   <th scope="row">
                     {parameterLabel(parameter)}
                     <span className="caption mono policy-block">{parameter.name}</span>
+                    {parameter.note !== undefined && <span className="caption policy-block">{parameter.note}</span>}
                   </th>
                   <td>
                     <ParameterValue
@@ -62,12 +69,25 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                   <td>{unitLabel(parameter.unit)}</td>
                   <td>{sourceOf(document, parameter.source)}</td>
                   <td className="soft">{capital(uses.get(parameter.name) ?? '') || 'Not used'}</td>
+                  {canEdit && (
+                    <td>
+                      <EntryTools
+                        list="parameters"
+                        editing={editing}
+                        entry={parameter}
+                        title={parameterLabel(parameter)}
+                        onNotice={onNotice}
+                        turning={turning}
+                      />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
+      {canEdit && <AddEntry list="parameters" editing={editing} />}
     </section>
   )
 }

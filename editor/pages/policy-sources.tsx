@@ -1,8 +1,11 @@
 // The only home of the Sources tab: the papers and paragraphs the policy rests on, and how much rests on each.
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { countOf } from '../parts/figures.ts'
+import { AddEntry, EntryTools } from './policy-entry-form.tsx'
+import type { PartProps } from './policy-tables.tsx'
 
-export function PolicySources({ document }: { document: RuleSetDocument }) {
+export function PolicySources({ editing, turning, isEditable, onNotice }: Omit<PartProps, 'onReadOnly'>) {
+  const { document } = editing
+  const canEdit = isEditable && !editing.isBroken
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Sources</h1>
@@ -23,6 +26,11 @@ export function PolicySources({ document }: { document: RuleSetDocument }) {
               <th scope="col" className="number">
                 Actions
               </th>
+              {canEdit && (
+                <th scope="col">
+                  <span className="unseen">Change or delete</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -45,12 +53,25 @@ export function PolicySources({ document }: { document: RuleSetDocument }) {
                 <td className="number">{document.tables.reduce((sum, table) => sum + citing(table.rows, source.id), 0)}</td>
                 <td className="number">{citing(document.parameters, source.id)}</td>
                 <td className="number">{citing(document.actions, source.id)}</td>
+                {canEdit && (
+                  <td>
+                    <EntryTools
+                      list="sources"
+                      editing={editing}
+                      entry={source}
+                      title={source.title}
+                      onNotice={onNotice}
+                      turning={turning}
+                    />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="page-note">{countOf(document.sources.length, 'source')}. To add or change one, use the code.</p>
+      <p className="page-note">{countOf(document.sources.length, 'source')}.</p>
+      {canEdit && <AddEntry list="sources" editing={editing} />}
     </section>
   )
 }

@@ -251,9 +251,9 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>
           {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} />}
-          {tab === 'inputs' && <PolicyInputs document={document} />}
-          {tab === 'actions' && <PolicyActions document={document} />}
-          {tab === 'sources' && <PolicySources document={document} />}
+          {tab === 'inputs' && <PolicyInputs {...shared} />}
+          {tab === 'actions' && <PolicyActions {...shared} />}
+          {tab === 'sources' && <PolicySources {...shared} />}
           {tab === 'cases' && <PolicyCases document={document} results={results} cases={cases} />}
         </div>
       )}

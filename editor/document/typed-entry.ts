@@ -1,0 +1,127 @@
+// The only home of reading a form about a source, parameter, input or action: the entry it makes, or what is wrong, field by field.
+import { parseDecimal } from '../../engine/rules/exact-number.ts'
+import { type ParameterDocument, type RuleSetDocument, ruleSetDocument } from '../../engine/rules/document.ts'
+import { type Entry, nameOfEntry } from './entry-commands.ts'
+import { type EntryField, fieldsOf, type FormList, INPUT_KINDS, type Typed } from './entry-fields.ts'
+import { readParameterValue } from './typed-parameter.ts'
+
+export type ReadEntry = { readonly entry: Entry } | { readonly faults: Readonly<Record<string, string>> }
+
+type Tree = { [key: string]: unknown }
+
+/** What a form shows of an entry when it is opened, by path; of none, what a new one begins with. */
+export function typedOf(list: FormList, document: RuleSetDocument, entry?: Entry): Typed {
+  if (entry !== undefined) {
+    const typed = leaves(entry, '')
+    const of = INPUT_KINDS.find((kind) => typed[kind] !== undefined)
+    return list === 'inputs' && of !== undefined ? { ...typed, of } : typed
+  }
+  const source = document.sources[0].id
+  switch (list) {
+    case 'sources':
+      return {}
+    case 'parameters':
+      return { unit: '%', source }
+    case 'actions':
+      return { kind: 'support', use: 'option', owner: 'school', source }
+    case 'inputs':
+      return { of: 'measure', measure: 'attendance-rate', 'window.last': '4', 'window.unit': 'school-week' }
+  }
+}
+
+/**
+ * The entry as typed. What the form does not show stays as it was; an empty field takes its value away.
+ * @example readEntry('sources', document, { id: 's7', title: 'Guidance' }) // { entry: { id: 's7', title: 'Guidance' } }
+ */
+export function readEntry(list: FormList, document: RuleSetDocument, typed: Typed, before?: Entry): ReadEntry {
+  const fields = fieldsOf(list, document, typed)
+  const tree = structuredClone(before ?? {}) as Tree
+  const faults: Record<string, string> = {}
+  if (list === 'inputs' && typed.of !== undefined) forgetOtherKinds(tree, typed.of)
+  for (const field of fields) {
+    if (field.path === 'of') continue
+    const read = readField(field, (typed[field.path] ?? '').trim(), typed, before)
+    if ('error' in read) faults[field.path] = read.error
+    else put(tree, field.path.split('.'), read.value)
+  }
+  const { window } = tree as { window?: Tree }
+  if (window?.unit === 'academic-year') tree.window = { unit: 'academic-year' }
+  if (Object.keys(faults).length > 0) return { faults }
+  const checked = ruleSetDocument.shape[list].element.safeParse(tree)
+  if (!checked.success) {
+    for (const { path, message } of checked.error.issues) faults[fieldOf(fields, path.join('.'))] ??= said(tree, path, message)
+    return { faults }
+  }
+  // What the schema gives has its keys in the order of the format; an entry that is there keeps its own.
+  const entry = (before === undefined ? checked.data : tree) as Entry
+  const name = nameOfEntry(entry)
+  const isTaken = document[list].some((one) => nameOfEntry(one) === name) && (before === undefined || nameOfEntry(before) !== name)
+  return isTaken ? { faults: { [fields[0].path]: 'This is taken already. Choose another.' } } : { entry }
+}
+
+type ReadField = { readonly value: unknown } | { readonly error: string }
+
+function readField(field: EntryField, text: string, typed: Typed, before: Entry | undefined): ReadField {
+  if (field.kind === 'value') return readValue(text, typed, before)
+  if (text === '') return { value: undefined }
+  if (field.kind === 'count') return { value: /^\d+$/.test(text) ? Number(text) : text }
+  if (field.kind === 'list') {
+    const items = text.split(',').map((item) => item.trim())
+    const isParameter = items.length === 1 && field.offers === undefined && /^[A-Za-z]\w{2,}$/.test(text)
+    return { value: isParameter ? text : items.filter((item) => item !== '') }
+  }
+  return { value: text }
+}
+
+const TEXTS = new Set(['code', 'year-group', 'text', 'date'])
+
+function readValue(text: string, typed: Typed, before: Entry | undefined): ReadField {
+  const unit = typed.unit as ParameterDocument['unit']
+  const isText = TEXTS.has(unit)
+  const isList = text.includes(',') || (before !== undefined && 'value' in before && Array.isArray(before.value))
+  // A decimal comma is no list of two numbers.
+  if (!isText && /^\d+,\d+$/.test(text) && !isList) return { error: 'Write a number, such as 80 or 92.5.' }
+  const like: ParameterDocument['value'] = isList ? (isText ? [''] : [0]) : isText ? '' : 0
+  if (isText && !isList && unit !== 'date' && parseDecimal(text) !== undefined && before !== undefined && 'value' in before) {
+    if (typeof before.value === 'number') return { value: Number(text) }
+  }
+  return readParameterValue(text, { name: 'typed', value: like, unit, source: 'typed' })
+}
+
+function forgetOtherKinds(tree: Tree, of: string): void {
+  if (tree[of] !== undefined) return
+  for (const key of Object.keys(tree)) if (key !== 'name' && key !== 'label') delete tree[key]
+}
+
+function put(tree: Tree, path: readonly string[], value: unknown): void {
+  const [key, ...rest] = path
+  if (rest.length > 0) {
+    const inner = (tree[key] ??= {}) as Tree
+    put(inner, rest, value)
+    if (Object.keys(inner).length === 0) delete tree[key]
+  } else if (value === undefined) delete tree[key]
+  else tree[key] = value
+}
+
+/** The field a fault belongs to: its own, the first inside or around it, or the first of the form. */
+function fieldOf(fields: readonly EntryField[], path: string): string {
+  const near = fields.find((field) => field.path === path) ?? fields.find((field) => field.path.startsWith(`${path}.`))
+  return near?.path ?? fields[0].path
+}
+
+function said(tree: Tree, path: readonly PropertyKey[], message: string): string {
+  const value = path.reduce<unknown>((at, key) => (at as Tree | undefined)?.[key as string], tree)
+  if (value === undefined) return 'This is needed.'
+  return message.startsWith('Invalid input') ? 'This is not complete: give both the number and what it is counted in.' : message
+}
+
+function leaves(tree: Tree, stem: string): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.entries(tree).map(([key, value]) => {
+      const path = `${stem}${key}`
+      if (Array.isArray(value)) return { [path]: value.join(', ') }
+      return typeof value === 'object' && value !== null ? leaves(value as Tree, `${path}.`) : { [path]: String(value) }
+    }),
+  )
+}

@@ -1,0 +1,171 @@
+// The only home of the form that adds or changes one entry of a list around the sheet, and of its buttons: change and delete.
+import { useId, useState } from 'react'
+import { type Entry, type EntryCommand, nameOfEntry, whyNotDeleted } from '../document/entry-commands.ts'
+import { type EntryField, fieldsOf, type FormList, type Typed } from '../document/entry-fields.ts'
+import { readEntry, typedOf } from '../document/typed-entry.ts'
+import { FormDialog } from '../parts/form-dialog.tsx'
+import type { PolicyEditing } from './policy-editing.ts'
+import type { PartProps } from './policy-tables.tsx'
+
+const ONE: Readonly<Record<FormList, string>> = { sources: 'source', parameters: 'parameter', inputs: 'input', actions: 'action' }
+
+interface EntryOf {
+  readonly list: FormList
+  readonly editing: PolicyEditing
+}
+
+export function AddEntry({ list, editing }: EntryOf) {
+  const one = ONE[list]
+  const opener = (
+    <button type="button" className="button">
+      Add {/^[aeiou]/.test(one) ? 'an' : 'a'} {one}
+    </button>
+  )
+  return (
+    <FormDialog opener={opener} title={`New ${one}`} detail="It is part of the draft at once. Undo takes it back.">
+      {(close) => <EntryForm list={list} editing={editing} onDone={close} />}
+    </FormDialog>
+  )
+}
+
+/** The two buttons at the end of an entry's line. */
+export function EntryTools({ list, editing, entry, title, onNotice, turning }: EntryOf & { entry: Entry; title: string } & Tools) {
+  const name = nameOfEntry(entry)
+  const remove = (): void => {
+    const why = whyNotDeleted(editing.document, { list }, name)
+    if (why !== '') {
+      onNotice({ tone: 'warn', text: `“${title}” was not deleted. ${why}` })
+      return
+    }
+    editing.edit({ kind: 'delete-entry', list, name }, { label: `${title} deleted` })
+    onNotice({ tone: 'plain', text: `“${title}” is deleted.`, actions: [{ label: 'Undo', act: turning.undo }] })
+  }
+  const opener = (
+    <button type="button" className="button button-small" aria-label={`Change ${title}`}>
+      Change
+    </button>
+  )
+  return (
+    <div className="tools">
+      <FormDialog opener={opener} title={`Change ${title}`} detail="A new name follows into every place that uses it.">
+        {(close) => <EntryForm list={list} editing={editing} entry={entry} onDone={close} />}
+      </FormDialog>
+      <button type="button" className="button button-small" aria-label={`Delete ${title}`} onClick={remove}>
+        Delete
+      </button>
+    </div>
+  )
+}
+
+type Tools = Pick<PartProps, 'onNotice' | 'turning'>
+
+function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; onDone: () => void }) {
+  const { document } = editing
+  const id = useId()
+  const [typed, setTyped] = useState<Typed>(() => typedOf(list, document, entry))
+  const [faults, setFaults] = useState<Typed>({})
+  const fields = fieldsOf(list, document, typed)
+  const save = (): void => {
+    // A list to pick from shows its first word before one is chosen.
+    const shown = Object.fromEntries(fields.flatMap((field) => (field.options ? [[field.path, field.options[0]?.value ?? '']] : [])))
+    const read = readEntry(list, document, { ...shown, ...typed }, entry)
+    if ('faults' in read) {
+      setFaults(read.faults)
+      globalThis.document.getElementById(`${id}-${Object.keys(read.faults)[0]}`)?.focus()
+      return
+    }
+    editing.edit(commandOf(list, document[list].length, read.entry, entry), {
+      label: `${nameOfEntry(read.entry)} ${entry === undefined ? 'added' : 'changed'}`,
+    })
+    onDone()
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <div className="fields-side-by-side">
+        {fields.map((field) => (
+          <Field
+            key={field.path}
+            id={`${id}-${field.path}`}
+            field={field}
+            value={typed[field.path] ?? ''}
+            fault={faults[field.path]}
+            onType={(value) => setTyped({ ...typed, [field.path]: value })}
+          />
+        ))}
+      </div>
+      <div className="tools">
+        <button type="submit" className="button button-main">
+          {entry === undefined ? 'Add' : 'Change'}
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function commandOf(
+  list: FormList,
+  end: number,
+  next: Entry,
+  before: Entry | undefined,
+): EntryCommand | { kind: 'all'; commands: EntryCommand[] } {
+  if (before === undefined) return { kind: 'insert-entry', list, at: end, entry: next }
+  const name = nameOfEntry(next)
+  const set: EntryCommand = { kind: 'set-entry', list, name, entry: next }
+  const from = nameOfEntry(before)
+  return from === name ? set : { kind: 'all', commands: [{ kind: 'rename-entry', list, name: from, next: name }, set] }
+}
+
+interface FieldProps {
+  readonly id: string
+  readonly field: EntryField
+  readonly value: string
+  readonly fault: string | undefined
+  readonly onType: (value: string) => void
+}
+
+function Field({ id, field, value, fault, onType }: FieldProps) {
+  const told = { id, value, 'aria-invalid': fault !== undefined, 'aria-describedby': `${id}-note` }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      {field.kind === 'pick' ? (
+        <select {...told} className="pick pick-main" onChange={(event) => onType(event.target.value)}>
+          {field.options?.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'long' ? (
+        <textarea {...told} className="text-area" onChange={(event) => onType(event.target.value)} />
+      ) : (
+        <input
+          {...told}
+          className="input input-main"
+          list={field.offers && `${id}-offers`}
+          onChange={(event) => onType(event.target.value)}
+        />
+      )}
+      {field.offers !== undefined && (
+        <datalist id={`${id}-offers`}>
+          {field.offers.map((offer) => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
+      <p id={`${id}-note`} className={fault === undefined ? 'field-note' : 'field-error'} role={fault === undefined ? undefined : 'alert'}>
+        {fault ?? field.note ?? ''}
+      </p>
+    </div>
+  )
+}
