@@ -33,18 +33,16 @@ export function* heldSince(
   const pupilOf = Int32Array.from(held, ({ evaluated: { subjects }, subject }) => (areOfPupils(subjects) ? subjects.pupils[subject] : -1))
   const tables = [...new Set(held.map(({ evaluated }) => evaluated))]
   const tableOf = Int32Array.from(held, ({ evaluated }) => tables.indexOf(evaluated))
-  /* Of everyone only where a policy draws on everyone, else of the pupils concerned. */
-  const drawsOnAll = tables.map(({ policy }) => readsAllPupils(policiesNeeded(ruleSets, new Set([policy]))))
+  const groups = groupsOf(tables, ruleSets)
   const place = new Int32Array(view.facts.pupils.length)
   let open = Int32Array.from(held, (_, index) => index)
   for (let at = 0; at < dates.length && open.length > 0; at++) {
     yield at / dates.length
     const then = new Map<EvaluatedTable, EvaluatedTable>()
-    for (const ofAll of [false, true]) {
-      const rows = open.filter((index) => drawsOnAll[tableOf[index]] === ofAll)
+    for (const { isAsked, ofAll, needed } of groups) {
+      const rows = open.filter((index) => isAsked[tableOf[index]])
       const wanted = [...new Set(rows.map((index) => tableOf[index]))].map((table) => tables[table])
       if (wanted.length === 0) continue
-      const needed = policiesNeeded(ruleSets, new Set(wanted.map(({ policy }) => policy)))
       const facts = new FactsAsAt(view, dates[at], ofAll ? undefined : pupilsAmong(rows, pupilOf, place))
       const before = evaluateOn(facts, needed, new Set(wanted.map(keyOf)))
       const byKey = new Map(before.tables.map((table) => [keyOf(table), table]))
@@ -62,6 +60,26 @@ export function* heldSince(
     open = open.subarray(0, kept)
   }
   return [...since]
+}
+
+/** Tables that are decided together on a date looked back on. */
+interface Group {
+  /** By index into the tables. */
+  readonly isAsked: readonly boolean[]
+  /** Whether everyone is decided, else the pupils whose rows are still open. */
+  readonly ofAll: boolean
+  readonly needed: readonly VersionedRuleSet[]
+}
+
+/** Each policy by itself, for its own pupils; together those that draw on everyone. */
+function groupsOf(tables: readonly EvaluatedTable[], ruleSets: readonly VersionedRuleSet[]): Group[] {
+  const drawsOnAll = tables.map(({ policy }) => readsAllPupils(policiesNeeded(ruleSets, new Set([policy]))))
+  const byName = Map.groupBy(tables.keys(), (table) => (drawsOnAll[table] ? '' : tables[table].policy))
+  return [...byName].map(([name, asked]) => ({
+    isAsked: tables.map((_, table) => asked.includes(table)),
+    ofAll: name === '',
+    needed: policiesNeeded(ruleSets, new Set(asked.map((table) => tables[table].policy))),
+  }))
 }
 
 const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`

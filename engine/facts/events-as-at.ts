@@ -23,6 +23,18 @@ export function eventsOf(facts: Facts, pupil: number): readonly PupilEvent[] {
   return index.get(pupil) ?? NONE
 }
 
+const withKinds = new WeakMap<readonly PupilEvent[], Map<string, ReadonlySet<number>>>()
+
+/** The pupils with any row of a kind, whatever its date. */
+export function pupilsWith({ events }: Facts, kind: string): ReadonlySet<number> {
+  if (events === undefined) return new Set()
+  const kinds = withKinds.get(events) ?? new Map<string, ReadonlySet<number>>()
+  withKinds.set(events, kinds)
+  const found = kinds.get(kind) ?? new Set(events.flatMap(({ event, pupil }) => (event === kind ? [pupil] : [])))
+  kinds.set(kind, found)
+  return found
+}
+
 /**
  * The states of one kind as at a date. The state of an id is its row with the latest date not after the date; on one date, the later
  * row; a later row of another kind (`plan-closed` after `plan-opened`) ends it. An empty id stands alone.

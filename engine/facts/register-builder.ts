@@ -107,17 +107,16 @@ function yearOf(row: Row, day: Day): YearOfMarks {
 function pack(school: number, openDays: readonly Day[], rows: Row[]): Register {
   rows.sort((a, b) => a.pupil - b.pupil)
   const days = daysOf(openDays, rows)
-  const first = days.length === 0 ? 0 : days[0]
-  const place = new Int32Array(days.length === 0 ? 0 : days[days.length - 1] - first + 1)
-  days.forEach((day, index) => {
-    place[day - first] = index * 2
-  })
   const width = days.length * 2
   const marks = new Uint8Array(rows.length * width)
   rows.forEach((row, at) => {
-    for (const { from, bytes } of row.years.values()) {
-      for (let slot = 0; slot < bytes.length; slot++) {
-        if (bytes[slot] !== NO_MARK) marks[at * width + place[from + (slot >> 1) - first] + (slot & 1)] = bytes[slot]
+    for (const { from, to, bytes } of row.years.values()) {
+      for (let day = 0; day < days.length; day++) {
+        if (days[day] < from || days[day] > to) continue
+        const slot = (days[day] - from) * 2
+        const target = at * width + day * 2
+        if (bytes[slot] !== NO_MARK) marks[target] = bytes[slot]
+        if (bytes[slot + 1] !== NO_MARK) marks[target + 1] = bytes[slot + 1]
       }
     }
   })

@@ -2,7 +2,7 @@
 // Laws I5, L3 to L5 of SPEC.md.
 import { eventEntry, type EventEntry } from '../catalogue/events.ts'
 import { type Day, dayInWords, printDay } from '../facts/days.ts'
-import { eventsOf, holdsAsAt, statesAsAt } from '../facts/events-as-at.ts'
+import { eventsOf, holdsAsAt, pupilsWith, statesAsAt } from '../facts/events-as-at.ts'
 import type { PupilEvent } from '../facts/facts.ts'
 import { lastSaid, readSpan, rowOfStage, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
@@ -19,8 +19,9 @@ type Found = { readonly value: Exclude<Value, null> } | { readonly why: string }
 export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects | ParentSubjects): Column {
   const entry = eventEntry(input.document.event!)!
   const ofNothing = view.facts.events === undefined ? { why: 'events.csv was not given' } : taken(input, entry, asOf, [])
+  const concerned = pupilsWith(view.facts, entry.name)
   const found = Array.from(subjects.pupils, (pupil, i): Found => {
-    if (eventsOf(view.facts, pupil).length === 0) return ofNothing
+    if (!concerned.has(pupil)) return ofNothing
     const parent = subjects.kind === 'pupil-parent' && entry.namesParent === true ? subjects.parents[i] : undefined
     const things = thingsThatCount(view, input, entry, asOf, pupil, parent)
     return typeof things === 'string' ? { why: things } : taken(input, entry, asOf, things)

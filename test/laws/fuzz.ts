@@ -23,6 +23,9 @@ while (Date.now() < until && process.exitCode === undefined) {
       'unit',
       '--reporter',
       'dot',
+      /* A busy machine is slow, not wrong. */
+      '--testTimeout',
+      '600000',
       ...LAWS,
     ],
     {

@@ -1,6 +1,6 @@
 // The only home of checks on what is known of events as at a date.
 import { describe, expect, it } from 'vitest'
-import { eventsOf, holdsAsAt, statesAsAt } from '../../../engine/facts/events-as-at.ts'
+import { eventsOf, holdsAsAt, pupilsWith, statesAsAt } from '../../../engine/facts/events-as-at.ts'
 import { day, type EventGiven, factsOf } from '../../support/facts-builder.ts'
 
 const factsWith = (...events: Omit<EventGiven, 'pupil'>[]) =>
@@ -87,5 +87,19 @@ describe('how long an event holds', () => {
 
   it('[F11] a kind that is not in the catalogue is a point in time', () => {
     expect(holds('2025-10-07', { event: 'something-else', date: '2025-10-06' })).toBe(false)
+  })
+})
+
+describe('pupils with a kind of event', () => {
+  it('are those with any row of it, whatever its date; nobody without events', () => {
+    const event = (pupil: string, kind: string, date: string): EventGiven => ({ pupil, event: kind, id: `${pupil} ${kind}`, date })
+    const facts = factsOf({
+      pupils: [{ id: 'A' }, { id: 'B' }, { id: 'C' }],
+      events: [event('C', 'level', '2025-10-01'), event('A', 'plan-opened', '2025-10-01'), event('C', 'plan-opened', '2026-10-01')],
+    })
+    expect([...pupilsWith(facts, 'plan-opened')].toSorted((a, b) => a - b)).toEqual([0, 2])
+    expect([...pupilsWith(facts, 'level')]).toEqual([2])
+    expect(pupilsWith(facts, 'plan-closed').size).toBe(0)
+    expect(pupilsWith(factsOf({ pupils: [{ id: 'A' }] }), 'level').size).toBe(0)
   })
 })
