@@ -30,7 +30,7 @@ export function WeekChart({ title, dates, before, after }: WeekChartProps) {
       </svg>
       <details className="disclosure">
         <summary>The figures</summary>
-        <div className="table-frame">
+        <div className="table-frame" tabIndex={0} role="region" aria-label={`${title}, figures`}>
           <table className="plain-table">
             <caption className="unseen">{title}, week by week</caption>
             <thead>

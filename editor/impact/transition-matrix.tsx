@@ -19,7 +19,7 @@ export function TransitionMatrix({ table, beside, chosen, onChoose }: Transition
   const { labels, before, after, title } = table
   const counts = new Map(table.transitions.map(({ from, to, count }) => [`${from}→${to}`, count]))
   return (
-    <div className="table-frame">
+    <div className="table-frame" tabIndex={0} role="region" aria-label={`Matrix of ${title}`}>
       <table className="comparison-matrix">
         <caption className="unseen">{`${title}: pupils by outcome under ${beside.toLowerCase()} (rows) and under the draft (columns)`}</caption>
         <thead>

@@ -40,6 +40,20 @@ async function sentDraft(policy: string): Promise<string> {
   return id
 }
 
+/** A draft of the waves whose second band begins too late. */
+async function draftWithGap(): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const made = await server.fetch('/drafts', { method: 'POST', headers, body: JSON.stringify({ policy: 'virtual-school-waves', from: 2 }) })
+  const { id, etag, text } = (await made.json()) as { id: string; etag: string; text: string }
+  const changed = text.replace(/("when": \{ "attendance": ")[^"]*/, '$1< 60')
+  await server.fetch(`/drafts/${id}`, {
+    method: 'PUT',
+    headers: { ...headers, 'if-match': `"${etag}"` },
+    body: JSON.stringify({ text: changed }),
+  })
+  return id
+}
+
 async function finished(job: string): Promise<string> {
   for (;;) {
     const state = (await (await server.fetch(`/jobs/${job}`)).json()) as { status: string; result?: string }
@@ -89,6 +103,14 @@ describe('the pages', () => {
       const dataset = await post('/datasets/sample', { pupils: 200 })
       const run = await post('/runs', { dataset, asOf: '2025-12-12' })
       const draft = await sentDraft('graduated-approach')
+      const gap = await draftWithGap()
+      const replay = await post('/replays', {
+        dataset,
+        from: '2025-11-21',
+        to: '2025-12-12',
+        draft,
+        expectations: [{ kind: 'no-new-legal-action' }],
+      })
       const { pupils } = (await (await server.fetch(`/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
       for (const [name, path] of [
         ['home', '/'],
@@ -108,6 +130,9 @@ describe('the pages', () => {
         ['two versions', '/policies/school-rag/compare?from=1&to=2'],
         ['draft in review', `/policies/graduated-approach?draft=${draft}`],
         ['review', `/policies/graduated-approach/drafts/${draft}`],
+        ['draft with a gap', `/policies/virtual-school-waves?draft=${gap}`],
+        ['replays', '/replays'],
+        ['replay', `/replays/${replay}`],
         ['API', '/api-guide'],
         ['accounts', '/accounts'],
         ['account', '/account'],

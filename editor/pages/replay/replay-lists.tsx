@@ -10,7 +10,7 @@ export function ReplayWork({ replay }: { replay: ReplayDetail }) {
       {changed.length === 0 ? (
         <p className="empty">No action begins more or less often.</p>
       ) : (
-        <div className="table-frame">
+        <div className="table-frame" tabIndex={0} role="region" aria-label="Actions">
           <table className="plain-table">
             <caption className="unseen">Actions by owner; legal steps last</caption>
             <thead>
@@ -50,7 +50,7 @@ export function ReplayWork({ replay }: { replay: ReplayDetail }) {
 export function ReplayGroups({ replay }: { replay: ReplayDetail }) {
   return (
     <Card title="Whom it moves" aside="1.00 is as often as everyone" flush>
-      <div className="table-frame">
+      <div className="table-frame" tabIndex={0} role="region" aria-label="Groups">
         <table className="plain-table">
           <caption className="unseen">Moved pupils by group</caption>
           <thead>

@@ -33,7 +33,7 @@ export function ReplayMoved({ id, tables }: { id: string; tables: readonly Repla
       {shown.length === 0 ? (
         <p className="empty">Nobody moves.</p>
       ) : (
-        <div className="table-frame">
+        <div className="table-frame" tabIndex={0} role="region" aria-label="Pupils a replay moves">
           <table className="plain-table">
             <caption className="unseen">Pupils a replay moves, without names</caption>
             <thead>
