@@ -4,7 +4,7 @@ import type { Response } from 'express'
 import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { JobStarted } from '../contract/jobs.ts'
-import { startComparison, startRun } from '../contract/runs.ts'
+import { startComparison, type StartRun, startRun } from '../contract/runs.ts'
 import type { ComparisonService } from '../services/comparison-service.ts'
 import { csvLine } from '../services/csv-text.ts'
 import { checked } from './checked.ts'
@@ -24,6 +24,12 @@ export interface RunServices {
   readonly audit: AuditLog
 }
 
+/** The data asked for, an entry each, so that the record is found by any of them: dataset, dataset2 and so on, or `all`. */
+function recordedData({ dataset, datasets }: StartRun): Record<string, string> {
+  const ids = datasets === undefined || datasets === 'all' ? [dataset ?? 'all'] : [...new Set(datasets)]
+  return Object.fromEntries(ids.map((id, at) => [at === 0 ? 'dataset' : `dataset${at + 1}`, id]))
+}
+
 export function runRoutes({ runs, shownRuns, comparisons, jobs, audit }: RunServices): GuardedRoutes {
   const routes = new GuardedRoutes(audit)
 
@@ -40,7 +46,7 @@ export function runRoutes({ runs, shownRuns, comparisons, jobs, audit }: RunServ
     await audit.record({
       action: 'run.started',
       actor: actorOf(request).id,
-      about: { ...answer, dataset: dataset ?? (datasets === 'all' ? 'all' : datasets!.join(' ')), asOf },
+      about: { ...answer, ...recordedData(asked), asOf },
     })
     response.status(202).json(answer)
   })
