@@ -22,9 +22,11 @@ export function AddEntry({ list, editing }: EntryOf) {
     </button>
   )
   return (
-    <FormDialog opener={opener} title={`New ${one}`} detail="It is part of the draft at once. Undo takes it back.">
-      {(close) => <EntryForm list={list} editing={editing} onDone={close} />}
-    </FormDialog>
+    <div className="tools">
+      <FormDialog opener={opener} title={`New ${one}`} detail="It is part of the draft at once. Undo takes it back.">
+        {(close) => <EntryForm list={list} editing={editing} onDone={close} />}
+      </FormDialog>
+    </div>
   )
 }
 
@@ -163,9 +165,13 @@ function Field({ id, field, value, fault, onType }: FieldProps) {
           ))}
         </datalist>
       )}
-      <p id={`${id}-note`} className={fault === undefined ? 'field-note' : 'field-error'} role={fault === undefined ? undefined : 'alert'}>
+      <span
+        id={`${id}-note`}
+        className={fault === undefined ? 'field-note' : 'field-error'}
+        role={fault === undefined ? undefined : 'alert'}
+      >
         {fault ?? field.note ?? ''}
-      </p>
+      </span>
     </div>
   )
 }
