@@ -10,6 +10,7 @@ import { FormDialog } from '../parts/form-dialog.tsx'
 import { SentForm } from '../parts/sent-form.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
+import { acceptancesIn, OpenErrors, useOpenErrors } from './open-errors.tsx'
 import { fetchDraft } from '../pages/policy-requests.ts'
 
 export function PublishDialog({ draft }: { draft: DraftDetail }) {
@@ -37,6 +38,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
     policy.drafts.filter((one) => one.state === 'approved' && one.policy !== draft.policy).map((one) => ({ ...one, title: policy.title })),
   )
   const isPast = from < todayIso()
+  const errors = useOpenErrors(draft)
   const send = async (typed: Readonly<Record<string, string>>, form: FormData): Promise<void> => {
     const more = await Promise.all(form.getAll('also').flatMap((id) => (typeof id === 'string' ? [fetchDraft(id)] : [])))
     const { effectiveTo = '', countsFrom = '' } = typed
@@ -47,6 +49,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
         ...(effectiveTo === '' ? {} : { effectiveTo }),
         ...(countsFrom === '' ? {} : { countsFrom }),
         ...(isPast ? { backdated: form.get('backdated') === 'yes' } : {}),
+        ...(errors.length === 0 ? {} : { accepted: [...acceptancesIn(draft.policy, errors, typed)] }),
         reason: typed['reason'] ?? '',
       },
       key,
@@ -90,6 +93,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
         type="date"
         note="Sessions and notices before that day are not counted."
       />
+      <OpenErrors errors={errors} lastDay={`${Number(from.slice(0, 4)) + 1}-07-31`} />
       <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />
     </SentForm>
   )

@@ -81,16 +81,6 @@ describe('the sheet', () => {
     expect(JSON.parse(await savedText())).toEqual(JSON.parse(before))
   })
 
-  it('takes the same as tab-separated text', async () => {
-    await focusFirst('input:attendance')
-    await paste({ 'text/plain': BLOCK.map((cells) => cells.join('\t')).join('\r\n') })
-    await page.getByRole('button', { name: 'Paste the other 28' }).click()
-    await page.waitForFunction(() => document.querySelectorAll('.ag-row [col-id="output:level"]').length === 10)
-    expect(await column('input:attendance')).toEqual(BLOCK.map(([cell]) => cell))
-    await page.keyboard.press('Control+z')
-    await page.waitForFunction(() => document.querySelectorAll('.ag-row [col-id="output:level"]').length === 4)
-  })
-
   it('selects by keyboard, says how many, and fills down', async () => {
     await focusFirst('output:level')
     await page.keyboard.press('Shift+ArrowDown')

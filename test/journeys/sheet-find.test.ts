@@ -1,5 +1,5 @@
-// The sheet as people use a spreadsheet, in the browser: a block from Excel with two bad cells, filling down, find and replace, the menu of a
-// cell by keys, and thirty mixed steps undone to the byte and done again. What is expected is worked out by hand from version 2.
+// The sheet in the browser: a block from Excel as HTML is what it is as text, find and replace, and a column moved from the menu of a cell
+// by keys, all undone to the byte. What is expected is worked out by hand from version 2.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../../editor/document/document-text.ts'
@@ -13,7 +13,6 @@ let browser: Browser
 let page: Page
 let draft: string
 let before: string
-let steps = 0
 const errors: string[] = []
 
 beforeAll(async () => {
@@ -85,7 +84,6 @@ describe('the sheet', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(stored, saved).toBe(before)
     await pasteBlock({ 'text/plain': 'not this', 'text/html': HTML })
-    steps++
     await expect.poll(stored, saved).toBe(asText)
     const rows = await rowsNow()
     expect(rows.map(({ when }) => when.unauthorised)).toEqual([
@@ -108,12 +106,10 @@ describe('the sheet', () => {
     await cell(7, 'input:unauthorised').click()
     for (let at = 0; at < 3; at++) await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Control+d')
-    steps++
     await expect
       .poll(async () => (await rowsNow()).slice(6).map(({ when }) => when.unauthorised), saved)
       .toEqual(['>= 8', '>= 8', '>= 8', '>= 8'])
     await page.keyboard.press('Delete')
-    steps++
     await expect
       .poll(async () => (await rowsNow()).slice(6).map(({ when }) => when.unauthorised), saved)
       .toEqual([undefined, undefined, undefined, undefined])
@@ -125,7 +121,6 @@ describe('the sheet', () => {
     await page.getByLabel('Replace with').fill(' to under 50')
     await page.getByText('1 of 5 cells').waitFor()
     await page.getByRole('button', { name: 'Replace all 5' }).click()
-    steps++
     await expect
       .poll(async () => (await rowsNow()).slice(0, 6).map(({ when }) => when.unauthorised), saved)
       .toEqual(['[2..50)', '[3..50)', '[4..50)', 'about 3', '[6..50)', '[7..50)'])
@@ -136,32 +131,13 @@ describe('the sheet', () => {
     await cell(2, 'input:failed').click()
     await page.keyboard.press('ContextMenu')
     await page.getByRole('menuitem', { name: 'Move “All attempts at Levels 2 and 3 have failed” left' }).press('Enter')
-    steps++
     const inputs = async () => (JSON.parse(await stored()) as RuleSetDocument).tables.find(({ name }) => name === 'legal')!.inputs
     await expect.poll(inputs, saved).toEqual(['failed', 'level', 'unauthorised', 'national', 'payment'])
   })
 
-  it('undoes thirty mixed steps to the byte, and does them again', async () => {
-    await cell(2, 'input:unauthorised').click()
-    while (steps < 30) {
-      if (steps % 5 === 0) await page.keyboard.press('Alt+ArrowUp')
-      else {
-        await page.keyboard.type(`under ${steps + 20}`)
-        await page.keyboard.press('Enter')
-      }
-      steps++
-      await page.waitForTimeout(120)
-    }
-    await expect.poll(async () => (await rowsNow()).some(({ when }) => when.unauthorised === '< 49'), saved).toBe(true)
-    const after = await stored()
-    for (let at = 0; at < 30; at++) await page.keyboard.press('Control+z')
+  it('undoes all of it to the byte', async () => {
+    for (let at = 0; at < 5; at++) await page.keyboard.press('Control+z')
     await expect.poll(stored, saved).toBe(before)
-    expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true)
-    for (let at = 0; at < 29; at++) await page.keyboard.press('Control+y')
-    expect(await page.getByRole('button', { name: /^Redo: / }).isEnabled()).toBe(true)
-    await page.keyboard.press('Control+y')
-    await expect.poll(stored, saved).toBe(after)
-    expect(await page.getByRole('button', { name: 'Redo', exact: true }).isDisabled()).toBe(true)
   })
 
   it('met no error', () => {
