@@ -87,9 +87,11 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
             <li key={policy}>
               <b>{title}</b>:{' '}
               {isDecided
-                ? differ === 0
-                  ? 'reads what changes, was decided under both, and no decision differs.'
-                  : `reads what changes: ${countOf(differ, 'decision')} ${differ === 1 ? 'differs' : 'differ'}.`
+                ? differ === null
+                  ? 'reads what changes, and some decisions differ.'
+                  : differ === 0
+                    ? 'reads what changes, was decided under both, and no decision differs.'
+                    : `reads what changes: ${countOf(differ, 'decision')} ${differ === 1 ? 'differs' : 'differ'}.`
                 : 'reads nothing of what changes, so every decision, action and due date of it is the same.'}{' '}
               <span className="mono soft">{shortHash(hash)}</span>
             </li>

@@ -4,8 +4,10 @@
 import { evaluateOn } from '../decisions/evaluate.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { FactsAsAt } from '../decisions/facts-as-at.ts'
+import { acts } from '../decisions/outcome.ts'
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
+import { type Bits, bitsOf, countBits, noBits, without } from '../rules/bits.ts'
 import { parseRuleSet } from '../rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, tablesReached } from '../rules/table-order.ts'
@@ -70,6 +72,10 @@ export interface Replayed {
   readonly moved: readonly MovedPupil[]
   readonly actions: { readonly baseline: readonly BegunAction[]; readonly candidate: readonly BegunAction[] }
   readonly unchanged: readonly UnchangedPolicy[]
+  /** Pupils decided otherwise in some table, date by date. */
+  readonly movedOn: readonly number[]
+  /** Subjects for whom a legal action is recommended under the candidate and none under the baseline, date by date. */
+  readonly newLegal: readonly number[]
 }
 
 /** Replays, yielding the share that is done. @example for (const share of replay({ view, dates, baseline, candidate })) report(share) */
@@ -77,6 +83,8 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
   const changed = new Set(candidate.map(({ ruleSet }) => ruleSet.policy))
   const tables = new Map<string, ReplayingTable>()
   const work = { baseline: new BegunActions(), candidate: new BegunActions() }
+  const movedOn: number[] = []
+  const newLegal: number[] = []
   const unchanged = new Map<string, Omit<UnchangedPolicy, 'policy'>>()
   for (const [at, date] of dates.entries()) {
     yield at / dates.length
@@ -96,17 +104,20 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
     }
     work.baseline.add(before)
     work.candidate.add(after)
+    newLegal.push(countNewLegal(before, after))
+    const moving = new Set<number>()
     for (const is of after) {
       const was = before.find((one) => one.policy === is.policy && one.table.name === is.table.name)
       if (was === undefined || was.subjects.kind !== is.subjects.kind) continue
       const key = keyOf(is)
       const table = tables.get(key) ?? new ReplayingTable(is)
       tables.set(key, table)
-      const differ = table.add(was, is, date)
+      const differ = table.add(was, is, date, moving)
       const kept = unchanged.get(is.policy)
       if (kept !== undefined)
         unchanged.set(is.policy, { ...kept, decisions: kept.decisions + is.subjects.size, differ: kept.differ + differ })
     }
+    movedOn.push(moving.size)
     findCauses(facts, old, candidate, before, [...tables.values()], date)
   }
   return {
@@ -114,6 +125,8 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
     moved: [...tables.values()].flatMap((one) => one.moved()),
     actions: { baseline: work.baseline.list(), candidate: work.candidate.list() },
     unchanged: [...unchanged].map(([policy, count]) => ({ policy, ...count })),
+    movedOn,
+    newLegal,
   }
 }
 
@@ -129,6 +142,19 @@ function changesOf(old: readonly VersionedRuleSet[], candidate: readonly Version
 }
 
 const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
+
+/** Subjects with a legal action under the candidate alone. */
+function countNewLegal(before: readonly EvaluatedTable[], after: readonly EvaluatedTable[]): number {
+  const legal = (evaluated: EvaluatedTable | undefined, size: number): Bits => {
+    const rows = (evaluated?.table.rows ?? []).flatMap(({ actions }, row) => (actions.some(({ kind }) => kind === 'legal') ? [row] : []))
+    return rows.length === 0 ? noBits(size) : bitsOf(size, (subject) => rows.some((row) => acts(evaluated!, row, subject)))
+  }
+  return after.reduce((sum, is) => {
+    const { size } = is.subjects
+    const was = before.find((one) => keyOf(one) === keyOf(is) && one.subjects.size === size)
+    return sum + countBits(without(legal(is, size), legal(was, size)))
+  }, 0)
+}
 
 interface Moving {
   readonly subject: number
@@ -156,14 +182,15 @@ class ReplayingTable {
     this.table = first.table.name
   }
 
-  /** One date; gives how many subjects are decided otherwise. */
-  add(before: EvaluatedTable, after: EvaluatedTable, date: Day): number {
+  /** One date; gives how many subjects are decided otherwise, and adds the pupils among them to `moving`. */
+  add(before: EvaluatedTable, after: EvaluatedTable, date: Day, moving: Set<number>): number {
     const was = this.#baseline.add(before)
     const is = this.#candidate.add(after)
     let differ = 0
     for (let subject = 0; subject < is.length; subject++) {
       if (was[subject] === is[subject]) continue
       differ++
+      if ('pupils' in after.subjects) moving.add(after.subjects.pupils[subject])
       const known = this.#moving.get(subject)
       if (known === undefined)
         this.#moving.set(subject, { subject, from: was[subject], to: is[subject], first: date, dates: 1, causes: [] })

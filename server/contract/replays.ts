@@ -84,7 +84,7 @@ export const replayDetail = z.object({
   work: z.array(z.object({ owner: z.string(), action: z.string(), kind: z.string(), before: count, after: count })),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
-  unchanged: z.array(z.object({ policy: z.string(), title: z.string(), hash: z.string(), isDecided: z.boolean(), differ: z.number() })),
+  unchanged: z.array(z.object({ policy: z.string(), title: z.string(), hash: z.string(), isDecided: z.boolean(), differ: count })),
   /** Whether each expectation holds, in words. */
   expectations: z.array(z.object({ words: z.string(), holds: z.boolean() })),
   /** What was the same on every date because its history is not known. */

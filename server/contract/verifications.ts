@@ -41,7 +41,7 @@ export const verifiedFinding = z.object({
   /** What would mend it in one step, in words. */
   repairs: z.array(z.string()),
   accepted: acceptance.nullable(),
-  /** How many fall into it in the data asked about; null where that cannot be asked, or is 1 to 5 and may not be known. */
+  /** How many fall into it in the data asked about; null where that cannot be asked, and for whoever may not see every pupil. */
   count: z.number().nullable(),
 })
 export type VerifiedFinding = z.infer<typeof verifiedFinding>

@@ -9,6 +9,7 @@ export interface ReplayTable {
 }
 
 export function replayTables(result: ReplayResult, moved: readonly MovedPupilShape[]): ReplayTable[] {
+  const numberOf = new Map([...new Set(moved.map(({ pupil }) => pupil))].map((pupil, at) => [pupil, at + 1]))
   return [
     {
       name: 'caseload',
@@ -41,9 +42,10 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     },
     {
       name: 'moved',
-      columns: ['subject_id', 'school_urn', 'table', 'from', 'to', 'first', 'dates', 'causes'],
+      // A number for each pupil, the same through the file: no UPN leaves a replay.
+      columns: ['pupil', 'school_urn', 'table', 'from', 'to', 'first', 'dates', 'causes'],
       rows: moved.map(({ pupil, schoolUrn, table, from, to, first, dates, causes }) => [
-        pupil,
+        String(numberOf.get(pupil)),
         schoolUrn,
         table,
         from,

@@ -129,7 +129,11 @@ export class ReplayService {
   async get(id: string, sight: Sight): Promise<ReplayDetail> {
     const kept = replayDetail.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
     const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept)
-    const shown = { ...kept, tables: kept.tables.filter((one) => !hidden.has(`${one.policy}/${one.table}`)) }
+    const tables = kept.tables.filter((one) => !hidden.has(`${one.policy}/${one.table}`))
+    const work = sight.safeguarding ? kept.work : kept.work.filter(({ kind }) => kind !== 'safeguarding')
+    // Figures over all tables would tell of those that are hidden.
+    const overAll = tables.length === kept.tables.length ? {} : { moved: null, groups: [], expectations: [] }
+    const shown: ReplayDetail = { ...kept, tables, work, ...overAll }
     return sight.pupils === 'counts' || sight.schools !== 'all' ? rounded(shown) : shown
   }
 
@@ -175,6 +179,8 @@ function rounded(detail: ReplayDetail): ReplayDetail {
     ),
     work: detail.work.map((one) => ({ ...one, before: round(one.before), after: round(one.after) })),
     groups: detail.groups.map((one) => ({ ...one, moved: round(one.moved), pupils: round(one.pupils), ratio: null })),
-    expectations: detail.expectations.map(({ words, holds }) => ({ words: words.split(':')[0], holds })),
+    // Whether something holds says of a chosen number on which side of it a count lies.
+    expectations: [],
+    unchanged: detail.unchanged.map((one) => ({ ...one, differ: one.differ === 0 ? 0 : null })),
   }
 }

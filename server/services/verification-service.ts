@@ -11,7 +11,6 @@ import type { Draft, DraftStore } from '../stores/draft-store.ts'
 import { casesOf, type PolicyVersion } from '../stores/policy-store.ts'
 import type { PublishedVersions } from '../stores/published-versions.ts'
 import type { Datasets } from './datasets.ts'
-import { shownCount } from './hidden-counts.ts'
 import { usableDraft } from './usable-draft.ts'
 import { verifyPolicy } from './verify-policy.ts'
 
@@ -32,7 +31,9 @@ export class VerificationService {
   async verify({ policy, version, draft, data }: VerificationRequest, sight: Sight): Promise<VerificationAnswer> {
     const asked = draft === undefined ? this.#version(policy, version) : this.#draft(this.#parts.drafts.get(draft))
     const found = this.#findings(asked.version, asked.accepted)
-    const counts = data === undefined ? undefined : await this.#counts(asked.version, found, data, sight)
+    // Only people who may see every pupil are told counts: anybody else could move a gap a step at a time and tell one child by the difference.
+    const maySee = sight.pupils === 'names' && sight.schools === 'all'
+    const counts = data === undefined || !maySee ? undefined : await this.#counts(asked.version, found, data)
     return {
       open: found.filter(({ finding, accepted }) => finding.severity === 'error' && accepted === undefined).length,
       findings: found.map((one) => shown(one, counts?.get(one.finding.key) ?? null)),
@@ -81,12 +82,11 @@ export class VerificationService {
     return accepted.filter((one) => one.version === version)
   }
 
-  /** By key. People who may not see pupils are told no count of 1 to 5. */
+  /** By key. */
   async #counts(
     version: PolicyVersion,
     found: readonly WithAcceptance[],
     { dataset, asOf }: { dataset: string; asOf: string },
-    sight: Sight,
   ): Promise<ReadonlyMap<string, number | null>> {
     const view = await this.#parts.datasets.view(dataset)
     const others = this.#parts.policies.inForce(asOf).filter((one) => one.policy !== version.policy)
@@ -95,8 +95,7 @@ export class VerificationService {
       found.map(({ finding }) => finding),
       tables.filter((one) => one.policy === version.policy),
     )
-    const told = (count: number): number | null => (sight.pupils !== 'names' || sight.schools !== 'all' ? shownCount(count) : count)
-    return new Map(real.map(({ finding, count }) => [finding.key, count === undefined ? null : told(count)]))
+    return new Map(real.map(({ finding, count }) => [finding.key, count ?? null]))
   }
 }
 

@@ -132,6 +132,33 @@ describe('the command line', () => {
     expect(broken.out).toContain('No value lies from')
   })
 
+  test('replays past weeks under a candidate, names nobody, and ends with 1 where an expectation fails', async () => {
+    const text = await readFile('policies/graduated-approach/v2.json', 'utf8')
+    await writeFile(join(folder, 'candidate.json'), text.replace(/("name": "level2From",[^}]*?"value": )80/, '$185'))
+    await writeFile(join(folder, 'expect.json'), JSON.stringify([{ kind: 'most-moved', percent: 0 }]))
+    const asked = [
+      'replay',
+      '--data',
+      join(folder, 'data'),
+      '--from',
+      '2025-11-28',
+      '--to',
+      '2025-12-12',
+      '--candidate',
+      join(folder, 'candidate.json'),
+    ]
+    const out = ['--out', join(folder, 'replayed')]
+    expect((await attendance([...asked, ...out])).code).toBe(0)
+    expect((await attendance([...asked, ...out, '--expect', join(folder, 'expect.json')])).code).toBe(1)
+    const summary = await readFile(join(folder, 'replayed', 'summary.md'), 'utf8')
+    expect(summary).toContain('3 weeks, 2025-11-28 to 2025-12-12')
+    expect(summary).toContain('- **Fails**: At most 0 % of the pupils are decided otherwise')
+    const moved = await readFile(join(folder, 'replayed', 'moved.csv'), 'utf8')
+    expect(moved.split('\n')[0].trim()).toBe('pupil,school_urn,table,from,to,first,dates,causes')
+    expect(moved).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
+    expect((await attendance([...asked.slice(0, 7), ...out])).code).toBe(2)
+  })
+
   test('runs the cases of all policies, and ends with 1 where one fails', async () => {
     const ended = await attendance(['cases', 'policies'])
     expect(ended.code).toBe(0)
