@@ -56,7 +56,10 @@ const paste = (data: Readonly<Record<string, string>>): Promise<void> =>
   }, data)
 
 async function pasteBlock(data: Readonly<Record<string, string>>): Promise<void> {
+  // Undo goes to the place of its step, and a change of table to the heading; a person is slower than either.
+  await page.waitForTimeout(500)
   await cell(1, 'input:failed').click()
+  await cell(1, 'input:failed').and(page.locator('.ag-cell-focus')).waitFor()
   await paste(data)
   const dialog = page.getByRole('alertdialog')
   await dialog.getByRole('heading', { name: '60 cells, 1 of them refused' }).waitFor()
