@@ -1,5 +1,5 @@
 // The only home of verifying a rule set: everything that is asked of it, in one list, errors first.
-// Leaves each question to the files beside it, and what is accepted to `accepted.ts`. Laws P1 to P22 of SPEC.md.
+// Leaves each question to the files beside it, and what is accepted to `accepted.ts`. Laws P1 to P23 of SPEC.md.
 import type { Case } from '../cases/run-cases.ts'
 import { canonicalJson } from '../versions/canonical-json.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'

@@ -1,13 +1,17 @@
 // `attendance verify`: what is wrong with a rule set, in plain words, with a child it would happen to; exit 1 where one is an error.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { evaluate } from '../../../engine/decisions/evaluate.ts'
+import { evaluateOn } from '../../../engine/decisions/evaluate.ts'
+import type { EvaluatedTable } from '../../../engine/decisions/evaluation.ts'
+import { FactsAsAt } from '../../../engine/decisions/facts-as-at.ts'
 import { printDay } from '../../../engine/facts/days.ts'
 import { DEFAULT_SETTINGS } from '../../../engine/facts/facts.ts'
 import { viewFacts } from '../../../engine/facts/view.ts'
+import { weekly } from '../../../engine/replay/evaluate-range.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { WithAcceptance } from '../../../engine/verification/accepted.ts'
 import { type RealWitnesses, realWitnesses } from '../../../engine/verification/real-witnesses.ts'
+import { type WorstWeek, worstWeeks } from '../../../engine/verification/worst-week.ts'
 import { counted } from '../../reading/counted.ts'
 import { readDataset } from '../../reading/read-dataset.ts'
 import { verifyPolicy } from '../../services/verify-policy.ts'
@@ -18,19 +22,26 @@ import { endProgress, say, showProgress } from '../terminal.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: 'FILE [--data DIR|ZIP --as-of DATE] [--policies DIR] [--json]',
+  usage: 'FILE [--data DIR|ZIP --as-of DATE [--from DATE --to DATE]] [--policies DIR] [--json]',
   summary:
     'Says what is wrong with a rule set: gaps, overlaps, rows that never decide, missing cases and more; exit 1 where one is an error.',
   async run(args) {
     const { values, positionals } = readOptions(args, {
       data: { type: 'string' },
       'as-of': { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
       policies: { type: 'string' },
       json: { type: 'boolean', default: false },
     })
     if (positionals.length !== 1) throw new UsageError('Name one rule-set file.')
     const asOf = values['as-of'] === undefined ? undefined : dayOption(values['as-of'], 'as-of')
     if (values.data !== undefined) required(values['as-of'], 'as-of')
+    const weeks =
+      values.from === undefined && values.to === undefined
+        ? []
+        : weekly(dayOption(required(values.from, 'from'), 'from'), dayOption(required(values.to, 'to'), 'to'))
+    if (weeks.length > 0 && values.data === undefined) throw new UsageError('Weeks are counted in data: name them with --data.')
     const unread = unreadable(positionals[0])
     if (unread.length > 0) {
       if (values.json) say(JSON.stringify({ findings: [], unreadable: unread }, null, 2))
@@ -42,13 +53,14 @@ export const verifyCommand: Command = {
     const today = asOf === undefined ? new Date().toISOString().slice(0, 10) : printDay(asOf)
     const { findings, needless } = verifyPolicy(version, store, today)
     const others = store.inForce(today).filter((one) => one.policy !== version.policy)
-    const counts = values.data === undefined ? undefined : await countInData(resolve(values.data), asOf!, version, others, findings)
+    const counts = values.data === undefined ? undefined : await countInData(resolve(values.data), asOf!, weeks, version, others, findings)
     const errors = findings.filter(({ finding, accepted }) => finding.severity === 'error' && accepted === undefined)
     if (values.json) {
       const listed = ordered(findings, counts).map(({ one, real }) => ({
         ...one.finding,
         accepted: one.accepted ?? null,
         ...(real?.count === undefined ? {} : { inData: real.count }),
+        ...(real?.worst === undefined ? {} : { worst: { asOf: printDay(real.worst.date), count: real.worst.count } }),
       }))
       say(JSON.stringify({ policy: version.policy, version: version.version, errors: errors.length, findings: listed, needless }, null, 2))
     } else {
@@ -73,21 +85,26 @@ function unreadable(file: string): string[] {
   return ruleSet === undefined ? diagnostics.map(diagnosticLine) : []
 }
 
+/** A finding with how many fall into it now, and when most did. */
+type CountedFinding = RealWitnesses & { readonly worst: WorstWeek | undefined }
+
 async function countInData(
   data: string,
   asOf: number,
+  weeks: readonly number[],
   version: PolicyVersion,
   others: readonly PolicyVersion[],
   findings: readonly WithAcceptance[],
-): Promise<readonly RealWitnesses[]> {
+): Promise<readonly CountedFinding[]> {
   const dataset = await readDataset(data, { onProgress: showProgress })
   try {
-    const evaluation = evaluate(viewFacts(dataset.facts, DEFAULT_SETTINGS), [version, ...others], asOf)
-    const tables = evaluation.tables.filter((one) => one.policy === version.policy)
-    return realWitnesses(
-      findings.map((one) => one.finding),
-      tables,
-    )
+    const view = viewFacts(dataset.facts, DEFAULT_SETTINGS)
+    const own = new Set(version.ruleSet.tables.map(({ name }) => `${version.policy}/${name}`))
+    const tablesOn = (date: number): readonly EvaluatedTable[] =>
+      evaluateOn(new FactsAsAt(view, date), [version, ...others], own).tables.filter((one) => one.policy === version.policy)
+    const found = findings.map((one) => one.finding)
+    const worst = worstWeeks(found, weeks, tablesOn)
+    return realWitnesses(found, tablesOn(asOf)).map((real) => ({ ...real, worst: worst.get(real.finding.key) }))
   } finally {
     endProgress()
     dataset.findings.close()
@@ -97,18 +114,19 @@ async function countInData(
 /** Findings in the order to show them: as found, or, where data were counted, worst first. */
 function ordered(
   findings: readonly WithAcceptance[],
-  counts: readonly RealWitnesses[] | undefined,
-): { readonly one: WithAcceptance; readonly real: RealWitnesses | undefined }[] {
+  counts: readonly CountedFinding[] | undefined,
+): { readonly one: WithAcceptance; readonly real: CountedFinding | undefined }[] {
   if (counts === undefined) return findings.map((one) => ({ one, real: undefined }))
   return counts.map((real) => ({ one: findings.find((each) => each.finding === real.finding)!, real }))
 }
 
-function sayFinding({ finding, accepted }: WithAcceptance, real: RealWitnesses | undefined, day: string): void {
+function sayFinding({ finding, accepted }: WithAcceptance, real: CountedFinding | undefined, day: string): void {
   const level = accepted === undefined ? finding.severity : 'accepted'
   say(
     `${level.toUpperCase()} ${[finding.at.table, finding.at.row].filter((part) => part !== undefined).join(' > ') || 'rule set'}: ${finding.message} [${finding.code}]`,
   )
   if (real?.count !== undefined) say(`  In these data, as at ${day}: ${counted(real.count, 'subject')} of this table.`)
+  if (real?.worst !== undefined) say(`  Most, ${counted(real.worst.count, 'subject')}, as at ${printDay(real.worst.date)}.`)
   if (accepted !== undefined) say(`  Accepted by ${accepted.by} until ${accepted.until}: ${accepted.why}`)
   else
     for (const { label, edit } of finding.repairs) say(`  To mend it: ${label}${edit.kind === 'set-cell' ? ` (${edit.cell ?? '-'})` : ''}.`)

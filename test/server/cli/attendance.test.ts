@@ -125,6 +125,8 @@ describe('the command line', () => {
     const counted = await attendance(['verify', 'policies/graduated-approach/v1.json', ...data])
     expect(counted.code).toBe(0)
     expect(counted.out).toMatch(/In these data, as at 2025-12-12: \d+ subjects? of this table\./)
+    const weeks = await attendance(['verify', 'policies/graduated-approach/v1.json', ...data, '--from', '2025-11-28', '--to', '2025-12-12'])
+    expect(weeks.out).toMatch(/Most, \d+ subjects?, as at 2025-(11-28|12-05|12-12)\./)
     expect((await attendance(['verify', 'policies/graduated-approach/v1.json', ...data.slice(0, 2)])).code).toBe(2)
     expect((await attendance(['verify', join(folder, 'none.json')])).err).toContain('There is no file')
     const broken = await attendance(['verify', 'policies/_bad/empty-range.json'])
