@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router'
 import type { ImpactAnswer } from '../../server/contract/impact.ts'
 import { subjectsInWords } from '../charts/subjects.ts'
 import { Icon } from '../parts/icon.tsx'
+import { MovesTable } from './moves-table.tsx'
 import type { Live } from './use-live-impact.ts'
 
-const MOST_MOVES = 6
 const MOST_NAMED = 8
 
 /** A figure as it stands in the card: “–” while it is not known, “few” where it may not be. */
@@ -36,31 +36,7 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
           exact ones.
         </p>
       )}
-      {moves.length > 0 && (
-        <table className="plain-table impact-moves">
-          <caption className="unseen">Moves, the most first</caption>
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col" className="number">
-                Move
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {moves.slice(0, MOST_MOVES).map(({ from, to, count }) => (
-              <tr key={`${from}→${to}`}>
-                <td>{from}</td>
-                <td>{to}</td>
-                <td className="number">
-                  <b>{figureInWords(count)}</b>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {moves.length > 0 && <MovesTable caption="Moves, the most first" isCaptionUnseen moves={moves} figure={figureInWords} />}
       {answer !== undefined && answer.who.length > 0 && (
         <details className="disclosure impact-who">
           <summary>

@@ -6,9 +6,8 @@ import { problemOf } from '../api/request.ts'
 import { dayInWords } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
 import { ProblemCard } from '../parts/problem-card.tsx'
+import { MovesTable } from './moves-table.tsx'
 import { comparisonQuery } from './comparison-requests.ts'
-
-const MOST_MOVES = 6
 
 export function Moves({ comparison, isStale }: { comparison: string | undefined; isStale: boolean }) {
   const { data, error, refetch } = useQuery({ ...comparisonQuery(comparison ?? ''), enabled: comparison !== undefined })
@@ -49,36 +48,5 @@ export function Moves({ comparison, isStale }: { comparison: string | undefined;
 function TableMoves({ table }: { table: Comparison['tables'][number] }) {
   const moves = table.transitions.filter(({ from, to }) => from !== to).toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0))
   if (moves.length === 0) return <p className="impact-words">{table.title}: nobody moves.</p>
-  return (
-    <table className="plain-table impact-moves">
-      <caption className="caption">{table.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col" className="number">
-            Pupils
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {moves.slice(0, MOST_MOVES).map(({ from, to, count }) => (
-          <tr key={`${from}→${to}`}>
-            <td>{from}</td>
-            <td>{to}</td>
-            <td className="number">
-              <b>{countInWords(count)}</b>
-            </td>
-          </tr>
-        ))}
-        {moves.length > MOST_MOVES && (
-          <tr>
-            <td colSpan={3} className="faint">
-              and {moves.length - MOST_MOVES} other moves
-            </td>
-          </tr>
-        )}
-      </tbody>
-    </table>
-  )
+  return <MovesTable caption={table.title} moves={moves} figure={countInWords} />
 }

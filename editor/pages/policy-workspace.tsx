@@ -134,11 +134,12 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
       return
     }
     show({ tab: place.tab, ...(place.table === undefined ? {} : { table: place.table }) })
-    // The sheet of another table is there after it has been drawn.
-    setTimeout(() => {
+    // The sheet of another table is there after it has been drawn. Whoever has gone elsewhere by then stays there.
+    const timer = setTimeout(() => {
       if (place.row !== undefined) sheet.current?.focusCell(place.row, place.column)
       else if (place.tab !== 'tables') focusEntry(place)
     }, 60)
+    for (const sign of ['pointerdown', 'keydown']) window.addEventListener(sign, () => clearTimeout(timer), { once: true, capture: true })
   }
 
   const [marks] = useState(() => new RowMarks())

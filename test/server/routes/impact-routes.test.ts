@@ -2,36 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { curveAnswer, impactAnswer } from '../../../server/contract/impact.ts'
 import { type Asking, testServer } from './real-server.ts'
-
-const SCHOOL = '900001'
-const ANNA = 'K358400119001'
-const BEN = 'L358400120002'
-const CARA = 'C358400121345'
-const DAYS = [17, 24]
-  .flatMap((monday) => [0, 1, 2, 3, 4].map((day) => `2025-11-${monday + day}`))
-  .concat([1, 8].flatMap((monday) => [0, 1, 2, 3, 4].map((day) => `2025-12-${String(monday + day).padStart(2, '0')}`)))
-
-function marksOf(upn: string, missed: number): string[] {
-  return DAYS.flatMap((date) => ['AM', 'PM'].map((session) => [date, session] as const)).map(
-    ([date, session], at) => `${upn},${SCHOOL},${date},${session},${at < missed ? 'I' : session === 'AM' ? '/' : '\\'}`,
-  )
-}
+import { uploadSchoolOfThree } from './school-of-three.ts'
 
 /** Anna attends 33 of 40 (82.5 %), Ben 36 (90 %), Cara 40; Level 2 is from 85 % in the edit, from 80 % in version 1. */
 async function asked(role?: Parameters<Awaited<ReturnType<typeof testServer>>['as']>[0]) {
   const server = await testServer()
-  const pupils = [
-    'upn,school_urn,forename,surname',
-    `${ANNA},${SCHOOL},Anna,Ash`,
-    `${BEN},${SCHOOL},Ben,Birch`,
-    `${CARA},${SCHOOL},Cara,Cedar`,
-  ]
-  const marks = ['upn,school_urn,date,session,code', ...marksOf(ANNA, 7), ...marksOf(BEN, 4), ...marksOf(CARA, 0)]
-  const uploaded = await server.ask
-    .post('/api/v1/datasets')
-    .attach('files', Buffer.from(pupils.join('\n')), 'pupils.csv')
-    .attach('files', Buffer.from(marks.join('\n')), 'marks.csv')
-  const dataset = (await server.jobEnd(uploaded)).result!
+  const dataset = await uploadSchoolOfThree(server)
   const { text } = server.services.policies.version('graduated-approach', 1)
   const document = JSON.parse(text.replace(/("name": "level2From",[^}]*?"value": )80/, '$185')) as unknown
   const request = { dataset, asOf: '2025-12-12', policy: 'graduated-approach', baseline: 1, table: 'level', document }

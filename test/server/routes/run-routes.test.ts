@@ -13,39 +13,12 @@ import {
   schoolPage,
 } from '../../../server/contract/runs.ts'
 import { testServer, type TestServer } from './real-server.ts'
-
-const SCHOOL = '900001'
-/** Valid check letters: K, L and C. */
-const ANNA = 'K358400119001'
-const BEN = 'L358400120002'
-const CARA = 'C358400121345'
-/** Four whole school weeks, Monday 17 November to Friday 12 December 2025: 40 sessions. */
-const DAYS = [17, 24]
-  .flatMap((monday) => [0, 1, 2, 3, 4].map((day) => `2025-11-${monday + day}`))
-  .concat([1, 8].flatMap((monday) => [0, 1, 2, 3, 4].map((day) => `2025-12-${String(monday + day).padStart(2, '0')}`)))
-
-/** A pupil who misses the first `missed` sessions. */
-function marksOf(upn: string, missed: number): string[] {
-  return DAYS.flatMap((date) => ['AM', 'PM'].map((session) => [date, session] as const)).map(
-    ([date, session], at) => `${upn},${SCHOOL},${date},${session},${at < missed ? 'I' : session === 'AM' ? '/' : '\\'}`,
-  )
-}
+import { ANNA, BEN, SCHOOL, uploadSchoolOfThree } from './school-of-three.ts'
 
 /** Anna attends 33 of 40 (82.5 %), Ben 36 (exactly 90 %), Cara 40. */
 async function serverWithRun(): Promise<TestServer & { dataset: string; run: string }> {
   const server = await testServer()
-  const pupils = [
-    'upn,school_urn,year_group,forename,surname',
-    `${ANNA},${SCHOOL},7,Anna,Ash`,
-    `${BEN},${SCHOOL},8,Ben,Birch`,
-    `${CARA},${SCHOOL},9,Cara,Cedar`,
-  ]
-  const marks = ['upn,school_urn,date,session,code', ...marksOf(ANNA, 7), ...marksOf(BEN, 4), ...marksOf(CARA, 0)]
-  const uploaded = await server.ask
-    .post('/api/v1/datasets')
-    .attach('files', Buffer.from(pupils.join('\n')), 'pupils.csv')
-    .attach('files', Buffer.from(marks.join('\n')), 'marks.csv')
-  const dataset = (await server.jobEnd(uploaded)).result!
+  const dataset = await uploadSchoolOfThree(server)
   const started = await server.ask.post('/api/v1/runs').send({ dataset, asOf: '2025-12-12' })
   expect(started.status).toBe(202)
   const end = await server.jobEnd(started)
