@@ -57,7 +57,7 @@ describe('a replay', () => {
     await page.getByRole('button', { name: 'Replay', exact: true }).click()
     await page.waitForURL(/\/replays\/.+/, { timeout: 60_000 })
     await page.getByText('6 weeks from 7 Nov 2025 to 12 Dec 2025').waitFor()
-    await page.getByText('At most 100 % are decided otherwise').waitFor()
+    await page.getByText('At most 100 % of the pupils are decided otherwise').waitFor()
   })
 
   it('shows from where to where, and of a moved pupil the change that moved them, without a name', async () => {
