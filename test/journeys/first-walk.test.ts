@@ -100,6 +100,7 @@ describe('the first walk', () => {
   it('changes 80 to 85 in the sheet of the policy', async () => {
     await page.goto(`${server.url}/policies/graduated-approach`)
     await page.getByRole('button', { name: 'Start a draft from version 2' }).click()
+    await page.getByLabel('Name of the draft').waitFor()
     const cell = page.getByRole('gridcell', { name: '80% to under 90%' }).first()
     await cell.waitFor()
     await cell.dblclick()

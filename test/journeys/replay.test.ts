@@ -39,7 +39,11 @@ describe('a replay', () => {
   it('begins with a draft: Level 2 from 85 %', async () => {
     await page.goto(`${server.url}/policies/graduated-approach`)
     await page.getByRole('button', { name: 'Start a draft from version 2' }).click()
-    await page.getByRole('gridcell', { name: '80% to under 90%' }).first().click()
+    // The version's own sheet stands there until the draft's does.
+    await page.getByLabel('Name of the draft').waitFor()
+    await page.getByText('checked just now').waitFor()
+    await page.getByRole('gridcell', { name: '80% to under 90%' }).first().dblclick()
+    await page.keyboard.press('Control+A')
     await page.keyboard.type('85% to under 90%')
     await page.keyboard.press('Enter')
     await page.getByRole('gridcell', { name: 'under 85%' }).first().waitFor()
