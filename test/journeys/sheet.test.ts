@@ -57,6 +57,7 @@ function paste(forms: Readonly<Record<string, string>>): Promise<void> {
 async function focusFirst(id: string): Promise<void> {
   await page.waitForTimeout(400)
   await page.locator(`.ag-row[row-index="0"] [col-id="${id}"]`).click()
+  await page.waitForTimeout(200)
 }
 
 /** Ten rows of two conditions’ worth of text; two of the last column have no place in a sheet of actions. */
