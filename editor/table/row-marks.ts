@@ -10,7 +10,7 @@ export interface RowMark {
   readonly isOld?: boolean
   readonly cases?: { readonly passed: number; readonly failed: number }
   /** Whom no row catches, at the lower border of this row. */
-  readonly gap?: { readonly words: string; readonly label?: string; readonly onRepair?: () => void }
+  readonly gap?: { readonly words: string }
 }
 
 export type MarkedBy = 'impact' | 'cases' | 'gaps'

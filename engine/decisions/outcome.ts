@@ -1,5 +1,5 @@
 // The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
-import { getBit } from '../rules/bits.ts'
+import { type Bits, bitsOf, getBit } from '../rules/bits.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
@@ -65,6 +65,10 @@ export function acts({ decided }: EvaluatedTable, row: number, subject: number):
   if (status !== 'matched' && status !== 'partial') return false
   return decided.row[subject] >= 0 ? decided.row[subject] === row : getBit(decided.rows[row].isTrue, subject)
 }
+
+/** The subjects for whom a row acts. */
+export const caughtBy = (evaluated: EvaluatedTable, row: number): Bits =>
+  bitsOf(evaluated.subjects.size, (subject) => acts(evaluated, row, subject))
 
 function rowsInOrder({ table, decided }: EvaluatedTable, subject: number): number[] {
   const rows = trueRows(decided, subject)

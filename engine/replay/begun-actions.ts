@@ -1,9 +1,9 @@
 // The only home of the work that a side of a replay asks for: which actions begin on each date, for how many. An action begins for a subject
 // where it is recommended on a date and was not on the date before; on the first date, where it is recommended.
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
-import { acts } from '../decisions/outcome.ts'
+import { caughtBy } from '../decisions/outcome.ts'
 import type { ActionDocument } from '../rules/document.ts'
-import { type Bits, bitsOf, countBits, noBits, or, without } from '../rules/bits.ts'
+import { type Bits, countBits, noBits, or, without } from '../rules/bits.ts'
 
 export interface BegunAction {
   readonly policy: string
@@ -22,7 +22,7 @@ export class BegunActions {
     for (const evaluated of tables) {
       for (const [index, row] of evaluated.table.rows.entries()) {
         if (row.actions.length === 0) continue
-        const caught = bitsOf(evaluated.subjects.size, (subject) => acts(evaluated, index, subject))
+        const caught = caughtBy(evaluated, index)
         for (const action of row.actions) {
           const key = `${evaluated.policy} ${action.name}`
           const ofTables = now.get(key) ?? new Map<string, Bits>()

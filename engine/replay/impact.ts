@@ -1,8 +1,8 @@
 // The only home of what a changed table does to the subjects of one date: whom each row catches, and who goes from which outcome to which.
 // Leaves who may be told to the caller. Sets are bits over the subjects of the table. Laws Q1 and Q2 of SPEC.md.
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
-import { acts } from '../decisions/outcome.ts'
-import { type Bits, bitsOf, noBits, setBit } from '../rules/bits.ts'
+import { caughtBy } from '../decisions/outcome.ts'
+import { type Bits, noBits, setBit } from '../rules/bits.ts'
 import { type Outcome, OutcomeNumbers } from './outcomes.ts'
 
 export interface CaughtByRow {
@@ -67,7 +67,7 @@ function caughtByRow(before: EvaluatedTable, after: EvaluatedTable): CaughtByRow
   const ids = new Set([...after.table.rows, ...before.table.rows].map(({ id }) => id))
   const caught = (evaluated: EvaluatedTable, id: string): Bits => {
     const row = evaluated.table.rows.findIndex((one) => one.id === id)
-    return row < 0 ? noBits(evaluated.subjects.size) : bitsOf(evaluated.subjects.size, (subject) => acts(evaluated, row, subject))
+    return row < 0 ? noBits(evaluated.subjects.size) : caughtBy(evaluated, row)
   }
   return [...ids].map((row) => ({ row, before: caught(before, row), after: caught(after, row) }))
 }

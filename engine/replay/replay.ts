@@ -4,10 +4,10 @@
 import { evaluateOn } from '../decisions/evaluate.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { FactsAsAt } from '../decisions/facts-as-at.ts'
-import { acts } from '../decisions/outcome.ts'
+import { caughtBy } from '../decisions/outcome.ts'
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
-import { type Bits, bitsOf, countBits, noBits, without } from '../rules/bits.ts'
+import { type Bits, countBits, noBits, or, without } from '../rules/bits.ts'
 import { parseRuleSet } from '../rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, tablesReached } from '../rules/table-order.ts'
@@ -147,7 +147,7 @@ const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.
 function countNewLegal(before: readonly EvaluatedTable[], after: readonly EvaluatedTable[]): number {
   const legal = (evaluated: EvaluatedTable | undefined, size: number): Bits => {
     const rows = (evaluated?.table.rows ?? []).flatMap(({ actions }, row) => (actions.some(({ kind }) => kind === 'legal') ? [row] : []))
-    return rows.length === 0 ? noBits(size) : bitsOf(size, (subject) => rows.some((row) => acts(evaluated!, row, subject)))
+    return rows.reduce((caught, row) => or(caught, caughtBy(evaluated!, row)), noBits(size))
   }
   return after.reduce((sum, is) => {
     const { size } = is.subjects

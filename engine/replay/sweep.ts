@@ -5,7 +5,7 @@ import { evaluateOn } from '../decisions/evaluate.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import type { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { getBit } from '../rules/bits.ts'
-import { compareFractions, displayFraction, type Fraction } from '../rules/exact-number.ts'
+import { compareFractions, type Fraction } from '../rules/exact-number.ts'
 import type { Leaf } from '../rules/leaf.ts'
 import type { CellCondition, Condition, RuleSet, VersionedRuleSet } from '../rules/rule-set.ts'
 import type { Column, NumberColumn } from '../rules/value.ts'
@@ -193,6 +193,3 @@ export function countsUnder({ steps }: Sweep, value: Fraction): readonly number[
   })
   return step?.counts ?? []
 }
-
-/** “79.5” as people read it. */
-export const valueInWords = (value: Fraction): string => displayFraction(value, 2).replace(/\.?0+$/, '')
