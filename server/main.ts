@@ -112,7 +112,7 @@ export async function openServices(
   const recorded = await FileRecordedEvents.open(folder)
   const held = new Datasets(datasets, DEFAULT_SETTINGS, recorded)
   const today = (): string => folder.now().toISOString().slice(0, 10)
-  const verification = new VerificationService({ policies, drafts, datasets: held, today })
+  const verification = new VerificationService({ policies, drafts, today })
   const publishing = new PublishingService({
     drafts,
     versions: policies,

@@ -3,7 +3,6 @@
 import { conditionTruth } from '../decisions/decide-many.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { and, allBits, type Bits, countBits, eachBit, noBits, or } from '../rules/bits.ts'
-import type { Column } from '../rules/value.ts'
 import type { Finding } from './finding.ts'
 
 export interface RealWitnesses {
@@ -23,9 +22,8 @@ const MOST_SUBJECTS = 20
 export function realWitnesses(findings: readonly Finding[], tables: readonly EvaluatedTable[]): RealWitnesses[] {
   const counted = findings.map((finding): RealWitnesses => {
     const evaluated = tables.find((one) => one.table.name === finding.at.table)
-    const parts = finding.region?.parts ?? []
-    if (evaluated === undefined || parts.length === 0) return { finding, count: undefined, subjects: [] }
-    const inside = subjectsIn(parts, evaluated.columns, evaluated.subjects.size)
+    if (evaluated === undefined || (finding.region?.parts.length ?? 0) === 0) return { finding, count: undefined, subjects: [] }
+    const inside = subjectsInRegion(finding, evaluated)
     const subjects: number[] = []
     eachBit(inside, (subject) => {
       if (subjects.length < MOST_SUBJECTS) subjects.push(subject)
@@ -36,9 +34,12 @@ export function realWitnesses(findings: readonly Finding[], tables: readonly Eva
   return counted.toSorted((a, b) => (b.count ?? -1) - (a.count ?? -1) || weight[a.finding.severity] - weight[b.finding.severity])
 }
 
-/** Those in at least one part. What a part does not test must be known all the same, or it would be no gap but a fact that is missing. */
-function subjectsIn(parts: NonNullable<Finding['region']>['parts'], columns: ReadonlyMap<string, Column>, size: number): Bits {
-  return parts.reduce((found, part) => {
+/**
+ * The subjects of the table of a finding that lie in its region: in at least one part of it. What a part tests must be known; a fact that
+ * is missing is no gap.
+ */
+export function subjectsInRegion({ region }: Finding, { columns, subjects: { size } }: EvaluatedTable): Bits {
+  return (region?.parts ?? []).reduce((found, part) => {
     const inside = Object.values(part).reduce(
       (bits, condition) => and(bits, conditionTruth(condition, columns, size).isTrue),
       allBits(size),

@@ -21,9 +21,9 @@ import {
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
-import { curveAnswer, curveRequest, impactAnswer, impactRequest } from '../contract/impact.ts'
+import { curveAnswer, curveRequest, foundAnswer, foundRequest, impactAnswer, impactRequest } from '../contract/impact.ts'
 import { replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
-import { verificationAnswer, verificationRequest } from '../contract/verifications.ts'
+import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
 import {
   comparedPupil,
@@ -138,6 +138,15 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'post /drafts/:id/comments/:comment/replies': { summary: 'Answer a comment', takes: replyToComment, gives: commentThread, status: 201 },
   'post /drafts/:id/comments/:comment/settle': { summary: 'Settle a comment; an answer opens it again', gives: commentThread },
 
+  'get /drafts/:id/acceptances': { summary: 'Findings of a draft that somebody has accepted', gives: z.array(acceptance) },
+  'post /drafts/:id/acceptances': {
+    summary: 'Accept a finding of a draft, with a reason and until a day; it is kept with the version when published',
+    takes: acceptFinding,
+    gives: z.array(acceptance),
+    status: 201,
+  },
+  'post /drafts/:id/acceptances/end': { summary: 'Accept a finding no more', takes: acceptNoMore, gives: z.array(acceptance) },
+
   'post /drafts/:id/send': { summary: 'Send a draft for review', takes: reviewComment, headers: ['If-Match'], gives: draftDetail },
   'post /drafts/:id/take-back': {
     summary: 'Take a draft back from review',
@@ -168,6 +177,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'What an edit does to the subjects of one table, beside a version',
     takes: impactRequest,
     gives: impactAnswer,
+  },
+  'post /impact/findings': {
+    summary: 'How many pupils of a dataset fall into each gap, overlap or other finding of an edit, as at a date',
+    takes: foundRequest,
+    gives: foundAnswer,
   },
   'post /impact/curve': {
     summary: 'The caseload under every value of a threshold',

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 
 const UPN = /\b[A-Z]\d{11}[\dA-Z]\b/i
-const said = z
+/** What somebody writes about rules, where pupils have no place. */
+export const aboutRules = z
   .string()
   .trim()
   .min(1, 'Write what you want to say')
-  .max(2000, 'A comment has at most 2,000 characters')
-  .refine((text) => !UPN.test(text), 'This looks like a pupil’s UPN. Comments are about rules: leave pupils out of them')
+  .max(2000, 'At most 2,000 characters fit here')
+  .refine((text) => !UPN.test(text), 'This looks like a pupil’s UPN. This is about rules: leave pupils out of it')
 const name = z.string().min(1).max(80)
 
 /** A cell, by names: the column is `input:attendance`, `output:level`, `actions`, `source` or `note`. */
@@ -21,6 +22,6 @@ export const commentThread = z.object({
 })
 export type CommentThread = z.infer<typeof commentThread>
 
-export const openComment = z.strictObject({ ...place, text: said })
-export const replyToComment = z.strictObject({ text: said })
+export const openComment = z.strictObject({ ...place, text: aboutRules })
+export const replyToComment = z.strictObject({ text: aboutRules })
 export type OpenComment = z.infer<typeof openComment>

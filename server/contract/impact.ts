@@ -35,6 +35,26 @@ export const impactAnswer = z.object({
 })
 export type ImpactAnswer = z.infer<typeof impactAnswer>
 
+/** What verification finds in an edit, counted in a dataset as at a date; over a year, asked week by week. */
+export const foundRequest = impactRequest.omit({ baseline: true, table: true })
+export type FoundRequest = z.infer<typeof foundRequest>
+
+export const foundAnswer = z.object({
+  isExact: z.boolean(),
+  /** Those findings that somebody can fall into, the most first. */
+  findings: z.array(
+    z.object({
+      /** The finding’s key. */
+      finding: z.string(),
+      subject: impactAnswer.shape.subject,
+      count,
+      /** The first of them, for people who may know who they are. */
+      who: z.array(z.object({ pupil: z.string(), name: z.string(), school: z.string() })),
+    }),
+  ),
+})
+export type FoundAnswer = z.infer<typeof foundAnswer>
+
 export const curveRequest = impactRequest.extend({ parameter: z.string().max(64) })
 export type CurveRequest = z.infer<typeof curveRequest>
 

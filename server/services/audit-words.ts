@@ -19,6 +19,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'draft.saved': 'saved a draft',
   'draft.commented': 'commented on a draft',
   'draft.comment-settled': 'settled a comment on a draft',
+  'draft.finding-accepted': 'accepted a finding of a draft',
+  'draft.acceptance-ended': 'took back that a finding of a draft is accepted',
   'draft.deleted': 'deleted a draft',
   'draft.sent-for-review': 'sent a draft for review',
   'draft.changes-asked': 'asked for changes to a draft',

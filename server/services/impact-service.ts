@@ -7,13 +7,17 @@ import {
   type CurveAnswer,
   type CurveRequest,
   curveAnswer,
+  type FoundAnswer,
+  type FoundRequest,
+  foundAnswer,
   type ImpactAnswer,
   type ImpactRequest,
   impactAnswer,
 } from '../contract/impact.ts'
 import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
-import { FactThread } from '../workers/fact-thread.ts'
-import type { VersionText } from '../workers/impact-order.ts'
+import { type FactQuestion, FactThread } from '../workers/fact-thread.ts'
+import type { FoundOrder, ImpactOrder, VersionText } from '../workers/impact-order.ts'
+import type { NamedPupil } from '../workers/named-pupils.ts'
 import type { Datasets } from './datasets.ts'
 
 export class ImpactService {
@@ -29,14 +33,19 @@ export class ImpactService {
   }
 
   async impact(request: ImpactRequest, sight: Sight, signal: AbortSignal): Promise<ImpactAnswer> {
-    const answer = impactAnswer.parse(await this.#ask(request, undefined, sight, signal))
-    if (answer.who.length === 0 || sight.pupils !== 'names') return answer
-    const names = await this.#datasets.names(request.dataset)
-    return { ...answer, who: answer.who.map((one) => ({ ...one, name: names(one.pupil).name })) }
+    const answer = impactAnswer.parse(await this.#ask({ ask: 'impact', order: await this.#edit(request, sight) }, signal))
+    return { ...answer, who: await this.#named(answer.who, request.dataset, sight) }
   }
 
   async curve({ parameter, ...request }: CurveRequest, sight: Sight, signal: AbortSignal): Promise<CurveAnswer> {
-    return curveAnswer.parse(await this.#ask(request, parameter, sight, signal))
+    return curveAnswer.parse(await this.#ask({ ask: 'curve', order: await this.#edit(request, sight), parameter }, signal))
+  }
+
+  /** How many fall into what verification finds in the edit. */
+  async found(request: FoundRequest, sight: Sight, signal: AbortSignal): Promise<FoundAnswer> {
+    const answer = foundAnswer.parse(await this.#ask({ ask: 'found', order: await this.#order(request, sight) }, signal))
+    const findings = answer.findings.map(async (one) => ({ ...one, who: await this.#named(one.who, request.dataset, sight) }))
+    return { ...answer, findings: await Promise.all(findings) }
   }
 
   /** Lets go of all facts, where some were deleted or a pupil was erased. */
@@ -48,18 +57,25 @@ export class ImpactService {
     return this.#thread.close()
   }
 
-  async #ask(request: ImpactRequest, parameter: string | undefined, sight: Sight, signal: AbortSignal): Promise<unknown> {
-    const { dataset, asOf, policy, baseline } = request
+  async #ask(asked: FactQuestion, signal: AbortSignal): Promise<unknown> {
+    return this.#thread.ask(asked, await this.#datasets.view(asked.order.request.dataset), signal)
+  }
+
+  async #edit(request: ImpactRequest, sight: Sight): Promise<ImpactOrder> {
+    return { ...(await this.#order(request, sight)), request, baseline: textOf(this.#policies.version(request.policy, request.baseline)) }
+  }
+
+  async #order(request: FoundRequest, sight: Sight): Promise<FoundOrder> {
+    const { dataset, asOf, policy } = request
     const [uploaded, view] = [await this.#datasets.uploaded(dataset), await this.#datasets.view(dataset)]
     const others = this.#policies.inForce(asOf).filter((one) => one.policy !== policy)
-    const order = {
-      facts: this.#nameOf(uploaded, view),
-      request,
-      baseline: textOf(this.#policies.version(policy, baseline)),
-      others: others.map(textOf),
-      sight,
-    }
-    return this.#thread.ask({ order, ...(parameter !== undefined && { parameter }) }, view, signal)
+    return { facts: this.#nameOf(uploaded, view), request, others: others.map(textOf), sight }
+  }
+
+  async #named<T extends NamedPupil>(who: readonly T[], dataset: string, sight: Sight): Promise<T[]> {
+    if (who.length === 0 || sight.pupils !== 'names') return [...who]
+    const names = await this.#datasets.names(dataset)
+    return who.map((one) => ({ ...one, name: names(one.pupil).name }))
   }
 
   /** The same for the same upload with the same events recorded since. */

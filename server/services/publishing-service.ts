@@ -1,6 +1,7 @@
 // The only home of how a draft becomes law on the server: review by somebody else, publication of one or several, withdrawal, going back.
 // Leaves the rules of that life to the engine and keeping versions to the stores.
 import { runCases } from '../../engine/cases/run-cases.ts'
+import type { WithAcceptance } from '../../engine/verification/accepted.ts'
 import { approvalOf, type DraftMove, whyNot } from '../../engine/versions/draft-life.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { Actor } from '../access/actor.ts'
@@ -42,6 +43,7 @@ export class PublishingService {
     return this.#drafts.addStep(id, ifMatch, (draft) => {
       refuse(draft, move, actor)
       if (move === 'send' || move === 'approve') usable(draft)
+      if (move === 'send') refuseOpen(draft, this.#openErrors(draft).open, 'accept each error with a reason beside the sheet')
       return { step: move, at: this.#now().toISOString(), by: actor.id, comment, content: draft.content }
     })
   }
@@ -95,7 +97,12 @@ export class PublishingService {
     const { text, casesText } = this.#versions.version(policy, version)
     const name = `Back to version ${version}`
     const draft = await this.#drafts.create({ policy, from: version, name, text, cases: casesText, by: actor.id })
-    return this.move(draft.id, 'send', reason, draft.etag, actor)
+    try {
+      return await this.move(draft.id, 'send', reason, draft.etag, actor)
+    } catch (refusal) {
+      await this.#drafts.delete(draft.id)
+      throw refusal
+    }
   }
 
   /** Removes drafts that a crash left after they were published. Gives sentences to tell. */
@@ -142,21 +149,10 @@ export class PublishingService {
     return { ...said, effectiveFrom, ...dates, author: draft.editors[0] ?? '', editors: [...draft.editors], reason }
   }
 
-  /** What stands accepted of a draft. A specimen may have any fault: it never decides anyone. @throws ServiceError 422 */
-  #accepted(draft: Draft, { accepted: added = [], specimen }: PublishDrafts, actor: Actor): PublishedVersion['accepted'] {
+  /** What stands accepted of a draft, a specimen’s known faults too. @throws ServiceError 422 */
+  #accepted(draft: Draft, { accepted: added = [] }: PublishDrafts, actor: Actor): PublishedVersion['accepted'] {
     const { open, accepted } = this.#openErrors(draft, added, actor.id)
-    if (open.length > 0 && specimen !== true) {
-      const details = open
-        .slice(0, 5)
-        .map(({ finding }) => finding.message)
-        .join('\n')
-      throw new ServiceError(
-        'findings-open',
-        422,
-        `Verification finds ${open.length === 1 ? 'an error' : `${open.length} errors`} in “${draft.policy}” that nobody has accepted.`,
-        `${details}\nMend the draft, or accept each error with a reason when publishing.`,
-      )
-    }
+    refuseOpen(draft, open, 'accept each error with a reason when publishing')
     return accepted.length === 0 ? undefined : accepted.map(({ version: _version, ...one }) => one)
   }
 
@@ -175,6 +171,17 @@ function usable(draft: Draft): { ruleSet: RuleSet; cases: readonly CaseDocument[
 function refuse(draft: Draft, move: DraftMove, { id }: Actor): void {
   const reason = whyNot(draft, move, id)
   if (reason !== undefined) throw new ServiceError('not-now', 409, reason, 'Load the draft again to see where it stands.')
+}
+
+/** @throws ServiceError 422 naming the first of the errors */
+function refuseOpen({ policy }: Draft, open: readonly WithAcceptance[], how: string): void {
+  if (open.length === 0) return
+  const details = open
+    .slice(0, 5)
+    .map(({ finding }) => finding.message)
+    .join('\n')
+  const title = `Verification finds ${open.length === 1 ? 'an error' : `${open.length} errors`} in “${policy}” that nobody has accepted.`
+  throw new ServiceError('findings-open', 422, title, `${details}\nMend the draft, or ${how}.`)
 }
 
 const notBackdated = (date: string): ServiceError =>

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'draft.changes-asked',
   'draft.approved',
   'draft.commented',
+  'draft.finding-accepted',
+  'draft.acceptance-ended',
   'draft.comment-settled',
   'version.published',
   'version.withdrawn',

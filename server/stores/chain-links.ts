@@ -15,6 +15,7 @@ export const policyAbout = z.strictObject({
 })
 
 export const acceptedFinding = z.strictObject({ finding: z.string().min(1), by: z.string().min(1), why: z.string().min(1), until: isoDay })
+export type KeptAcceptance = z.infer<typeof acceptedFinding>
 
 const publishedVersion = z.strictObject({
   policy: z.string(),

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { DraftLife, DraftStep } from '../../engine/versions/draft-life.ts'
 import { ServiceError } from '../errors/service-error.ts'
+import type { KeptAcceptance } from './chain-links.ts'
 import type { StoredThread } from './draft-comments.ts'
 
 export interface StoredDraft {
@@ -18,6 +19,8 @@ export interface StoredDraft {
   readonly editors: readonly string[]
   readonly steps: readonly DraftStep[]
   readonly comments: readonly StoredThread[]
+  /** Findings of verification that somebody has accepted. They change nothing of what the draft says. */
+  readonly accepted: readonly KeptAcceptance[]
 }
 
 export interface Draft extends StoredDraft, DraftLife {
@@ -53,6 +56,8 @@ export interface DraftStore {
   addStep(id: string, ifMatch: string | undefined, make: (draft: Draft) => DraftStep): Promise<Draft>
   /** Changes what is said about its cells, by what `change` gives or throws. What the draft says stays, so there is nothing to match. */
   comment(id: string, change: (threads: readonly StoredThread[], now: Date) => readonly StoredThread[]): Promise<Draft>
+  /** Changes what is accepted of it, by what `change` gives for the draft as it stands, or refuses by throwing. */
+  accept(id: string, change: (draft: Draft) => readonly KeptAcceptance[]): Promise<Draft>
   /** Deletes a draft; with `ifMatch` only what it names. */
   delete(id: string, ifMatch?: string): Promise<void>
 }

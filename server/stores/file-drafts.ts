@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { Low } from 'lowdb'
 import { z } from 'zod'
 import { DRAFT_MOVES } from '../../engine/versions/draft-life.ts'
+import { acceptedFinding } from './chain-links.ts'
 import type { DataFolder } from './data-folder.ts'
 import { storedThread } from './draft-comments.ts'
 import { syncFolder } from './durable-file.ts'
@@ -32,6 +33,7 @@ const draftFile = z.strictObject({
     )
     .default([]),
   comments: z.array(storedThread).default([]),
+  accepted: z.array(acceptedFinding).default([]),
 })
 
 export class FileDrafts extends MemoryDrafts {

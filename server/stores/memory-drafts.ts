@@ -10,6 +10,7 @@ import {
   type StoredDraft,
   withEtag,
 } from './draft-store.ts'
+import type { KeptAcceptance } from './chain-links.ts'
 import type { StoredThread } from './draft-comments.ts'
 import { newId, notThere } from './new-id.ts'
 
@@ -35,7 +36,7 @@ export class MemoryDrafts implements DraftStore {
 
   async create({ by, ...draft }: NewDraft): Promise<Draft> {
     const now = this.#now()
-    return this.#keep({ id: newId(now), ...draft, savedAt: now.toISOString(), editors: [by], steps: [], comments: [] })
+    return this.#keep({ id: newId(now), ...draft, savedAt: now.toISOString(), editors: [by], steps: [], comments: [], accepted: [] })
   }
 
   save(id: string, { text, cases, name, by }: DraftChange, ifMatch: string | undefined): Promise<Draft> {
@@ -64,6 +65,13 @@ export class MemoryDrafts implements DraftStore {
     return this.#inTurn(id, async () => {
       const draft = this.get(id)
       return this.#keep({ ...storedOf(draft), comments: change(draft.comments, this.#now()) })
+    })
+  }
+
+  accept(id: string, change: (draft: Draft) => readonly KeptAcceptance[]): Promise<Draft> {
+    return this.#inTurn(id, async () => {
+      const draft = this.get(id)
+      return this.#keep({ ...storedOf(draft), accepted: change(draft) })
     })
   }
 

@@ -8,9 +8,10 @@ import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
 import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
 import type { RuleSet, VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
+import type { FoundRequest } from '../contract/impact.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { diagnosticLine, ruleSetOf } from '../stores/policy-store.ts'
-import type { ImpactOrder, SentFacts, VersionText } from './impact-order.ts'
+import type { FoundOrder, ImpactOrder, SentFacts, VersionText } from './impact-order.ts'
 
 const KEPT_FACTS = 2
 const KEPT_DATES = 3
@@ -48,12 +49,8 @@ export class DecidedEdits {
 
   /** @throws ServiceError where the edit is no rule set, or may not be looked at by whoever asks */
   of({ facts: name, request, baseline, others: inForce, sight }: ImpactOrder): DecidedEdit {
-    const { policy, table, document } = request
-    const { ruleSet, diagnostics } = parseRuleSet(document)
-    if (ruleSet === undefined || ruleSet.policy !== policy) {
-      const faults = diagnostics.slice(0, 5).map(diagnosticLine).join('\n')
-      throw new ServiceError('draft-has-errors', 422, 'The edit cannot be tried until its errors are mended.', faults)
-    }
+    const { policy, table } = request
+    const ruleSet = editIn(request)
     const shared = this.#factsOf(name, dayOf(request.asOf))
     const facts = shared.apart()
     const others = inForce.map((one) => this.#read(one))
@@ -83,6 +80,15 @@ export class DecidedEdits {
       )
     }
     return { before, after, facts, ruleSets: [own, ...others] }
+  }
+
+  /** An edit beside what is in force of the other policies, and the facts to decide it on, as at the date asked about. */
+  beside({ facts: name, request, others }: FoundOrder): Pick<DecidedEdit, 'facts' | 'ruleSets'> {
+    const ruleSet = editIn(request)
+    return {
+      facts: this.#factsOf(name, dayOf(request.asOf)).apart(),
+      ruleSets: [{ version: 0, ruleSet }, ...others.map((one) => this.#read(one))],
+    }
   }
 
   #factsOf(name: string, day: Day): FactsAsAt {
@@ -115,6 +121,14 @@ export class DecidedEdits {
     keepLast(this.#ruleSets, KEPT_RULE_SETS)
     return { version, ruleSet }
   }
+}
+
+/** @throws ServiceError 422 where the edit is no rule set of its policy */
+function editIn({ policy, document }: FoundRequest): RuleSet {
+  const { ruleSet, diagnostics } = parseRuleSet(document)
+  if (ruleSet !== undefined && ruleSet.policy === policy) return ruleSet
+  const faults = diagnostics.slice(0, 5).map(diagnosticLine).join('\n')
+  throw new ServiceError('draft-has-errors', 422, 'The edit cannot be tried until its errors are mended.', faults)
 }
 
 function dayOf(asOf: string): Day {

@@ -2,15 +2,15 @@
 // left out, so that of many edits the last is answered. A thread that breaks is started afresh by the next order.
 import { Worker } from 'node:worker_threads'
 import { ServiceError } from '../errors/service-error.ts'
-import type { ImpactOrder, SentFacts } from './impact-order.ts'
+import type { FoundOrder, ImpactOrder, SentFacts } from './impact-order.ts'
 
-export interface FactOrder {
-  readonly order: ImpactOrder
-  /** The parameter whose curve is asked for; without it, the impact is. */
-  readonly parameter?: string
-  /** The facts the order names, where the thread lacked them. */
-  readonly sent?: SentFacts
-}
+export type FactQuestion =
+  | { readonly ask: 'impact'; readonly order: ImpactOrder }
+  | { readonly ask: 'curve'; readonly order: ImpactOrder; readonly parameter: string }
+  | { readonly ask: 'found'; readonly order: FoundOrder }
+
+/** A question with the facts it names, where the thread lacked them. */
+export type FactOrder = FactQuestion & { readonly sent?: SentFacts }
 
 export type FactAnswer =
   | { readonly kind: 'answer'; readonly answer: unknown }
@@ -31,7 +31,7 @@ export class FactThread {
    * The answer to an order, once those before it are done. `facts` is sent where the thread does not hold it.
    * @throws ServiceError as the thread does, and where `signal` says before its turn that nobody waits
    */
-  ask(asked: FactOrder, facts: SentFacts, signal: AbortSignal): Promise<unknown> {
+  ask(asked: FactQuestion, facts: SentFacts, signal: AbortSignal): Promise<unknown> {
     const answer = this.#last.then(() => this.#answer(asked, facts, signal))
     this.#last = answer.catch(() => undefined)
     return answer
@@ -44,7 +44,7 @@ export class FactThread {
     await worker?.terminate()
   }
 
-  async #answer(asked: FactOrder, facts: SentFacts, signal: AbortSignal): Promise<unknown> {
+  async #answer(asked: FactQuestion, facts: SentFacts, signal: AbortSignal): Promise<unknown> {
     if (signal.aborted) throw new ServiceError('asked-anew', 409, 'Something else was asked meanwhile.', 'Nothing needs to be done.')
     const first = await this.#post(asked)
     const answer = first.kind === 'no-facts' ? await this.#post({ ...asked, sent: facts }) : first

@@ -3,7 +3,7 @@
 import type { EvaluatedTable } from '../../engine/decisions/evaluation.ts'
 import type { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
 import { decisionLabel } from '../../engine/decisions/sentence.ts'
-import { somePupils, type Subjects } from '../../engine/measures/subjects.ts'
+import type { Subjects } from '../../engine/measures/subjects.ts'
 import { type Impact, impactOf } from '../../engine/replay/impact.ts'
 import { type NotSwept, sweep } from '../../engine/replay/sweep.ts'
 import { bitsOf, eachBit } from '../../engine/rules/bits.ts'
@@ -12,19 +12,25 @@ import type { Sight } from '../access/actor.ts'
 import type { CurveAnswer, ImpactAnswer } from '../contract/impact.ts'
 import { outcomeOrder } from '../services/run-totals.ts'
 import { coarseCurve } from './coarse-curve.ts'
-import { DecidedEdits } from './decided-edits.ts'
+import type { DecidedEdits } from './decided-edits.ts'
 import type { ImpactOrder } from './impact-order.ts'
-import { Tellers } from './tellers.ts'
+import { namedPupils } from './named-pupils.ts'
+import type { Tellers } from './tellers.ts'
 
 const MOST_NAMED = 200
 
 export class ImpactCounter {
-  readonly edits = new DecidedEdits()
-  readonly #tellers = new Tellers()
+  readonly #edits: DecidedEdits
+  readonly #tellers: Tellers
+
+  constructor(edits: DecidedEdits, tellers: Tellers) {
+    this.#edits = edits
+    this.#tellers = tellers
+  }
 
   /** What the edit does. Names of pupils are left empty: they are never here. */
   impact(order: ImpactOrder): ImpactAnswer {
-    const { before, after, facts } = this.edits.of(order)
+    const { before, after, facts } = this.#edits.of(order)
     const impact = impactOf(before, after)
     const told = this.#tellers.of(order, after.subjects, facts)
     const orders = impact.outcomes.map((_, at) => labelOf(before, after, impact, at))
@@ -49,7 +55,7 @@ export class ImpactCounter {
 
   /** The caseload under every value of a parameter. */
   curve(order: ImpactOrder, parameter: string): CurveAnswer {
-    const edit = this.edits.of(order)
+    const edit = this.#edits.of(order)
     const { before, after, facts, ruleSets } = edit
     const told = this.#tellers.of(order, after.subjects, facts)
     const valueIn = (ruleSet: RuleSet): number | null => {
@@ -93,11 +99,11 @@ function who(
         first.push({ pupil: subjects.pupils[subject], from: orders[from].label, to: orders[to].label })
     })
   }
-  const responsible = facts.responsibleOf([somePupils(Int32Array.from(first, ({ pupil }) => pupil))])
-  return first.map(({ pupil, from, to }) => {
-    const school = facts.view.facts.schools[responsible.get(pupil) ?? -1]
-    return { pupil: facts.view.facts.pupils[pupil].id, name: '', school: school?.name ?? school?.urn ?? '', from, to }
-  })
+  const named = namedPupils(
+    facts,
+    first.map(({ pupil }) => pupil),
+  )
+  return first.map(({ from, to }, at) => ({ ...named[at], from, to }))
 }
 
 /** What an outcome is called, from the first subject that has it. */

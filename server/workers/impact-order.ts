@@ -1,7 +1,7 @@
 // The only home of what goes to the thread that holds facts: a question about one edit, and the facts where it lacks them.
 import type { AuthoritySettings, Facts } from '../../engine/facts/facts.ts'
 import type { Sight } from '../access/actor.ts'
-import type { ImpactRequest } from '../contract/impact.ts'
+import type { FoundRequest, ImpactRequest } from '../contract/impact.ts'
 
 /** A published version as it goes to the thread. */
 export interface VersionText {
@@ -19,6 +19,11 @@ export interface ImpactOrder {
   /** What is in force of the other policies. */
   readonly others: readonly VersionText[]
   readonly sight: Sight
+}
+
+/** How many fall into what is found in an edit. */
+export interface FoundOrder extends Omit<ImpactOrder, 'request' | 'baseline'> {
+  readonly request: FoundRequest
 }
 
 export interface SentFacts {

@@ -3,9 +3,9 @@ import { createHash, randomInt } from 'node:crypto'
 import type { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
 import type { Subjects } from '../../engine/measures/subjects.ts'
 import { and, type Bits, bitsOf, countBits } from '../../engine/rules/bits.ts'
-import type { ImpactRequest } from '../contract/impact.ts'
+import type { FoundRequest, ImpactRequest } from '../contract/impact.ts'
 import { type Counted, keysOf, ToldCounts } from '../services/blurred-counts.ts'
-import type { ImpactOrder } from './impact-order.ts'
+import type { FoundOrder, ImpactOrder } from './impact-order.ts'
 
 export interface Teller {
   readonly isExact: boolean
@@ -20,7 +20,7 @@ export class Tellers {
   readonly #told = new Map<string, ToldCounts>()
 
   /** How sets are counted for whoever asks: exactly over the pupils they may see, blurred over all for those who may see none. */
-  of({ request, sight }: ImpactOrder, subjects: Subjects, facts: FactsAsAt): Teller {
+  of({ request, sight }: ImpactOrder | FoundOrder, subjects: Subjects, facts: FactsAsAt): Teller {
     if (subjects.kind === 'school' || (sight.pupils !== 'counts' && sight.schools === 'all'))
       return { isExact: true, among: undefined, count: countBits }
     if (sight.pupils === 'names') {
@@ -59,6 +59,6 @@ export class Tellers {
 }
 
 /** A number drawn from the words of a question, the same for the same words. */
-function questionNumber(request: ImpactRequest): number {
+function questionNumber(request: ImpactRequest | FoundRequest): number {
   return createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
 }

@@ -73,6 +73,7 @@ describe.each(STORES)('drafts: %s', (_name, open) => {
       editors: ['lead'],
       steps: [],
       comments: [],
+      accepted: [],
       etag: draft.etag,
       content: contentOf(NEW),
     })

@@ -1,6 +1,6 @@
 // Live impact over HTTP, on one school of three: who is told what, and what an edit does, worked out by hand.
 import { describe, expect, test } from 'vitest'
-import { curveAnswer, impactAnswer } from '../../../server/contract/impact.ts'
+import { curveAnswer, foundAnswer, impactAnswer } from '../../../server/contract/impact.ts'
 import { type Asking, testServer } from './real-server.ts'
 import { uploadSchoolOfThree } from './school-of-three.ts'
 
@@ -73,5 +73,38 @@ describe('impact', () => {
     const document = JSON.parse(server.services.policies.version('safeguarding', 1).text) as unknown
     const hidden = await ask.post('/api/v1/impact').send({ ...request, policy: 'safeguarding', table: 'referral', document })
     expect([hidden.status, hidden.body.code]).toEqual([403, 'safeguarding'])
+  })
+})
+
+describe('what verification finds, counted', () => {
+  /** Level 1 only from 91 %: Ben’s 90 % is in no row from then on. */
+  const withGap = async (role?: Parameters<Awaited<ReturnType<typeof testServer>>['as']>[0]) => {
+    const { ask, request, server } = await asked(role)
+    const { text } = server.services.policies.version('graduated-approach', 1)
+    const { baseline: _baseline, table: _table, ...rest } = request
+    return { ask, request: { ...rest, document: JSON.parse(text.replace('[level1From..', '[91..')) as unknown } }
+  }
+
+  test('says how many fall into a gap and who they are', async () => {
+    const { ask, request } = await withGap()
+    const answer = foundAnswer.parse((await ask.post('/api/v1/impact/findings').send(request)).body)
+    expect(answer.isExact).toBe(true)
+    const gap = answer.findings.find(({ finding }) => finding.startsWith('gap | level'))!
+    expect([gap.subject, gap.count, gap.who.map(({ name }) => name)]).toEqual(['pupil', 1, ['Birch, Ben']])
+    expect(answer.findings[0]).toBe(gap)
+  })
+
+  test('tells a policy lead no count under six and nobody’s name', async () => {
+    const { ask, request } = await withGap('policy-lead')
+    const answer = foundAnswer.parse((await ask.post('/api/v1/impact/findings').send(request)).body)
+    expect(answer.isExact).toBe(false)
+    expect(answer.findings.length).toBeGreaterThan(0)
+    expect(answer.findings.every(({ count, who }) => count === null && who.length === 0)).toBe(true)
+  })
+
+  test('tells an officer of another school nobody', async () => {
+    const { ask, request } = await withGap({ roles: ['officer'], schools: ['900009'] })
+    const answer = foundAnswer.parse((await ask.post('/api/v1/impact/findings').send(request)).body)
+    expect(answer.findings.every(({ count, who }) => count === 0 && who.length === 0)).toBe(true)
   })
 })

@@ -19,8 +19,7 @@ const reviewer = actor('reviewer', 'reviewer')
 async function desk() {
   const drafts = new MemoryDrafts(() => NOON)
   const versions = await PublishedVersions.open(new MemoryChain(), readPolicies('policies').list(), () => NOON)
-  const datasets = { view: () => Promise.reject(new Error('There are no data here')) }
-  const verification = new VerificationService({ policies: versions, drafts, datasets, today: () => NOON.toISOString().slice(0, 10) })
+  const verification = new VerificationService({ policies: versions, drafts, today: () => NOON.toISOString().slice(0, 10) })
   const publishing = new PublishingService({
     drafts,
     versions,
@@ -99,10 +98,13 @@ describe('[V6] from a draft to law', () => {
     await expect(publishing.move(draft.id, 'send', '', saved.etag, lead)).rejects.toMatchObject({ status: 422 })
   })
 
-  test('failing cases keep a draft from being published', async () => {
-    const { publishing, start, approve, ask } = await desk()
+  test('failing cases keep a draft from being sent for review, and one approved before that was asked from being published', async () => {
+    const { drafts, publishing, start, approve, ask } = await desk()
     const draft = await start('graduated-approach', (text) => text.replace('"value": 80', '"value": 85'))
-    const approved = await approve(draft)
+    await expect(approve(draft)).rejects.toMatchObject({ status: 422, code: 'findings-open', details: expect.stringContaining('Case “') })
+    const step = (move: 'send' | 'approve', by: string) => ({ step: move, at: NOON.toISOString(), by, comment: '', content: draft.content })
+    const sent = await drafts.addStep(draft.id, draft.etag, () => step('send', lead.id))
+    const approved = await drafts.addStep(draft.id, sent.etag, () => step('approve', reviewer.id))
     await expect(publishing.publish(ask(approved), undefined, lead)).rejects.toMatchObject({ status: 422, code: 'cases-fail' })
   })
 

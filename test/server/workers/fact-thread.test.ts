@@ -18,15 +18,16 @@ const text = readFileSync(new URL('../../../policies/graduated-approach/v1.json'
 const thread = new FactThread()
 afterAll(() => thread.close())
 
-function order(level2From: number, name = 'autumn'): FactOrder {
+function order(level2From: number, name = 'autumn') {
   const document = JSON.parse(text.replace(/("name": "level2From",[^}]*?"value": )80/, `$1${level2From}`)) as unknown
   return {
+    ask: 'impact' as const,
     order: {
       facts: name,
       request: { dataset: 'autumn', asOf: '2025-12-12', policy: 'graduated-approach', baseline: 1, table: 'level', document },
       baseline: { policy: 'graduated-approach', version: 1, text },
       others: [],
-      sight: { pupils: 'names', schools: 'all', safeguarding: true },
+      sight: { pupils: 'names', schools: 'all', safeguarding: true } as const,
     },
   }
 }
@@ -69,6 +70,6 @@ describe('the thread that holds facts', () => {
   it('says in words what is wrong with an edit', async () => {
     const asked = order(80)
     const request = { ...asked.order.request, document: { format: 'rule-set/1' } }
-    await expect(caught({ order: { ...asked.order, request } })).rejects.toMatchObject({ code: 'draft-has-errors', status: 422 })
+    await expect(caught({ ...asked, order: { ...asked.order, request } })).rejects.toMatchObject({ code: 'draft-has-errors', status: 422 })
   })
 })
