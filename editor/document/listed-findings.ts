@@ -9,25 +9,45 @@ export interface ListedFinding {
   readonly title: string
   readonly place: ProblemPlace
   readonly accepted: Acceptance | undefined
+  /** It is accepted in the draft itself, not in the version it was started from. */
+  readonly isOwn: boolean
+}
+
+/** What is accepted of a version, and in a draft of it since. */
+export interface AcceptedOf {
+  readonly version: readonly Acceptance[]
+  readonly draft: readonly Acceptance[]
 }
 
 /** The findings of a document, open ones first; an acceptance past its last day holds no more. */
 export function listedFindings(
   document: RuleSetDocument,
   findings: readonly Finding[],
-  accepted: readonly Acceptance[],
+  accepted: AcceptedOf,
   today: string,
 ): ListedFinding[] {
+  const standing = (among: readonly Acceptance[], { key }: Finding) => among.find((one) => one.finding === key && today <= one.until)
   const listed = findings.map((finding): ListedFinding => {
     const table = document.tables.find((one) => one.name === finding.at.table)
+    const own = standing(accepted.draft, finding)
     return {
       finding,
       title: table?.title ?? document.title,
       place: placeOf(finding),
-      accepted: accepted.find((one) => one.finding === finding.key && today <= one.until),
+      accepted: own ?? standing(accepted.version, finding),
+      isOwn: own !== undefined,
     }
   })
   return listed.toSorted((a, b) => Number(a.accepted !== undefined) - Number(b.accepted !== undefined))
+}
+
+const WEIGHT = { error: 0, warning: 1, advice: 2 } as const
+
+/** Errors before warnings, and of those the ones into which most fall first; otherwise as they were. */
+export function worstFirst(listed: readonly ListedFinding[], countOf: (key: string) => number): ListedFinding[] {
+  return listed.toSorted(
+    (a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity] || countOf(b.finding.key) - countOf(a.finding.key),
+  )
 }
 
 function placeOf({ at, rows, repairs }: Finding): ProblemPlace {

@@ -1,17 +1,15 @@
 // The only home of the card “Who would move”: chosen data as at a date, what every edit does to it, the curve of a threshold, and the draft
 // run as a whole. Leaves the pupils themselves to the comparison page.
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import type { ImpactAnswer } from '../../server/contract/impact.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
-import { datasetsQuery } from '../api/datasets.ts'
 import { isUnderWay, useWork } from '../api/work.ts'
 import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
-import { todayIso } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
 import { WorkProgress } from '../parts/work-progress.tsx'
+import type { ChosenData } from './chosen-data.ts'
 import { startComparison } from './comparison-requests.ts'
 import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 import type { RowMark, RowMarks } from '../table/row-marks.ts'
@@ -22,6 +20,7 @@ import { useCurve, useLiveImpact } from './use-live-impact.ts'
 import './impact.css'
 
 interface WhoWouldMoveProps {
+  readonly chosen: ChosenData
   readonly draft: DraftDetail | undefined
   readonly baseline: number
   /** What the draft holds, to say whether a result is of what is on the page. */
@@ -44,16 +43,12 @@ interface Result {
 }
 
 export function WhoWouldMove(props: WhoWouldMoveProps) {
-  const { draft, baseline, content, isReady, saveNow, policy, document, table, parameter, onParameter, marks } = props
-  const datasets = useQuery(datasetsQuery)
+  const { chosen, draft, baseline, content, isReady, saveNow, policy, document, table, parameter, onParameter, marks } = props
+  const { datasets, dataset, asOf } = chosen
   const work = useWork('comparison')
-  const [chosen, setChosen] = useState<string>()
-  const [date, setDate] = useState<string>()
   const [started, setStarted] = useState<unknown>()
   const [result, setResult] = useState<Result>()
   const [fault, setFault] = useState('')
-  const dataset = datasets.data?.find((one) => one.id === chosen) ?? datasets.data?.[0]
-  const asOf = date ?? dataset?.lastDay ?? todayIso()
   const isWorking = isUnderWay(work)
 
   const datasetId = dataset?.id
@@ -93,7 +88,7 @@ export function WhoWouldMove(props: WhoWouldMoveProps) {
     <Card title="Who would move" aside={`against version ${baseline}`} flush>
       {draft === undefined ? (
         <p className="impact-words">Start a draft, change it, and see here which pupils would move before it counts.</p>
-      ) : datasets.data?.length === 0 ? (
+      ) : datasets?.length === 0 ? (
         <NoData />
       ) : (
         <>
@@ -104,12 +99,9 @@ export function WhoWouldMove(props: WhoWouldMoveProps) {
                 className="pick"
                 value={dataset?.id ?? ''}
                 disabled={dataset === undefined}
-                onChange={(event) => {
-                  setChosen(event.target.value)
-                  setDate(undefined)
-                }}
+                onChange={(event) => chosen.choose(event.target.value)}
               >
-                {(datasets.data ?? []).map((one) => (
+                {(datasets ?? []).map((one) => (
                   <option key={one.id} value={one.id}>
                     {one.name}, {countInWords(one.pupils)} pupils
                   </option>
@@ -118,7 +110,13 @@ export function WhoWouldMove(props: WhoWouldMoveProps) {
             </label>
             <label className="field">
               <span className="field-name">As at</span>
-              <input className="input" type="date" value={asOf} required onChange={(event) => setDate(event.target.value || undefined)} />
+              <input
+                className="input"
+                type="date"
+                value={asOf}
+                required
+                onChange={(event) => chosen.setAsOf(event.target.value || undefined)}
+              />
             </label>
           </div>
           <LiveImpact live={live} />

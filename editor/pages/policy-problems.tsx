@@ -5,7 +5,7 @@ import { sheetModel } from '../document/sheet-model.ts'
 import { typeInto } from '../document/typed-text.ts'
 import { Card } from '../parts/card.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { PolicyFindings } from './policy-findings.tsx'
+import { type AcceptingDraft, FindingList, type FoundBeside } from '../findings/finding-list.tsx'
 import type { PartProps } from './policy-tables.tsx'
 
 interface PolicyProblemsProps extends PartProps {
@@ -13,6 +13,8 @@ interface PolicyProblemsProps extends PartProps {
   /** What verification found; absent while the rule set cannot be read or nothing is proved yet. */
   readonly findings: readonly ListedFinding[] | undefined
   readonly isChecking: boolean
+  readonly found: FoundBeside
+  readonly accepting: AcceptingDraft | undefined
   /** The code view is shown: every way leads to the code. */
   readonly isCode: boolean
   readonly onGo: (place: ProblemPlace) => void
@@ -20,7 +22,8 @@ interface PolicyProblemsProps extends PartProps {
 
 const MOST_SHOWN = 50
 
-export function PolicyProblems({ problems, findings, isChecking, editing, isEditable, isCode, onGo }: PolicyProblemsProps) {
+export function PolicyProblems(props: PolicyProblemsProps) {
+  const { problems, findings, isChecking, found, accepting, editing, isEditable, isCode, onGo } = props
   const open = findings?.filter(({ accepted }) => accepted === undefined).length ?? 0
   const count = problems.length + open
   const use = ({ place, title }: ListedProblem, text: string): void => {
@@ -73,7 +76,9 @@ export function PolicyProblems({ problems, findings, isChecking, editing, isEdit
           </li>
         ))}
       </ul>
-      {findings !== undefined && <PolicyFindings listed={findings} editing={editing} isEditable={isEditable} onGo={onGo} />}
+      {findings !== undefined && (
+        <FindingList listed={findings} editing={editing} isEditable={isEditable} found={found} accepting={accepting} onGo={onGo} />
+      )}
       {problems.length > MOST_SHOWN && <p className="policy-none">and {problems.length - MOST_SHOWN} more</p>}
     </Card>
   )

@@ -1,5 +1,6 @@
 // The only home of the policy page as a whole: one rule set, shown in tabs and two views, with its problems and who would move beside it.
 // Leaves editing to `policy-editing.ts`, saving to `policy-autosave.ts` and each part to a file of its own.
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
@@ -11,6 +12,9 @@ import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { beginningOf, type KeptDraft } from '../document/kept-draft.ts'
 import { nextUndone } from '../document/history.ts'
 import { type ProblemPlace, problemList } from '../document/problem-list.ts'
+import { acceptancesQuery } from '../findings/acceptances.ts'
+import { useFoundBeside } from '../findings/found-beside.ts'
+import { useChosenData } from '../impact/chosen-data.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
 import { useMay } from '../api/session.ts'
 import { Crumbs } from '../parts/crumbs.tsx'
@@ -87,13 +91,16 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   // A notice is about the edit made with it: the next one takes it away.
   const notice = noted !== undefined && revision <= noted.revision + 1 ? noted.notice : undefined
   const problems = useMemo(() => problemList(checking.document, diagnostics), [checking.document, diagnostics])
+  const { data: accepted } = useQuery({ ...acceptancesQuery(draft?.id ?? ''), enabled: draft !== undefined })
   const findings = useMemo(
     () =>
       checking.findings === undefined || editing.isBroken
         ? undefined
-        : listedFindings(checking.document, checking.findings, base.accepted, todayIso()),
-    [checking.document, checking.findings, editing.isBroken, base.accepted],
+        : listedFindings(checking.document, checking.findings, { version: base.accepted, draft: accepted ?? [] }, todayIso()),
+    [checking.document, checking.findings, editing.isBroken, base.accepted, accepted],
   )
+  const chosen = useChosenData()
+  const found = useFoundBeside(chosen, base.policy, checking, editing.isBroken)
   const tableName = document.tables.find((table) => table.name === search.table)?.name ?? document.tables[0].name
 
   const show = useCallback(
@@ -267,11 +274,14 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           problems={problems}
           findings={findings}
           isChecking={checking.isReading || checking.isProving}
+          found={found}
+          accepting={draft !== undefined && mayDraft ? { id: draft.id, saveNow: saving.saveNow } : undefined}
           {...shared}
           isCode={view === 'code'}
           onGo={goTo}
         />
         <WhoWouldMove
+          chosen={chosen}
           draft={draft}
           baseline={base.version}
           content={editing.content}

@@ -9,6 +9,7 @@ import { caseColumns, decideCases, isAsExpected } from './decided-cases.ts'
 import { type Finding, finding } from './finding.ts'
 import { possibleValues, type RuleSetsByPolicy } from './possible-values.ts'
 import { listInWords } from './region-wording.ts'
+import { rowName } from './row-names.ts'
 import { factOf, leavesIn, trueBits } from './table-space.ts'
 
 export interface ChangedCell {
@@ -126,7 +127,9 @@ export function changeFindings(ruleSet: RuleSet, cases: readonly Case[], others:
     if (!cases.some((one) => one.table === table.name)) return []
     const { unnoticed, cells, unnoticedCells } = changedCells(ruleSet, table, cases, others)
     if (unnoticed.length === 0) return []
-    const shown = unnoticed.slice(0, MOST_SHOWN).map(({ row, change }) => `in row “${row}” ${change}`)
+    const shown = unnoticed
+      .slice(0, MOST_SHOWN)
+      .map(({ row, change }) => `in ${rowName(table.rows.find(({ id }) => id === row)!)} ${change}`)
     const more = unnoticed.length > MOST_SHOWN ? `; ${unnoticed.length - MOST_SHOWN} more` : ''
     const count = `${unnoticedCells} of ${cells} cells of “${table.title}” could change and no case would fail`
     return finding({

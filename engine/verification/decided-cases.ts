@@ -7,6 +7,7 @@ import { STATUSES, type Status } from '../rules/settle.ts'
 import { type Column, columnOf } from '../rules/value.ts'
 import { type Finding, finding } from './finding.ts'
 import { listInWords } from './region-wording.ts'
+import { rowName, rowNames } from './row-names.ts'
 
 /** The cases of one table as columns by input name. */
 export function caseColumns(ruleSet: RuleSet, table: Table, cases: readonly Case[]): ReadonlyMap<string, Column> {
@@ -39,13 +40,11 @@ export function decideCases(table: Table, columns: ReadonlyMap<string, Column>, 
 export const isAsExpected = ({ expect }: Case, found: DecidedCase): boolean =>
   (expect.status ?? 'matched') === found.status && expect.rows.join(' ') === found.rows.join(' ')
 
-/** “row “r2””, “no row”, “that rows “r1” and “r2” disagree”. */
-function decidedInWords(status: Status, ids: readonly string[]): string {
-  const named = listInWords(
-    ids.map((id) => `“${id}”`),
-    'and',
-  )
-  const rows = ids.length === 0 ? 'no row' : `${ids.length === 1 ? 'row' : 'rows'} ${named}`
+/** “row 3 (r2)”, “no row”, “that rows 2 (r1) and 3 (r2) disagree”. A row that is not there is named by its id. */
+function decidedInWords(table: Table, status: Status, ids: readonly string[]): string {
+  const known = ids.flatMap((id) => table.rows.find((row) => row.id === id) ?? [])
+  const unknown = ids.filter((id) => !known.some((row) => row.id === id)).map((id) => `“${id}”, which is not there`)
+  const rows = listInWords([...(known.length === 0 ? [] : [rowNames(known)]), ...unknown], 'and') || 'no row'
   if (status === 'undetermined') return `that too little is known${ids.length === 0 ? '' : ` beside ${rows}`}`
   if (status === 'conflict') return `that ${rows} disagree`
   return status === 'partial' ? `${rows}, with more that may follow` : rows
@@ -61,7 +60,7 @@ export function caseFindings(ruleSet: RuleSet, cases: readonly Case[]): Finding[
       return finding({
         code: 'failing-case',
         severity: 'error',
-        message: `Case “${one.name}” expects ${decidedInWords(one.expect.status ?? 'matched', one.expect.rows)}, and the table says ${decidedInWords(found[at].status, found[at].rows)}. Correct the row, or, where the policy has changed, the case.`,
+        message: `Case “${one.name}” expects ${decidedInWords(table, one.expect.status ?? 'matched', one.expect.rows)}, and the table says ${decidedInWords(table, found[at].status, found[at].rows)}. Correct the row, or, where the policy has changed, the case.`,
         at: { table: table.name, column: one.name, path: ['tables', index] },
       })
     })
@@ -72,7 +71,7 @@ export function caseFindings(ruleSet: RuleSet, cases: readonly Case[]): Finding[
         : finding({
             code: 'missing-case',
             severity: 'warning',
-            message: `No worked example reaches row “${row.id}” of “${table.title}”, so nobody has written down what it should say. Add a case for it; a draft can be made from the row.`,
+            message: `No worked example reaches ${rowName(row)} of “${table.title}”, so nobody has written down what it should say. Add a case for it; a draft can be made from the row.`,
             at: { table: table.name, row: row.id, path: ['tables', index, 'rows', row.index] },
           }),
     )

@@ -9,6 +9,7 @@ import { type Finding, finding } from './finding.ts'
 import { possibleValues, type RuleSetsByPolicy, tableOf } from './possible-values.ts'
 import { witnessOf } from './region.ts'
 import { listInWords, regionInWords } from './region-wording.ts'
+import { rowName, rowNameFirst } from './row-names.ts'
 import { leavesOf, rowBoxes, type TableSpace, trueBits } from './table-space.ts'
 
 const NATIONAL = 'national'
@@ -52,7 +53,7 @@ function pastGate(ruleSet: RuleSet, table: Table, national: RuleSet, gate: Table
       return finding({
         code: 'past-national-gate',
         severity: 'error',
-        message: `Row “${row.id}” recommends ${titles} ${where}, and there the national rule “${gate.title}” (row “${no.id}”) says no. For example ${witness.words}. Read the national decision in this table and test it in the row, or take the action out.`,
+        message: `${rowNameFirst(row)} recommends ${titles} ${where}, and there the national rule “${gate.title}” (${rowName(no)}) says no. For example ${witness.words}. Read the national decision in this table and test it in the row, or take the action out.`,
         at: { table: table.name, row: row.id, path: ['tables', ruleSet.tables.indexOf(table), 'rows', row.index] },
         region: { words: `against ${national.policy}/${gate.name}`, parts: [] },
         witness,

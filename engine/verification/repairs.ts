@@ -6,6 +6,7 @@ import type { Box } from './boxes.ts'
 import type { Repair, RepairEdit } from './finding.ts'
 import { cellOf } from './region.ts'
 import { labelInSentence, narrowed, setInWords } from './region-wording.ts'
+import { rowName } from './row-names.ts'
 import type { TableSpace } from './table-space.ts'
 
 /** Widen a row that borders on the gap; else add a row for it, whose outputs a person fills in. */
@@ -29,7 +30,7 @@ function widenRow(space: TableSpace, row: number, gap: Box): Repair | undefined 
     row,
     axis,
     wide,
-    `Widen row “${table.rows[row].id}” to ${labelInSentence(axes[axis].input)} ${setInWords(space, wide, axis)}`,
+    `Widen ${rowName(table.rows[row])} to ${labelInSentence(axes[axis].input)} ${setInWords(space, wide, axis)}`,
   )
 }
 
@@ -75,7 +76,7 @@ function narrowRow(space: TableSpace, row: number, other: number): Repair | unde
     row,
     axis,
     left,
-    `Keep row “${table.rows[row].id}” to ${labelInSentence(axes[axis].input)} ${setInWords(space, left, axis)}`,
+    `Keep ${rowName(table.rows[row])} to ${labelInSentence(axes[axis].input)} ${setInWords(space, left, axis)}`,
   )
 }
 
@@ -93,14 +94,15 @@ function setCell(space: TableSpace, row: number, axis: number, box: Box, label: 
 
 export function withoutRow(table: Table, row: number): Repair[] {
   const { id } = table.rows[row]
+  const name = rowName(table.rows[row])
   return [
-    { label: `Delete row “${id}”`, edit: { kind: 'delete-row', table: table.name, row: id } },
-    { label: `Switch row “${id}” off`, edit: { kind: 'set-row-field', table: table.name, row: id, field: 'off', value: true } },
+    { label: `Delete ${name}`, edit: { kind: 'delete-row', table: table.name, row: id } },
+    { label: `Switch ${name} off`, edit: { kind: 'set-row-field', table: table.name, row: id, field: 'off', value: true } },
   ]
 }
 
 export function mergeRepair(space: TableSpace, first: number, second: number, axis: number, box: Box): Repair {
   const { table } = space
-  const { label, edit } = setCell(space, first, axis, box, `Widen row “${table.rows[first].id}” and delete row “${table.rows[second].id}”`)
+  const { label, edit } = setCell(space, first, axis, box, `Widen ${rowName(table.rows[first])} and delete ${rowName(table.rows[second])}`)
   return { label, edit: { kind: 'all', commands: [edit, { kind: 'delete-row', table: table.name, row: table.rows[second].id }] } }
 }

@@ -9,6 +9,7 @@ import { type Finding, finding } from './finding.ts'
 import type { PossibleValues, RuleSetsByPolicy } from './possible-values.ts'
 import { regionOf, witnessOf } from './region.ts'
 import { labelInSentence, listInWords, partInWords, regionInWords } from './region-wording.ts'
+import { rowName, rowNameFirst, rowNames } from './row-names.ts'
 import { gapRepairs, mergeRepair, overlapRepairs, withoutRow } from './repairs.ts'
 import { type TableSpace, tableSpace } from './table-space.ts'
 
@@ -83,7 +84,7 @@ class TableWriter {
     return finding({
       code: 'overlap',
       severity: 'error',
-      message: `${this.#rowNames([first, second], true)} both match ${this.#where(box)}. For example ${witness.words}: both rows match, and as only one may, nothing would be decided. Move the boundary between them, or switch one of them off.${more}`,
+      message: `${this.#names([first, second], true)} both match ${this.#where(box)}. For example ${witness.words}: both rows match, and as only one may, nothing would be decided. Move the boundary between them, or switch one of them off.${more}`,
       at: this.#at(second),
       rows: this.#ids([first, second]),
       region: regionOf(this.#space, [box]),
@@ -108,7 +109,7 @@ class TableWriter {
       return finding({
         code: 'overlap',
         severity: 'error',
-        message: `${outcomes} both apply ${this.#where(box)}: ${this.#rowNames([first, second])} disagree. For example ${witness.words}: nothing would be decided.${pairs} Move a boundary so that they no longer meet, or let the first or the most serious row decide (hit policy FIRST or PRIORITY).`,
+        message: `${outcomes} both apply ${this.#where(box)}: ${this.#names([first, second])} disagree. For example ${witness.words}: nothing would be decided.${pairs} Move a boundary so that they no longer meet, or let the first or the most serious row decide (hit policy FIRST or PRIORITY).`,
         at: this.#at(),
         rows: this.#ids(rows),
         region: regionOf(
@@ -128,7 +129,7 @@ class TableWriter {
       return finding({
         code: 'ambiguous-priority',
         severity: 'warning',
-        message: `${this.#rowNames([first, second], true)} both match ${this.#where(box)}, their outputs stand equally high, and yet they differ. For example ${witness.words}: only because row “${this.#id(first)}” stands first does it decide. Give their outputs different places in the list of values, or keep the rows apart.`,
+        message: `${this.#names([first, second], true)} both match ${this.#where(box)}, their outputs stand equally high, and yet they differ. For example ${witness.words}: only because ${this.#name(first)} stands first does it decide. Give their outputs different places in the list of values, or keep the rows apart.`,
         at: this.#at(second),
         rows: this.#ids([first, second]),
         region: regionOf(this.#space, [box]),
@@ -148,8 +149,8 @@ class TableWriter {
       const limits = limitsInWords(axis.possible)
       const message =
         decision === undefined
-          ? `Row “${this.#id(row)}” can never apply: no value of ${labelInSentence(axis.input)} fits “${cell}”${limits === '' ? '' : `, for ${limits}`}. Correct the cell, or delete the row.`
-          : `Row “${this.#id(row)}” can never apply: it waits for ${labelInSentence(axis.input)} to be ${cell}, and no row of “${decision.split('.')[0]}” yields that. Correct the cell, or add what is missing there.`
+          ? `${rowNameFirst(this.#table.rows[row])} can never apply: no value of ${labelInSentence(axis.input)} fits “${cell}”${limits === '' ? '' : `, for ${limits}`}. Correct the cell, or delete the row.`
+          : `${rowNameFirst(this.#table.rows[row])} can never apply: it waits for ${labelInSentence(axis.input)} to be ${cell}, and no row of “${decision.split('.')[0]}” yields that. Correct the cell, or add what is missing there.`
       return finding({
         code: decision === undefined ? 'impossible-row' : 'unreachable-row',
         severity: 'error',
@@ -168,12 +169,12 @@ class TableWriter {
       const why = this.#table.hitPolicy === 'FIRST' ? 'above it' : 'that go before it by the order of their outputs'
       const cover =
         by.length === 1
-          ? `row “${this.#id(by[0])}”${this.#table.hitPolicy === 'FIRST' ? ' above it' : ', which goes before it,'} already covers everyone`
-          : `rows ${this.#idList(by)} ${why} together already cover everyone`
+          ? `${this.#name(by[0])}${this.#table.hitPolicy === 'FIRST' ? ' above it' : ', which goes before it,'} already covers everyone`
+          : `${this.#names(by)} ${why} together already cover everyone`
       return finding({
         code: 'hidden-row',
         severity: 'error',
-        message: `Row “${this.#id(row)}” never decides: ${cover} ${this.#where(box)}. For example ${witness.words} is decided before this row is reached. Delete the row, or move it up.`,
+        message: `${rowNameFirst(this.#table.rows[row])} never decides: ${cover} ${this.#where(box)}. For example ${witness.words} is decided before this row is reached. Delete the row, or move it up.`,
         at: this.#at(row),
         rows: this.#ids([row]),
         region: regionOf(this.#space, [box]),
@@ -189,7 +190,7 @@ class TableWriter {
       return finding({
         code: 'redundant-row',
         severity: 'warning',
-        message: `Row “${this.#id(row)}” changes nothing: without it, everyone ${this.#where(box)} would be decided just the same by other rows, as long as what those test is known. Delete the row, or say in it what should differ.`,
+        message: `${rowNameFirst(this.#table.rows[row])} changes nothing: without it, everyone ${this.#where(box)} would be decided just the same by other rows, as long as what those test is known. Delete the row, or say in it what should differ.`,
         at: this.#at(row),
         rows: this.#ids([row]),
         region: regionOf(this.#space, [box]),
@@ -204,7 +205,7 @@ class TableWriter {
       return finding({
         code: 'rows-could-be-one',
         severity: 'advice',
-        message: `${this.#rowNames([first, second], true)} say the same and differ only in ${labelInSentence(input)}. One row would do, where ${partInWords(this.#space, box, axis)}.`,
+        message: `${this.#names([first, second], true)} say the same and differ only in ${labelInSentence(input)}. One row would do, where ${partInWords(this.#space, box, axis)}.`,
         at: this.#at(second),
         rows: this.#ids([first, second]),
         repairs: [mergeRepair(this.#space, first, second, axis, box)],
@@ -243,15 +244,13 @@ class TableWriter {
     return rows.map((row) => this.#id(row))
   }
 
-  #idList(rows: readonly number[]): string {
-    return listInWords(
-      rows.map((row) => `“${this.#id(row)}”`),
-      'and',
-    )
+  #name(row: number): string {
+    return rowName(this.#table.rows[row])
   }
 
-  #rowNames(rows: readonly number[], isFirst = false): string {
-    return `${isFirst ? 'Rows' : 'rows'} ${this.#idList(rows)}`
+  #names(rows: readonly number[], isFirst = false): string {
+    const names = rowNames(rows.map((row) => this.#table.rows[row]))
+    return isFirst ? `R${names.slice(1)}` : names
   }
 
   /** What a row comes to: “Red”. */

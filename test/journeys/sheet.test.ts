@@ -108,7 +108,7 @@ describe('the sheet', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Only in this cell' }).click()
     await page.getByText('Where attendance is from 75 % to below 80 %, no row matches. For example 30 of 40 sessions (75.0 %)').waitFor()
-    await page.getByRole('button', { name: /^Widen row “level-3”/ }).click()
+    await page.getByRole('button', { name: /^Widen row 1 \(level-3\)/ }).click()
     await page.getByText(/no row matches\. For example/).waitFor({ state: 'detached' })
     expect((await column('input:attendance'))[0]).toBe('under 80%')
   })

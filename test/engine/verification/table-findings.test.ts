@@ -143,7 +143,7 @@ describe('rows that never decide', () => {
     const [hidden, ...rest] = found({ rows, hitPolicy: 'FIRST' })
     expect(rest.map((one) => [one.code, one.rows])).toEqual([['hidden-row', ['r4']]])
     expect(hidden.rows).toEqual(['r2'])
-    expect(rest[0].message).toContain('rows “r1” and “r3” above it together already cover everyone')
+    expect(rest[0].message).toContain('rows 1 (r1) and 3 (r3) above it together already cover everyone')
   })
 
   it('[P6] PRIORITY: asked by the order of outputs, not of rows', () => {
