@@ -1,6 +1,8 @@
 // The only home of the edits a rule set can have: each a plain value, applied by one pure function that gives its inverse.
+// Cases stand beside the document and are edited the same way (`case-commands.ts`).
 // Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
 import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
+import { type CaseCommand, type Cases, editCases } from './case-commands.ts'
 import { changeColumns, type ColumnCommand } from './column-commands.ts'
 import { editEntry, type EntryCommand } from './entry-commands.ts'
 import { renameParameter } from './rename-parameter.ts'
@@ -48,20 +50,23 @@ export type EditCommand =
   | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
   | ColumnCommand
   | EntryCommand
+  | CaseCommand
   | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
   | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
 
 export interface Edited {
   readonly document: RuleSetDocument
+  /** Absent where the edit leaves them as they are. */
+  readonly cases?: Cases
   readonly inverse: EditCommand
 }
 
 /**
- * Applies an edit; `undefined` where what it names is not there. The document given is never changed.
+ * Applies an edit; `undefined` where what it names is not there. Neither the document nor the cases given are ever changed.
  * @example applyCommand(document, { kind: 'set-cell', table: 'level', row: 'none', input: 'attendance', cell: '>= 95' })
  */
-export function applyCommand(document: RuleSetDocument, command: EditCommand): Edited | undefined {
+export function applyCommand(document: RuleSetDocument, command: EditCommand, cases: Cases = []): Edited | undefined {
   switch (command.kind) {
     case 'set-cell':
     case 'set-output':
@@ -102,12 +107,19 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     case 'move-entry':
     case 'rename-entry':
       return editEntry(document, command)
+    case 'add-case':
+    case 'set-case':
+    case 'delete-case':
+    case 'replace-cases': {
+      const edited = editCases(cases, command)
+      return edited && { document, ...edited }
+    }
     case 'splice-text':
       return spliceText(document, command)
     case 'replace-document':
       return { document: command.document, inverse: { kind: 'replace-document', document } }
     case 'all':
-      return applyAll(document, command.commands)
+      return applyAll(document, command.commands, cases)
   }
 }
 
@@ -164,16 +176,16 @@ function spliceRows(document: RuleSetDocument, command: EditCommand & { kind: 's
   })
 }
 
-function applyAll(document: RuleSetDocument, commands: readonly EditCommand[]): Edited | undefined {
-  let present = document
+function applyAll(document: RuleSetDocument, commands: readonly EditCommand[], cases: Cases): Edited | undefined {
+  let present = { document, cases }
   const inverses: EditCommand[] = []
   for (const command of commands) {
-    const edited = applyCommand(present, command)
+    const edited = applyCommand(present.document, command, present.cases)
     if (edited === undefined) return undefined
-    present = edited.document
+    present = { document: edited.document, cases: edited.cases ?? present.cases }
     inverses.unshift(edited.inverse)
   }
-  return { document: present, inverse: { kind: 'all', commands: inverses } }
+  return { ...present, inverse: { kind: 'all', commands: inverses } }
 }
 
 function changeTable(
