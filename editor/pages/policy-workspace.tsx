@@ -260,7 +260,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           {tab === 'inputs' && <PolicyInputs {...shared} />}
           {tab === 'actions' && <PolicyActions {...shared} />}
           {tab === 'sources' && <PolicySources {...shared} />}
-          {tab === 'cases' && <PolicyCases document={document} results={results} cases={cases} />}
+          {tab === 'cases' && <PolicyCases {...shared} results={results} areReadable={firstCases !== undefined} />}
         </div>
       )}
       <aside
