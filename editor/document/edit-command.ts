@@ -5,6 +5,7 @@ import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } f
 import { type CaseCommand, type Cases, editCases } from './case-commands.ts'
 import { changeColumns, type ColumnCommand } from './column-commands.ts'
 import { editEntry, type EntryCommand } from './entry-commands.ts'
+import { renameInCases, type Renaming } from './rename-in-cases.ts'
 import { renameParameter } from './rename-parameter.ts'
 import { type SpliceText, spliceText } from './splice-text.ts'
 
@@ -76,12 +77,14 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand, ca
         const inverse = inverseOf(row, command)
         return { row: edited, inverse: isSame(editedRow(edited, table, inverse), row) ? inverse : rowAgain(table, row) }
       })
-    case 'rename-row':
-      return changeRow(document, command, (row, table) =>
+    case 'rename-row': {
+      const edited = changeRow(document, command, (row, table) =>
         table.rows.some((one) => one.id === command.name)
           ? undefined
           : { row: { ...row, id: command.name }, inverse: { ...command, row: command.name, name: row.id } },
       )
+      return edited && withCasesRenamed(edited, cases, command)
+    }
     case 'insert-row':
     case 'delete-row':
     case 'move-row':
@@ -105,8 +108,11 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand, ca
     case 'set-entry':
     case 'delete-entry':
     case 'move-entry':
-    case 'rename-entry':
       return editEntry(document, command)
+    case 'rename-entry': {
+      const edited = editEntry(document, command)
+      return edited && withCasesRenamed(edited, cases, command)
+    }
     case 'add-case':
     case 'set-case':
     case 'delete-case':
@@ -121,6 +127,16 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand, ca
     case 'all':
       return applyAll(document, command.commands, cases)
   }
+}
+
+/** A new name follows into the cases; where renaming back would not give them exactly, they are put back as a whole. */
+function withCasesRenamed(edited: Edited, cases: Cases, renaming: Renaming): Edited {
+  const renamed = renameInCases(cases, renaming)
+  if (renamed === cases) return edited
+  const { inverse } = edited
+  const isExact = (inverse.kind === 'rename-row' || inverse.kind === 'rename-entry') && isSame(renameInCases(renamed, inverse), cases)
+  const back: EditCommand = isExact ? inverse : { kind: 'all', commands: [inverse, { kind: 'replace-cases', cases }] }
+  return { ...edited, cases: renamed, inverse: back }
 }
 
 /** Edits of one row that leave its place and id. */

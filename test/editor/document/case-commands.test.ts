@@ -1,6 +1,7 @@
 // The only home of checks on edits of the cases: each with its inverse, in one line with the edits of the rule set.
 import { describe, expect, it } from 'vitest'
 import { type CaseCommand, editCases, freeCaseName } from '../../../editor/document/case-commands.ts'
+import type { EditCommand } from '../../../editor/document/edit-command.ts'
 import { edit, redo, startHistory, undo } from '../../../editor/document/history.ts'
 import type { CaseDocument } from '../../../server/contract/policies.ts'
 import { graduatedApproach as document, valueOf } from './graduated-approach.ts'
@@ -13,6 +14,11 @@ const named = (name: string, row = 'none'): CaseDocument => ({
   because: 'worked by hand',
 })
 const cases = [named('all'), named('most', 'level-1')]
+/** Says something of everything that can have another name. */
+const one: CaseDocument = {
+  ...named('one'),
+  expect: { status: 'matched', rows: ['none'], outputs: { level: 'none' }, actions: ['plan'] },
+}
 const about = { label: 'An edit' }
 
 describe('editCases', () => {
@@ -60,21 +66,28 @@ describe('cases in the history', () => {
     expect([names(), valueOf(history.document, 'level2From')]).toEqual([['most', 'new'], 85])
   })
 
-  it('makes one step of an edit of a row together with the cases that expect it', () => {
-    const start = startHistory(document, cases)
-    const history = edit(
-      start,
-      {
-        kind: 'all',
-        commands: [
-          { kind: 'rename-row', table: 'level', row: 'level-1', name: 'one' },
-          { kind: 'set-case', name: 'most', case: named('most', 'one') },
-        ],
-      },
-      about,
-    )
-    expect(history.cases[1].expect.rows).toEqual(['one'])
-    expect([undo(history).cases, undo(history).document]).toEqual([cases, document])
+  const RENAMINGS: readonly (readonly [EditCommand, Partial<CaseDocument>])[] = [
+    [{ kind: 'rename-row', table: 'level', row: 'none', name: 'no-level' }, { expect: { ...one.expect, rows: ['no-level'] } }],
+    [{ kind: 'rename-entry', list: 'tables', name: 'level', next: 'support' }, { table: 'support' }],
+    [{ kind: 'rename-entry', list: 'inputs', name: 'attendance', next: 'here' }, { given: { here: one.given.attendance } }],
+    [{ kind: 'rename-entry', list: 'actions', name: 'plan', next: 'own-plan' }, { expect: { ...one.expect, actions: ['own-plan'] } }],
+    [
+      { kind: 'rename-entry', list: 'outputs', table: 'level', name: 'level', next: 'step' },
+      { expect: { ...one.expect, outputs: { step: 'none' } } },
+    ],
+  ]
+  it.each(RENAMINGS)('lets a new name follow into the cases: %o', (command, change) => {
+    const start = startHistory(document, [one])
+    const history = edit(start, command, about)
+    expect(history.cases).toEqual([{ ...one, ...change }])
+    expect([undo(history).cases, undo(history).document]).toEqual([[one], document])
+    expect(redo(undo(history)).cases).toEqual(history.cases)
+  })
+
+  it('takes a renaming back exactly where a case named the new name before', () => {
+    const odd = { ...one, given: { attendance: null, here: 3 } }
+    const history = edit(startHistory(document, [odd]), RENAMINGS[2][0], about)
+    expect(undo(history).cases).toEqual([odd])
   })
 
   it('leaves what somebody else made of the cases when one’s own edit is taken back', () => {
