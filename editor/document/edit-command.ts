@@ -1,8 +1,11 @@
 // The only home of the edits a rule set can have: each a plain value, applied by one pure function that gives its inverse.
+// Cases stand beside the document and are edited the same way (`case-commands.ts`).
 // Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
 import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
+import { type CaseCommand, type Cases, editCases } from './case-commands.ts'
 import { changeColumns, type ColumnCommand } from './column-commands.ts'
 import { editEntry, type EntryCommand } from './entry-commands.ts'
+import { renameInCases, type Renaming } from './rename-in-cases.ts'
 import { renameParameter } from './rename-parameter.ts'
 import { type SpliceText, spliceText } from './splice-text.ts'
 
@@ -48,20 +51,23 @@ export type EditCommand =
   | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
   | ColumnCommand
   | EntryCommand
+  | CaseCommand
   | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
   | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
 
 export interface Edited {
   readonly document: RuleSetDocument
+  /** Absent where the edit leaves them as they are. */
+  readonly cases?: Cases
   readonly inverse: EditCommand
 }
 
 /**
- * Applies an edit; `undefined` where what it names is not there. The document given is never changed.
+ * Applies an edit; `undefined` where what it names is not there. Neither the document nor the cases given are ever changed.
  * @example applyCommand(document, { kind: 'set-cell', table: 'level', row: 'none', input: 'attendance', cell: '>= 95' })
  */
-export function applyCommand(document: RuleSetDocument, command: EditCommand): Edited | undefined {
+export function applyCommand(document: RuleSetDocument, command: EditCommand, cases: Cases = []): Edited | undefined {
   switch (command.kind) {
     case 'set-cell':
     case 'set-output':
@@ -71,12 +77,14 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
         const inverse = inverseOf(row, command)
         return { row: edited, inverse: isSame(editedRow(edited, table, inverse), row) ? inverse : rowAgain(table, row) }
       })
-    case 'rename-row':
-      return changeRow(document, command, (row, table) =>
+    case 'rename-row': {
+      const edited = changeRow(document, command, (row, table) =>
         table.rows.some((one) => one.id === command.name)
           ? undefined
           : { row: { ...row, id: command.name }, inverse: { ...command, row: command.name, name: row.id } },
       )
+      return edited && withCasesRenamed(edited, cases, command)
+    }
     case 'insert-row':
     case 'delete-row':
     case 'move-row':
@@ -100,15 +108,35 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand): E
     case 'set-entry':
     case 'delete-entry':
     case 'move-entry':
-    case 'rename-entry':
       return editEntry(document, command)
+    case 'rename-entry': {
+      const edited = editEntry(document, command)
+      return edited && withCasesRenamed(edited, cases, command)
+    }
+    case 'add-case':
+    case 'set-case':
+    case 'delete-case':
+    case 'replace-cases': {
+      const edited = editCases(cases, command)
+      return edited && { document, ...edited }
+    }
     case 'splice-text':
       return spliceText(document, command)
     case 'replace-document':
       return { document: command.document, inverse: { kind: 'replace-document', document } }
     case 'all':
-      return applyAll(document, command.commands)
+      return applyAll(document, command.commands, cases)
   }
+}
+
+/** A new name follows into the cases; where renaming back would not give them exactly, they are put back as a whole. */
+function withCasesRenamed(edited: Edited, cases: Cases, renaming: Renaming): Edited {
+  const renamed = renameInCases(cases, renaming)
+  if (renamed === cases) return edited
+  const { inverse } = edited
+  const isExact = (inverse.kind === 'rename-row' || inverse.kind === 'rename-entry') && isSame(renameInCases(renamed, inverse), cases)
+  const back: EditCommand = isExact ? inverse : { kind: 'all', commands: [inverse, { kind: 'replace-cases', cases }] }
+  return { ...edited, cases: renamed, inverse: back }
 }
 
 /** Edits of one row that leave its place and id. */
@@ -164,16 +192,16 @@ function spliceRows(document: RuleSetDocument, command: EditCommand & { kind: 's
   })
 }
 
-function applyAll(document: RuleSetDocument, commands: readonly EditCommand[]): Edited | undefined {
-  let present = document
+function applyAll(document: RuleSetDocument, commands: readonly EditCommand[], cases: Cases): Edited | undefined {
+  let present = { document, cases }
   const inverses: EditCommand[] = []
   for (const command of commands) {
-    const edited = applyCommand(present, command)
+    const edited = applyCommand(present.document, command, present.cases)
     if (edited === undefined) return undefined
-    present = edited.document
+    present = { document: edited.document, cases: edited.cases ?? present.cases }
     inverses.unshift(edited.inverse)
   }
-  return { document: present, inverse: { kind: 'all', commands: inverses } }
+  return { ...present, inverse: { kind: 'all', commands: inverses } }
 }
 
 function changeTable(

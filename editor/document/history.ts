@@ -1,7 +1,10 @@
-// The only home of undo and redo: one line of steps over a document, whichever view an edit came from. Pure; 500 steps are kept.
+// The only home of undo and redo: one line of steps over a document and its cases, whichever view an edit came from. Pure.
+// 500 steps are kept.
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import type { Cases } from './case-commands.ts'
 import { applyCommand, type EditCommand } from './edit-command.ts'
-import { clashKey, mergeDocuments } from './merge/merge-documents.ts'
+import { clashKey } from './merge/merge-documents.ts'
+import { type DraftContent, mergeDrafts } from './merge/merge-drafts.ts'
 
 export const MOST_STEPS = 500
 
@@ -26,28 +29,34 @@ export interface Step extends About {
   readonly redo: EditCommand
 }
 
-export interface History {
-  readonly document: RuleSetDocument
+export interface History extends DraftContent {
   readonly past: readonly Step[]
   readonly future: readonly Step[]
 }
 
-export const startHistory = (document: RuleSetDocument): History => ({ document, past: [], future: [] })
+export const startHistory = (document: RuleSetDocument, cases: Cases = []): History => ({ document, cases, past: [], future: [] })
 
 /** Makes an edit. One that cannot be made, or changes nothing, leaves the history as it is. */
 export function edit(history: History, command: EditCommand, about: About): History {
-  const edited = applyCommand(history.document, command)
+  const edited = applied(history, command)
   if (edited === undefined || changesNothing(command, edited.inverse)) return history
+  const { inverse, ...content } = edited
   const last = history.past.at(-1)
   const joins = about.group !== undefined && last?.group === about.group && history.future.length === 0
   const step: Step = joins
-    ? { ...about, undo: joined(edited.inverse, last.undo), redo: joined(last.redo, command) }
-    : { ...about, undo: edited.inverse, redo: command }
+    ? { ...about, undo: joined(inverse, last.undo), redo: joined(last.redo, command) }
+    : { ...about, undo: inverse, redo: command }
   // A run that comes back to where it began is no step.
   if (joins && step.undo.kind === 'replace-document' && changesNothing(step.undo, step.redo))
-    return { document: edited.document, past: history.past.slice(0, -1), future: [] }
+    return { ...content, past: history.past.slice(0, -1), future: [] }
   const past = joins ? [...history.past.slice(0, -1), step] : [...history.past, step].slice(-MOST_STEPS)
-  return { document: edited.document, past, future: [] }
+  return { ...content, past, future: [] }
+}
+
+/** A content after an edit, with the edit that leads back. */
+function applied(content: DraftContent, command: EditCommand): (DraftContent & { readonly inverse: EditCommand }) | undefined {
+  const edited = applyCommand(content.document, command, content.cases)
+  return edited && { document: edited.document, cases: edited.cases ?? content.cases, inverse: edited.inverse }
 }
 
 /** An edit that is its own inverse sets what was there already. Insertions and deletions always change something. */
@@ -59,7 +68,7 @@ function changesNothing(command: EditCommand, inverse: EditCommand): boolean {
 
 /** Two steps as one. Of two whole documents only the one that is arrived at counts. */
 function joined(first: EditCommand, second: EditCommand): EditCommand {
-  return second.kind === 'replace-document' ? second : { kind: 'all', commands: [first, second] }
+  return first.kind === 'replace-document' && second.kind === 'replace-document' ? second : { kind: 'all', commands: [first, second] }
 }
 
 /** The step that undo takes back, if any. */
@@ -67,39 +76,50 @@ export const nextUndone = ({ past }: History): Step | undefined => past.findLast
 
 export function undo(history: History): History {
   const step = history.past.at(-1)
-  if (step?.isTheirs === true) return undoBeneath(history, step)
-  const edited = step && applyCommand(history.document, step.undo)
+  if (step === undefined) return history
+  if (step.isTheirs === true) return undoBeneath(history, step)
+  const edited = applied(history, step.undo)
   if (edited === undefined) return history
-  return { document: edited.document, past: history.past.slice(0, -1), future: [step!, ...history.future] }
+  const { document, cases } = edited
+  return { document, cases, past: history.past.slice(0, -1), future: [step, ...history.future] }
 }
 
 /** Takes back the step beneath what somebody else changed, which stays: what they made of a place counts there, not what it was before. */
 function undoBeneath(history: History, theirs: Step): History {
   const beneath = history.past.at(-2)
-  const mine = applyCommand(history.document, theirs.undo)?.document
-  const before = beneath && mine && applyCommand(mine, beneath.undo)?.document
+  const mine = applied(history, theirs.undo)
+  const before = beneath && mine && applied(mine, beneath.undo)
   if (before === undefined || mine === undefined || beneath === undefined) return history
   const rest = history.past.slice(0, -2)
   // Two people’s changes one upon the other are one.
-  if (beneath.isTheirs === true) return undo({ ...history, past: [...rest, { ...theirs, ...between(before, history.document) }] })
-  const document = withTheirs(mine, before, history.document)
-  const past = [...rest, { ...theirs, ...between(before, document) }]
-  return { document, past, future: [{ ...beneath, ...between(document, history.document) }, ...history.future] }
+  if (beneath.isTheirs === true) return undo({ ...history, past: [...rest, { ...theirs, ...between(before, history) }] })
+  const content = withTheirs(mine, before, history)
+  const past = [...rest, { ...theirs, ...between(before, content) }]
+  return { ...content, past, future: [{ ...beneath, ...between(content, history) }, ...history.future] }
 }
 
-function withTheirs(base: RuleSetDocument, mine: RuleSetDocument, theirs: RuleSetDocument): RuleSetDocument {
-  const { clashes } = mergeDocuments(base, mine, theirs)
-  return mergeDocuments(base, mine, theirs, new Map(clashes.map(({ path }) => [clashKey(path), 'theirs']))).document
+function withTheirs(base: DraftContent, mine: DraftContent, theirs: DraftContent): DraftContent {
+  const { clashes } = mergeDrafts(base, mine, theirs)
+  const { document, cases } = mergeDrafts(base, mine, theirs, new Map(clashes.map(({ path }) => [clashKey(path), 'theirs'])))
+  return { document, cases }
 }
 
-const between = (from: RuleSetDocument, to: RuleSetDocument): Pick<Step, 'undo' | 'redo'> => ({
-  undo: { kind: 'replace-document', document: from },
-  redo: { kind: 'replace-document', document: to },
+/** How to get from one content to another as a whole. @example replaceContent(now, { ...now, document }).kind // 'replace-document' */
+export function replaceContent(from: DraftContent, to: DraftContent): EditCommand {
+  const document: EditCommand = { kind: 'replace-document', document: to.document }
+  if (JSON.stringify(from.cases) === JSON.stringify(to.cases)) return document
+  return { kind: 'all', commands: [document, { kind: 'replace-cases', cases: to.cases }] }
+}
+
+const between = (from: DraftContent, to: DraftContent): Pick<Step, 'undo' | 'redo'> => ({
+  undo: replaceContent(to, from),
+  redo: replaceContent(from, to),
 })
 
 export function redo(history: History): History {
   const [step, ...rest] = history.future
-  const edited = step && applyCommand(history.document, step.redo)
+  const edited = step && applied(history, step.redo)
   if (edited === undefined) return history
-  return { document: edited.document, past: [...history.past, step], future: rest }
+  const { document, cases } = edited
+  return { document, cases, past: [...history.past, step], future: rest }
 }

@@ -1,7 +1,7 @@
 // The only home of how the steps of a history are numbered and written where they outlive the page: each once, as small as it can be.
 // Pure; leaves where they are kept to `policy-kept-draft.ts`.
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { History, Step } from './history.ts'
+import type { DraftContent } from './merge/merge-drafts.ts'
 import { spliceBetween } from './splice-text.ts'
 
 /** The steps as they were last written, the first with its number. */
@@ -29,8 +29,9 @@ export function stepChanges(before: NumberedSteps, { past, future }: History): S
 }
 
 /** A history again, from its steps and how many of them are in the past. */
-export const historyOf = (document: RuleSetDocument, steps: readonly Step[], past: number): History => ({
+export const historyOf = ({ document, cases }: DraftContent, steps: readonly Step[], past: number): History => ({
   document,
+  cases,
   past: steps.slice(0, past),
   future: steps.slice(past),
 })

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useHasSessionEnded } from '../api/session.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import type { Content } from '../document/document-text.ts'
-import { DraftSaver, type SavedText, type SaveState } from './policy-draft-saver.ts'
+import type { SavedText } from '../document/kept-draft.ts'
+import { DraftSaver, type SaveState } from './policy-draft-saver.ts'
 import { fetchDraft, saveDraft } from './policy-requests.ts'
 
 export interface Autosave {
@@ -12,7 +13,7 @@ export interface Autosave {
   readonly saveNow: () => Promise<boolean>
   /** What the server had when it last answered. */
   readonly base: () => SavedText | undefined
-  readonly saveTogether: (content: Content, name: string) => void
+  readonly saveTogether: (content: Content, name: string, cases: string) => void
   readonly goOver: () => void
   readonly takeTheirs: () => void
 }
@@ -21,13 +22,19 @@ const NOTHING_TO_SAVE: SaveState = { kind: 'saved', at: '' }
 const listenToNothing = () => () => {}
 
 /** `begunFrom` is what the server had when what is here was changed from it; the draft as it is, unless said. */
-export function useAutosave(draft: DraftDetail | undefined, begunFrom: SavedText | undefined, content: Content, name: string): Autosave {
+export function useAutosave(
+  draft: DraftDetail | undefined,
+  begunFrom: SavedText | undefined,
+  content: Content,
+  name: string,
+  cases: string,
+): Autosave {
   const [saver] = useState(() =>
     draft === undefined ? undefined : new DraftSaver({ ...draft, ...begunFrom }, { save: saveDraft, fetch: fetchDraft }),
   )
   const state = useSyncExternalStore(saver?.listen ?? listenToNothing, saver?.state ?? (() => NOTHING_TO_SAVE))
 
-  useEffect(() => saver?.change(content, name), [saver, content, name])
+  useEffect(() => saver?.change(content, name, cases), [saver, content, name, cases])
 
   /* What could not be saved because the session had ended is saved once somebody has signed in again. */
   const hasEnded = useHasSessionEnded()
@@ -62,7 +69,7 @@ export function useAutosave(draft: DraftDetail | undefined, begunFrom: SavedText
       state,
       saveNow: async () => (await saver?.saveNow()) ?? true,
       base: () => saver?.base(),
-      saveTogether: (together, as) => saver?.saveTogether(together, as),
+      saveTogether: (together, as, withCases) => saver?.saveTogether(together, as, withCases),
       goOver: () => saver?.goOver(),
       takeTheirs: () => saver?.takeTheirs(),
     }),

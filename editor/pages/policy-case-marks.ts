@@ -6,8 +6,10 @@ import type { RowMark } from '../table/row-marks.ts'
 /** How the cases of each row of a table ended, by row id. */
 export function casesByRow(cases: readonly CaseDocument[], results: readonly CaseResult[], table: string): ReadonlyMap<string, RowMark> {
   const counts = new Map<string, { passed: number; failed: number }>()
-  cases.forEach((one, at) => {
-    const result = results[at]
+  // By name: for a moment after a case was added or deleted the results are those of before.
+  const byName = new Map(results.map((result) => [result.name, result]))
+  cases.forEach((one) => {
+    const result = byName.get(one.name)
     if (one.table !== table || result === undefined) return
     for (const row of one.expect.rows) {
       const count = counts.get(row) ?? { passed: 0, failed: 0 }

@@ -4,15 +4,21 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { literalText } from '../document/sheet-model.ts'
 import type { CaseDocument } from '../../server/contract/policies.ts'
 import { Icon } from '../parts/icon.tsx'
+import { AddCase, CaseTools } from './policy-case-form.tsx'
+import type { PartProps } from './policy-tables.tsx'
 
-interface PolicyCasesProps {
-  readonly document: RuleSetDocument
+interface PolicyCasesProps extends Omit<PartProps, 'onReadOnly'> {
   /** Absent while they cannot be run. */
   readonly results: readonly CaseResult[] | undefined
-  readonly cases: readonly CaseDocument[]
+  /** Whether the text of the cases could be read. */
+  readonly areReadable: boolean
 }
 
-export function PolicyCases({ document, results, cases }: PolicyCasesProps) {
+export function PolicyCases({ editing, turning, isEditable, onNotice, results, areReadable }: PolicyCasesProps) {
+  const { document, cases } = editing
+  const canEdit = isEditable && !editing.isBroken && areReadable
+  // By name: for a moment after a case was added or deleted the results are those of before.
+  const byName = new Map(results?.map((result) => [result.name, result]))
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Cases</h1>
@@ -20,8 +26,12 @@ export function PolicyCases({ document, results, cases }: PolicyCasesProps) {
         Worked examples kept with the version.{' '}
         {results === undefined ? 'They run again once the problems are put right.' : 'They run again after every edit.'}
       </p>
-      {cases.length === 0 ? (
-        <p className="empty">This version has no cases.</p>
+      {!areReadable ? (
+        <p className="empty">
+          The cases of this draft cannot be read. They are kept as they are: mend their JSON where the draft is reviewed.
+        </p>
+      ) : cases.length === 0 ? (
+        <p className="empty">There are no cases yet.</p>
       ) : (
         <div className="card table-frame">
           <table className="plain-table">
@@ -32,11 +42,16 @@ export function PolicyCases({ document, results, cases }: PolicyCasesProps) {
                 <th scope="col">Given</th>
                 <th scope="col">Expected</th>
                 <th scope="col">Because</th>
+                {canEdit && (
+                  <th scope="col">
+                    <span className="unseen">Change, duplicate or delete</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {cases.map((one, index) => {
-                const result = results?.[index]
+                const result = byName.get(one.name)
                 return (
                   <tr key={`${one.name} ${index}`}>
                     <td className="no-wrap">
@@ -65,6 +80,11 @@ export function PolicyCases({ document, results, cases }: PolicyCasesProps) {
                       ))}
                     </td>
                     <td className="soft">{one.because}</td>
+                    {canEdit && (
+                      <td>
+                        <CaseTools editing={editing} of={one} onNotice={onNotice} turning={turning} />
+                      </td>
+                    )}
                   </tr>
                 )
               })}
@@ -72,6 +92,7 @@ export function PolicyCases({ document, results, cases }: PolicyCasesProps) {
           </table>
         </div>
       )}
+      {canEdit && <AddCase editing={editing} />}
     </section>
   )
 }

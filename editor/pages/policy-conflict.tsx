@@ -3,13 +3,15 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { DraftDetail } from '../../server/contract/policies.ts'
-import { documentInText } from '../../engine/rules/parse-rule-set.ts'
+import { casesOfText, textOfCases } from '../document/case-text.ts'
 import { textOf } from '../document/document-text.ts'
-import { type Choice, mergeDocuments } from '../document/merge/merge-documents.ts'
+import { replaceContent } from '../document/history.ts'
+import { contentOfTexts, type SavedText } from '../document/kept-draft.ts'
+import type { Choice } from '../document/merge/merge-documents.ts'
+import { mergeDrafts } from '../document/merge/merge-drafts.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { Autosave } from './policy-autosave.ts'
 import { PolicyClashes } from './policy-clashes.tsx'
-import type { SavedText } from './policy-draft-saver.ts'
 import type { PolicyEditing } from './policy-editing.ts'
 import { createDraft, saveDraft } from './policy-requests.ts'
 
@@ -18,6 +20,8 @@ interface PolicyConflictProps {
   /** The version that other drafts are started from. */
   readonly from: number
   readonly name: string
+  /** The text of the cases as they are here. */
+  readonly cases: string
   readonly theirs: DraftDetail
   /** What both were changed from. */
   readonly before: SavedText
@@ -30,26 +34,30 @@ interface PolicyConflictProps {
 }
 
 export function PolicyConflict(props: PolicyConflictProps) {
-  const { draft, from, name, theirs, before, mayPutTogether, saving, editing, onName, onTogether } = props
+  const { draft, from, name, cases, theirs, before, mayPutTogether, saving, editing, onName, onTogether } = props
   const navigate = useNavigate()
   const [fault, setFault] = useState('')
   const time = new Date(theirs.savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 
-  const documents = useMemo(() => {
-    const [old, their] = [documentInText(before.text), documentInText(theirs.text)]
+  const contents = useMemo(() => {
+    const [old, their] = [contentOfTexts(before), contentOfTexts(theirs)]
     return old === undefined || their === undefined || editing.isBroken ? undefined : { old, their }
-  }, [before.text, theirs.text, editing.isBroken])
-  const mine = editing.document
-  const merged = useMemo(() => documents && mergeDocuments(documents.old, mine, documents.their), [documents, mine])
+  }, [before, theirs, editing.isBroken])
+  const mine = editing.history
+  const merged = useMemo(() => contents && mergeDrafts(contents.old, mine, contents.their), [contents, mine])
   const isDecided = mayPutTogether && merged?.clashes.length === 0
 
   const putTogether = (choices: ReadonlyMap<string, Choice>): void => {
-    if (documents === undefined) return
-    const { document } = mergeDocuments(documents.old, mine, documents.their, choices)
+    if (contents === undefined) return
+    const together = mergeDrafts(contents.old, mine, contents.their, choices)
     const nameTogether = name === before.name ? theirs.name : name
     // First what is saved, then what is shown: nothing but both together can reach the server.
-    saving.saveTogether(document, nameTogether)
-    editing.edit({ kind: 'replace-document', document }, { label: 'What somebody else changed', isTheirs: true })
+    saving.saveTogether(
+      together.document,
+      nameTogether,
+      textOfCases(theirs.cases, together.cases, { policy: draft.policy, version: draft.from }),
+    )
+    editing.edit(replaceContent(mine, together), { label: 'What somebody else changed', isTheirs: true })
     onName(nameTogether)
     onTogether()
   }
@@ -58,28 +66,28 @@ export function PolicyConflict(props: PolicyConflictProps) {
     if (isDecided) putTogetherUnasked()
   }, [isDecided])
 
-  const keepAside = async (text: string, as: string): Promise<DraftDetail | undefined> => {
+  const keepAside = async (text: string, its: string, as: string): Promise<DraftDetail | undefined> => {
     try {
       const made = await createDraft(draft.policy, from, as)
-      return await saveDraft(made.id, made.etag, text, as)
+      return await saveDraft(made.id, made.etag, { text, cases: its, name: as })
     } catch {
       setFault('The other draft could not be saved, so nothing was changed. Try again.')
       return undefined
     }
   }
   const both = async (): Promise<void> => {
-    const own = await keepAside(textOf(editing.content), `${name} (mine)`.slice(0, 120))
+    const own = await keepAside(textOf(editing.content), cases, `${name} (mine)`.slice(0, 120))
     if (own === undefined) return
     await navigate({ to: '/policies/$policy', params: { policy: draft.policy }, search: { draft: own.id } } as never)
   }
   const mineHere = async (): Promise<void> => {
-    if ((await keepAside(theirs.text, `${theirs.name} (theirs, ${time})`.slice(0, 120))) !== undefined) saving.goOver()
+    if ((await keepAside(theirs.text, theirs.cases, `${theirs.name} (theirs, ${time})`.slice(0, 120))) !== undefined) saving.goOver()
   }
   const theirsHere = async (): Promise<void> => {
-    if (editing.isBroken && (await keepAside(textOf(editing.content), `${name} (mine)`.slice(0, 120))) === undefined) return
+    if (editing.isBroken && (await keepAside(textOf(editing.content), cases, `${name} (mine)`.slice(0, 120))) === undefined) return
     saving.takeTheirs()
     onName(theirs.name)
-    editing.typeText(theirs.text, `theirs:${theirs.etag}`)
+    editing.typeText(theirs.text, `theirs:${theirs.etag}`, casesOfText(theirs.cases))
   }
   if (isDecided) return null
   if (mayPutTogether && merged !== undefined)
@@ -90,7 +98,7 @@ export function PolicyConflict(props: PolicyConflictProps) {
           <strong>Somebody else saved this draft at {time}, and changed what you changed.</strong> Everything else is kept from both. Choose
           what counts; nothing is saved before.
         </p>
-        <PolicyClashes document={mine} clashes={merged.clashes} onChosen={putTogether} />
+        <PolicyClashes document={mine.document} clashes={merged.clashes} onChosen={putTogether} />
       </div>
     )
   return (

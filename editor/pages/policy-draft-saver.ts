@@ -1,9 +1,10 @@
 // The only home of saving a draft by itself: a second after the last edit, again where it failed, never over somebody else's work.
 // Knows nothing of React; leaves the requests to `policy-requests.ts`.
-import type { DraftDetail } from '../../server/contract/policies.ts'
+import type { DraftDetail, SaveDraft } from '../../server/contract/policies.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import { problemOf } from '../api/request.ts'
 import { type Content, textOf } from '../document/document-text.ts'
+import type { SavedText } from '../document/kept-draft.ts'
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string }
@@ -12,15 +13,8 @@ export type SaveState =
   /** Somebody saved the draft since it was opened here. Nothing is saved until it is said whose text counts. */
   | { readonly kind: 'conflict'; readonly theirs: DraftDetail; readonly base: SavedText }
 
-/** What the server had when it last answered. */
-export interface SavedText {
-  readonly text: string
-  readonly name: string
-  readonly etag: string
-}
-
 export interface DraftRequests {
-  readonly save: (id: string, etag: string, text: string, name: string) => Promise<DraftDetail>
+  readonly save: (id: string, etag: string, what: SaveDraft) => Promise<DraftDetail>
   readonly fetch: (id: string) => Promise<DraftDetail>
 }
 
@@ -32,6 +26,8 @@ const LONGEST_RETRY_MS = 60_000
 interface Kept {
   readonly content: Content
   readonly name: string
+  /** The text of the cases. */
+  readonly cases: string
 }
 
 export class DraftSaver {
@@ -61,19 +57,20 @@ export class DraftSaver {
   }
 
   isDirty(): boolean {
-    return this.#latest.content !== this.#saved.content || this.#latest.name !== this.#saved.name
+    return !isSame(this.#latest, this.#saved)
   }
 
   /** What the server had when it last answered: what changes here are made from. */
   base(): SavedText {
-    const { content, name, etag } = this.#saved
-    return { text: textOf(content), name, etag }
+    const { content, name, cases, etag } = this.#saved
+    return { text: textOf(content), name, cases, etag }
   }
 
   /** Says what the draft is now; it is saved after a pause without further changes. */
-  change(content: Content, name: string): void {
-    if (content === this.#latest.content && name === this.#latest.name) return
-    this.#latest = { content, name }
+  change(content: Content, name: string, cases: string): void {
+    const latest = { content, name, cases }
+    if (isSame(latest, this.#latest)) return
+    this.#latest = latest
     if (this.#state.kind === 'conflict' || !this.isDirty()) return
     this.#show({ kind: 'unsaved' })
     this.#later(PAUSE_MS)
@@ -90,10 +87,10 @@ export class DraftSaver {
   }
 
   /** Ends a conflict: what was put together of both is saved over what the other person saved. */
-  saveTogether(content: Content, name: string): void {
+  saveTogether(content: Content, name: string, cases: string): void {
     if (this.#state.kind !== 'conflict') return
     this.#saved = keptOf(this.#state.theirs)
-    this.#latest = { content, name }
+    this.#latest = { content, name, cases }
     this.#show({ kind: 'unsaved' })
     void this.saveNow()
   }
@@ -118,7 +115,9 @@ export class DraftSaver {
   async #attempt(kept: Kept): Promise<boolean> {
     this.#show({ kind: 'saving' })
     try {
-      const { etag, savedAt } = await this.#requests.save(this.#id, this.#saved.etag, textOf(kept.content), kept.name)
+      const { content, name, cases } = kept
+      const what = { text: textOf(content), name, ...(cases !== this.#saved.cases && { cases }) }
+      const { etag, savedAt } = await this.#requests.save(this.#id, this.#saved.etag, what)
       this.#saved = { ...kept, etag }
       this.#failures = 0
       if (this.isDirty()) {
@@ -154,4 +153,6 @@ export class DraftSaver {
   }
 }
 
-const keptOf = ({ text, name, etag }: DraftDetail): Kept & { readonly etag: string } => ({ content: text, name, etag })
+const keptOf = ({ text, name, cases, etag }: DraftDetail): Kept & { readonly etag: string } => ({ content: text, name, cases, etag })
+
+const isSame = (a: Kept, b: Kept): boolean => a.content === b.content && a.name === b.name && a.cases === b.cases

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useReducer } from 'react'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { documentInText, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
+import type { Cases } from '../document/case-commands.ts'
 import type { EditCommand } from '../document/edit-command.ts'
 import { type Content, textOf } from '../document/document-text.ts'
 import { type About, edit, type History, redo, startHistory, undo } from '../document/history.ts'
@@ -21,12 +22,13 @@ interface State {
 type Action =
   | { readonly kind: 'edit'; readonly command: EditCommand; readonly about: About }
   | { readonly kind: 'instead'; readonly command: EditCommand; readonly about: About }
-  | { readonly kind: 'type'; readonly text: string; readonly group: string }
+  | { readonly kind: 'type'; readonly text: string; readonly group: string; readonly cases?: Cases | undefined }
   | { readonly kind: 'undo' | 'redo' | 'mend' }
 
 export interface PolicyEditing {
   readonly history: History
   readonly document: RuleSetDocument
+  readonly cases: Cases
   /** What is saved: the code as typed, or the document. `textOf` gives its text. */
   readonly content: Content
   readonly isBroken: boolean
@@ -36,7 +38,8 @@ export interface PolicyEditing {
   readonly edit: (command: EditCommand, about: About) => void
   /** Undoes the last edit and makes another in its place. */
   readonly editInstead: (command: EditCommand, about: About) => void
-  readonly typeText: (text: string, group: string) => void
+  /** Takes a text in the place of the code, and other cases in the place of those there are. */
+  readonly typeText: (text: string, group: string, cases?: Cases) => void
   readonly undo: () => void
   readonly redo: () => void
   /** Goes back from text that is no rule set to the last good document. */
@@ -44,35 +47,36 @@ export interface PolicyEditing {
 }
 
 /** `text` is what one begins with, `kept` the steps that led to it; `base` is shown by the sheet where the text is no rule set. */
-export function usePolicyEditing(text: string, base: RuleSetDocument, kept?: History): PolicyEditing {
-  const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, base, kept))
+export function usePolicyEditing(text: string, cases: Cases, base: RuleSetDocument, kept?: History): PolicyEditing {
+  const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, cases, base, kept))
   const { history, isBroken } = state
   const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
   return {
     history,
     document: history.document,
+    cases: history.cases,
     content: contentOf(state),
     isBroken,
     revision: state.revision,
     brokenBy,
     edit: useCallback((command, about) => dispatch({ kind: 'edit', command, about }), []),
     editInstead: useCallback((command, about) => dispatch({ kind: 'instead', command, about }), []),
-    typeText: useCallback((code, group) => dispatch({ kind: 'type', text: code, group }), []),
+    typeText: useCallback((code, group, others) => dispatch({ kind: 'type', text: code, group, cases: others }), []),
     undo: useCallback(() => dispatch({ kind: 'undo' }), []),
     redo: useCallback(() => dispatch({ kind: 'redo' }), []),
     mend: useCallback(() => dispatch({ kind: 'mend' }), []),
   }
 }
 
-function startState(text: string, base: RuleSetDocument, kept: History | undefined): State {
+function startState(text: string, cases: Cases, base: RuleSetDocument, kept: History | undefined): State {
   const document = documentInText(text)
-  return { history: kept ?? startHistory(document ?? base), code: text, isBroken: document === undefined, revision: 0 }
+  return { history: kept ?? startHistory(document ?? base, cases), code: text, isBroken: document === undefined, revision: 0 }
 }
 
 function reduce(state: State, action: Action): State {
   switch (action.kind) {
     case 'type':
-      return typed(state, action.text, action.group)
+      return typed(withCases(state, action), action.text, action.group)
     case 'mend':
       return { ...state, code: undefined, isBroken: false, revision: state.revision + 1 }
     default:
@@ -95,8 +99,21 @@ function changed(history: History, action: Exclude<Action, { kind: 'type' | 'men
 
 const contentOf = (state: State): Content => state.code ?? state.history.document
 
+/** The code stays as typed where only the cases have changed. */
 const shown = (state: State, history: History): State =>
-  history === state.history ? state : { history, code: undefined, isBroken: false, revision: state.revision + 1 }
+  history === state.history
+    ? state
+    : {
+        history,
+        code: history.document === state.history.document ? state.code : undefined,
+        isBroken: false,
+        revision: state.revision + 1,
+      }
+
+function withCases(state: State, { cases, group }: Action & { kind: 'type' }): State {
+  if (cases === undefined) return state
+  return { ...state, history: edit(state.history, { kind: 'replace-cases', cases }, { label: 'Edit in the code', group }) }
+}
 
 function typed(state: State, text: string, group: string): State {
   if (text === textOf(contentOf(state))) return state

@@ -1,10 +1,11 @@
 // The only home of the form that adds or changes one entry of a list around the sheet, and of its buttons: change and delete.
 import { useId, useState } from 'react'
 import { type Entry, type EntryCommand, nameOfEntry, whyNotDeleted } from '../document/entry-commands.ts'
-import { type EntryField, fieldsOf, type FormList, type Typed } from '../document/entry-fields.ts'
+import { fieldsOf, type FormList, type Typed } from '../document/entry-fields.ts'
 import { readEntry, typedOf } from '../document/typed-entry.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
+import { focusFault, PolicyFields, withShown } from './policy-fields.tsx'
 import type { PartProps } from './policy-tables.tsx'
 
 const ONE: Readonly<Record<FormList, string>> = { sources: 'source', parameters: 'parameter', inputs: 'input', actions: 'action' }
@@ -68,12 +69,10 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
   const [faults, setFaults] = useState<Typed>({})
   const fields = fieldsOf(list, document, typed)
   const save = (): void => {
-    // A list to pick from shows its first word before one is chosen.
-    const shown = Object.fromEntries(fields.flatMap((field) => (field.options ? [[field.path, field.options[0]?.value ?? '']] : [])))
-    const read = readEntry(list, document, { ...shown, ...typed }, entry)
+    const read = readEntry(list, document, withShown(fields, typed), entry)
     if ('faults' in read) {
       setFaults(read.faults)
-      globalThis.document.getElementById(`${id}-${Object.keys(read.faults)[0]}`)?.focus()
+      focusFault(id, read.faults)
       return
     }
     editing.edit(commandOf(list, document[list].length, read.entry, entry), {
@@ -82,35 +81,16 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
     onDone()
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-    >
-      <div className="fields-side-by-side">
-        {fields.map((field) => (
-          <Field
-            key={field.path}
-            id={`${id}-${field.path}`}
-            field={field}
-            value={typed[field.path] ?? ''}
-            fault={faults[field.path]}
-            onType={(value) => setTyped({ ...typed, [field.path]: value })}
-          />
-        ))}
-      </div>
-      <div className="tools">
-        <button type="submit" className="button button-main">
-          {entry === undefined ? 'Add' : 'Change'}
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    <PolicyFields
+      id={id}
+      fields={fields}
+      typed={typed}
+      faults={faults}
+      send={entry === undefined ? 'Add' : 'Change'}
+      onType={setTyped}
+      onSend={save}
+      onCancel={onDone}
+    />
   )
 }
 
@@ -125,53 +105,4 @@ function commandOf(
   const set: EntryCommand = { kind: 'set-entry', list, name, entry: next }
   const from = nameOfEntry(before)
   return from === name ? set : { kind: 'all', commands: [{ kind: 'rename-entry', list, name: from, next: name }, set] }
-}
-
-interface FieldProps {
-  readonly id: string
-  readonly field: EntryField
-  readonly value: string
-  readonly fault: string | undefined
-  readonly onType: (value: string) => void
-}
-
-function Field({ id, field, value, fault, onType }: FieldProps) {
-  const told = { id, value, 'aria-invalid': fault !== undefined, 'aria-describedby': `${id}-note` }
-  return (
-    <div className="field">
-      <label htmlFor={id}>{field.label}</label>
-      {field.kind === 'pick' ? (
-        <select {...told} className="pick pick-main" onChange={(event) => onType(event.target.value)}>
-          {field.options?.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ) : field.kind === 'long' ? (
-        <textarea {...told} className="text-area" onChange={(event) => onType(event.target.value)} />
-      ) : (
-        <input
-          {...told}
-          className="input input-main"
-          list={field.offers && `${id}-offers`}
-          onChange={(event) => onType(event.target.value)}
-        />
-      )}
-      {field.offers !== undefined && (
-        <datalist id={`${id}-offers`}>
-          {field.offers.map((offer) => (
-            <option key={offer} value={offer} />
-          ))}
-        </datalist>
-      )}
-      <span
-        id={`${id}-note`}
-        className={fault === undefined ? 'field-note' : 'field-error'}
-        role={fault === undefined ? undefined : 'alert'}
-      >
-        {fault ?? field.note ?? ''}
-      </span>
-    </div>
-  )
 }

@@ -14,6 +14,7 @@ export function useKeeping(
   key: KeptKey | undefined,
   editing: PolicyEditing,
   name: string,
+  cases: string,
   saving: Autosave,
   begunWith: KeptDraft | undefined,
 ): boolean {
@@ -30,6 +31,7 @@ export function useKeeping(
     const head = {
       text: textOf(content),
       name,
+      cases,
       ...(isBroken ? { good: JSON.stringify(history.document) } : {}),
       base,
       at: new Date().toISOString(),

@@ -1,6 +1,6 @@
 // The only home of asking for versions of a policy and of starting, saving and deleting drafts.
 import { queryOptions } from '@tanstack/react-query'
-import { type DraftDetail, draftDetail, versionDetail } from '../../server/contract/policies.ts'
+import { type DraftDetail, draftDetail, type SaveDraft, versionDetail } from '../../server/contract/policies.ts'
 import { queryClient } from '../api/query-client.ts'
 import { ask, jsonBody, tell } from '../api/request.ts'
 
@@ -37,8 +37,8 @@ function showDraft(draft: DraftDetail): void {
   if (queryClient.getQueryData(queryKey) !== undefined) queryClient.setQueryData(queryKey, draft)
 }
 
-export async function saveDraft(id: string, etag: string, text: string, name: string): Promise<DraftDetail> {
-  const { headers, ...init } = jsonBody('PUT', { text, name })
+export async function saveDraft(id: string, etag: string, what: SaveDraft): Promise<DraftDetail> {
+  const { headers, ...init } = jsonBody('PUT', what)
   const draft = await ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, {
     ...init,
     headers: { ...(headers as Record<string, string>), 'if-match': etag },

@@ -7,6 +7,7 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
 import { useChecking } from '../checking/use-checking.ts'
+import { casesOfText, textOfCases } from '../document/case-text.ts'
 import { thresholdIn } from '../document/threshold-in.ts'
 import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { beginningOf, type KeptDraft } from '../document/kept-draft.ts'
@@ -28,7 +29,6 @@ import { PolicyActions } from './policy-actions.tsx'
 import { useAreaKeys } from './policy-areas.ts'
 import { useAutosave } from './policy-autosave.ts'
 import { casesByRow } from './policy-case-marks.ts'
-import { casesOfText } from './policy-case-text.ts'
 import { PolicyBar } from './policy-bar.tsx'
 import { PolicyCases } from './policy-cases.tsx'
 import { PolicyConflict } from './policy-conflict.tsx'
@@ -66,23 +66,27 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const { tab = 'tables', view = 'grid' } = search
   const [begun] = useState(() => draft && beginningOf(draft, kept))
   const [firstText] = useState(() => begun?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
-  const editing = usePolicyEditing(firstText, baseDocument, begun?.history)
+  const [firstCases] = useState(() => (begun === undefined ? base.cases : casesOfText(begun.cases)))
+  const editing = usePolicyEditing(firstText, firstCases ?? [], baseDocument, begun?.history)
   const [name, setName] = useState(begun?.name ?? '')
-  const saving = useAutosave(draft, begun?.base, editing.content, name)
+  const { cases } = editing
+  const casesText = useMemo(
+    () => textOfCases(begun?.cases ?? '', cases, { policy: base.policy, version: base.version }),
+    [begun, cases, base.policy, base.version],
+  )
+  const saving = useAutosave(draft, begun?.base, editing.content, name, casesText)
   const [noted, setNoted] = useState<{ readonly notice: Notice; readonly revision: number } | undefined>(() =>
     begun?.unsavedSince === undefined ? undefined : { notice: takenUp(begun.unsavedSince), revision: 0 },
   )
   const [isPanelOpen, setPanelOpen] = useState(false)
   const [codePath, setCodePath] = useState<readonly (string | number)[]>()
   const sheet = useRef<SheetHandle>(null)
-  const casesText = draft?.cases
-  const cases = useMemo(() => (casesText === undefined ? base.cases : (casesOfText(casesText) ?? [])), [base.cases, casesText])
   const mayDraft = useMay('policies.draft')
   // An edit that would end a review is only possible once that was said and wanted.
   const [unlockedAt, setUnlockedAt] = useState<number>()
   const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
   const isEditable = draft !== undefined && mayDraft && !isLocked
-  const isKept = useKeeping(isEditable ? keptKey : undefined, editing, name, saving, begun?.history && kept)
+  const isKept = useKeeping(isEditable ? keptKey : undefined, editing, name, casesText, saving, begun?.history && kept)
   const { document, revision } = editing
   const checking = useChecking(document, cases, useRuleSetsBeside(base.policy))
   const diagnostics = editing.isBroken ? editing.brokenBy : checking.diagnostics
@@ -217,6 +221,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           draft={draft}
           from={base.version}
           name={name}
+          cases={casesText}
           theirs={saving.state.theirs}
           before={saving.state.base}
           mayPutTogether={isEditable}
@@ -262,7 +267,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           {tab === 'inputs' && <PolicyInputs {...shared} />}
           {tab === 'actions' && <PolicyActions {...shared} />}
           {tab === 'sources' && <PolicySources {...shared} />}
-          {tab === 'cases' && <PolicyCases document={document} results={results} cases={cases} />}
+          {tab === 'cases' && <PolicyCases {...shared} results={results} areReadable={firstCases !== undefined} />}
         </div>
       )}
       <aside

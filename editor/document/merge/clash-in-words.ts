@@ -20,6 +20,7 @@ const LISTS: Readonly<Record<string, string>> = {
   parameters: 'parameter',
   inputs: 'input',
   actions: 'action',
+  cases: 'case',
 }
 
 function placeInWords(document: RuleSetDocument, path: readonly string[]): string {

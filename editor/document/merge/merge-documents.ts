@@ -34,7 +34,7 @@ const OPEN = [
   /^inputs\/[^/]+\/knownWhen$/,
 ]
 /** Lists whose entries have names of their own. */
-const LISTS = [/^(sources|parameters|inputs|tables|actions)$/, /^tables\/[^/]+\/(inputs|outputs|rows)$/]
+const LISTS = [/^(sources|parameters|inputs|tables|actions|cases)$/, /^tables\/[^/]+\/(inputs|outputs|rows)$/]
 const ROWS = /^tables\/[^/]+\/rows$/
 
 type Fields = Readonly<Record<string, unknown>>

@@ -4,11 +4,11 @@ import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail } from '../../../server/contract/policies.ts'
 import { useMay } from '../../api/session.ts'
 import { saveCases } from '../../api/versions.ts'
+import { casesOfText } from '../../document/case-text.ts'
 import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
 import { TextArea } from '../../parts/text-area.tsx'
-import { casesOfText } from '../policy-case-text.ts'
 import { useCaseResults } from '../policy-case-results.ts'
 
 export function DraftCases({ draft }: { draft: DraftDetail }) {

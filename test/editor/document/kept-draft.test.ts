@@ -4,6 +4,7 @@ import { edit, type History, redo, startHistory, undo } from '../../../editor/do
 import { beginningOf, keptDraftOf, type KeptHead } from '../../../editor/document/kept-draft.ts'
 import { NO_STEPS, type NumberedSteps, stepChanges } from '../../../editor/document/kept-steps.ts'
 import type { Step } from '../../../editor/document/history.ts'
+import type { CaseDocument } from '../../../server/contract/policies.ts'
 import { graduatedApproach as document } from './graduated-approach.ts'
 
 const setLevel2 = (history: History, value: number): History =>
@@ -64,7 +65,7 @@ describe('stepChanges', () => {
     const history = typed(typed(startHistory(document), 'Gr'), 'Our own approach')
     const { steps } = stored(history)
     expect(JSON.stringify(steps).length).toBeLessThan(300)
-    const again = beginningOf({ ...head(history).base }, keptDraftOf(head(history), steps)).history!
+    const again = beginningOf({ ...head(history).base, cases: '' }, keptDraftOf(head(history), steps)).history!
     expect(JSON.stringify(undo(again).document)).toBe(JSON.stringify(document))
     expect(redo(undo(again)).document.title).toBe('Our own approach')
   })
@@ -74,7 +75,7 @@ describe('beginningOf', () => {
   const history = typed(setLevel2(undo(setLevel2(startHistory(document), 85)), 70), 'Ours')
   const { steps } = stored(history)
   const kept = (more?: Partial<KeptHead>) => keptDraftOf(head(history, more), steps)
-  const saved = { text: textOf(history), name: 'Draft', etag: '7' }
+  const saved = { text: textOf(history), name: 'Draft', cases: '', etag: '7' }
 
   it('gives the steps back where they lead to what is saved: undone to the first byte, and done again', () => {
     const { history: again, unsavedSince, base } = beginningOf(saved, kept())
@@ -89,16 +90,27 @@ describe('beginningOf', () => {
   })
 
   it('takes up what was never saved, from the text it was changed from', () => {
-    const base = { text: textOf(startHistory(document)), name: 'Draft', etag: '6' }
+    const base = { text: textOf(startHistory(document)), name: 'Draft', cases: '', etag: '6' }
     const beginning = beginningOf({ ...saved, text: textOf(setLevel2(startHistory(document), 12)) }, kept({ base }))
     expect(beginning).toMatchObject({ text: saved.text, base, unsavedSince: '2026-03-01T14:02:00Z' })
     expect(beginning.history?.past).toHaveLength(2)
   })
 
   it('takes nothing up that the saved text has already: the save arrived, its answer did not', () => {
-    const base = { text: textOf(startHistory(document)), name: 'Draft', etag: '6' }
+    const base = { text: textOf(startHistory(document)), name: 'Draft', cases: '', etag: '6' }
     const theirs = edit(history, { kind: 'set-title', table: 'level', title: 'Theirs' }, { label: 'Theirs' })
     expect(beginningOf({ ...saved, text: textOf(theirs) }, kept({ base }))).toMatchObject({ text: textOf(theirs), unsavedSince: undefined })
+  })
+
+  it('takes up cases that were never saved, and their steps', () => {
+    const added: CaseDocument = { name: 'half', table: 'level', given: {}, expect: { status: 'matched', rows: [] }, because: 'asked' }
+    const withCase = edit(history, { kind: 'add-case', at: 0, case: added }, { label: 'Case added' })
+    const cases = JSON.stringify({ cases: [added] })
+    const keptCases = keptDraftOf(head(withCase, { cases, base: saved }), stored(withCase).steps)
+    const beginning = beginningOf(saved, keptCases)
+    expect(beginning).toMatchObject({ cases, unsavedSince: '2026-03-01T14:02:00Z' })
+    expect([beginning.history?.cases, undo(beginning.history!).cases]).toEqual([[added], []])
+    expect(beginningOf({ ...saved, cases }, keptCases)).toMatchObject({ cases, unsavedSince: undefined })
   })
 
   it('keeps the last good document beside text that is no rule set', () => {

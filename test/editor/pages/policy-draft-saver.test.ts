@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RefusedRequest } from '../../../editor/api/request.ts'
 import { DraftSaver, PAUSE_MS, RETRY_MS } from '../../../editor/pages/policy-draft-saver.ts'
-import type { DraftDetail } from '../../../server/contract/policies.ts'
+import type { DraftDetail, SaveDraft } from '../../../server/contract/policies.ts'
 
 const draft: DraftDetail = {
   id: 'd1',
@@ -25,10 +25,11 @@ const refusal = (status: number) => new RefusedRequest({ code: 'refused', status
 function server() {
   let stored = draft
   let status = 0
-  const save = vi.fn((_id: string, etag: string, text: string, name: string) => {
+  const save = vi.fn((_id: string, etag: string, what: SaveDraft) => {
     if (status !== 0) return Promise.reject(refusal(status))
     if (etag !== stored.etag) return Promise.reject(refusal(412))
-    stored = { ...stored, text, name, etag: `"${Number(stored.etag.replaceAll('"', '')) + 1}"` }
+    const { text, cases = stored.cases, name = stored.name } = what
+    stored = { ...stored, text, cases, name, etag: `"${Number(stored.etag.replaceAll('"', '')) + 1}"` }
     return Promise.resolve(stored)
   })
   return {
@@ -51,9 +52,9 @@ describe('DraftSaver', () => {
   it('saves once, a second after the last edit', async () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
-    saver.change('a', 'Draft')
+    saver.change('a', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS - 1)
-    saver.change('ab', 'Draft')
+    saver.change('ab', 'Draft', '')
     expect(saver.state().kind).toBe('unsaved')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
     expect(remote.save).toHaveBeenCalledTimes(1)
@@ -66,7 +67,7 @@ describe('DraftSaver', () => {
   it('sends nothing where nothing changed', async () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
-    saver.change('old', 'Draft')
+    saver.change('old', 'Draft', '')
     expect(await saver.saveNow()).toBe(true)
     expect(remote.save).not.toHaveBeenCalled()
   })
@@ -75,7 +76,7 @@ describe('DraftSaver', () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
     remote.fail(503)
-    saver.change('a', 'Draft')
+    saver.change('a', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
     expect(saver.state()).toMatchObject({ kind: 'failed', problem: { status: 503 } })
     remote.fail(0)
@@ -87,10 +88,10 @@ describe('DraftSaver', () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
     remote.someoneSaves('theirs')
-    saver.change('mine', 'Draft')
+    saver.change('mine', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
     expect(saver.state()).toMatchObject({ kind: 'conflict', theirs: { text: 'theirs' } })
-    saver.change('mine, more', 'Draft')
+    saver.change('mine, more', 'Draft', '')
     expect(await saver.saveNow()).toBe(false)
     await vi.advanceTimersByTimeAsync(10 * RETRY_MS)
     expect(remote.stored().text).toBe('theirs')
@@ -104,7 +105,7 @@ describe('DraftSaver', () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
     remote.fail(503)
-    saver.change('a', 'Draft')
+    saver.change('a', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
     const attempts = () => remote.save.mock.calls.length
     for (const [count, wait] of [5000, 10_000, 20_000, 40_000, 60_000, 60_000].entries()) {
@@ -119,10 +120,10 @@ describe('DraftSaver', () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
     remote.someoneSaves('theirs')
-    saver.change('mine', 'Draft')
+    saver.change('mine', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
     expect(saver.state()).toMatchObject({ base: { text: 'old', name: 'Draft', etag: '"1"' } })
-    saver.saveTogether('mine and theirs', 'Draft')
+    saver.saveTogether('mine and theirs', 'Draft', '')
     await vi.advanceTimersByTimeAsync(0)
     expect(remote.stored().text).toBe('mine and theirs')
     expect([saver.state().kind, saver.isDirty()]).toEqual(['saved', false])
@@ -132,13 +133,25 @@ describe('DraftSaver', () => {
     const remote = server()
     const saver = new DraftSaver(draft, remote)
     remote.someoneSaves('theirs')
-    saver.change('mine', 'Draft')
+    saver.change('mine', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
     saver.takeTheirs()
-    saver.change('theirs', 'Draft')
+    saver.change('theirs', 'Draft', '')
     await vi.advanceTimersByTimeAsync(10 * PAUSE_MS)
     expect(remote.save).toHaveBeenCalledTimes(1)
     expect(saver.isDirty()).toBe(false)
+  })
+
+  it('saves changed cases, and sends them only where they changed', async () => {
+    const remote = server()
+    const saver = new DraftSaver(draft, remote)
+    saver.change('a', 'Draft', '')
+    await vi.advanceTimersByTimeAsync(PAUSE_MS)
+    saver.change('a', 'Draft', '{"cases":[]}')
+    expect(saver.isDirty()).toBe(true)
+    await vi.advanceTimersByTimeAsync(PAUSE_MS)
+    expect(remote.save.mock.calls.map(([, , what]) => what.cases)).toEqual([undefined, '{"cases":[]}'])
+    expect([remote.stored().cases, saver.base().cases, saver.isDirty()]).toEqual(['{"cases":[]}', '{"cases":[]}', false])
   })
 
   it('saves what was typed while a save was under way', async () => {
@@ -152,9 +165,9 @@ describe('DraftSaver', () => {
       })
       return send(...request)
     })
-    saver.change('a', 'Draft')
+    saver.change('a', 'Draft', '')
     await vi.advanceTimersByTimeAsync(PAUSE_MS)
-    saver.change('ab', 'Draft')
+    saver.change('ab', 'Draft', '')
     answer()
     await vi.advanceTimersByTimeAsync(0)
     expect(remote.stored().text).toBe('a')

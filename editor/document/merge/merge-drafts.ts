@@ -1,0 +1,30 @@
+// The only home of putting together two people's rule set and cases: the cases as one more list, a case taken whole. Pure.
+// Leaves how lists and fields are put together to `merge-documents.ts`.
+import type { RuleSetDocument } from '../../../engine/rules/document.ts'
+import type { Cases } from '../case-commands.ts'
+import { type Choice, type Clash, mergeDocuments } from './merge-documents.ts'
+
+/** What a draft says: the rule set and the cases kept with it. */
+export interface DraftContent {
+  readonly document: RuleSetDocument
+  readonly cases: Cases
+}
+
+export interface MergedDraft extends DraftContent {
+  readonly clashes: readonly Clash[]
+}
+
+/** @example mergeDrafts(base, mine, theirs).clashes // [{ path: ['cases', 'exactly 90 %'], base, mine, theirs }] */
+export function mergeDrafts(
+  base: DraftContent,
+  mine: DraftContent,
+  theirs: DraftContent,
+  choices?: ReadonlyMap<string, Choice>,
+): MergedDraft {
+  const merged = mergeDocuments(asOne(base), asOne(mine), asOne(theirs), choices)
+  const { cases, ...document } = merged.document as ReturnType<typeof asOne>
+  return { document, cases, clashes: merged.clashes }
+}
+
+/** No rule set has a key called `cases`. */
+const asOne = ({ document, cases }: DraftContent): RuleSetDocument & { readonly cases: Cases } => ({ ...document, cases })

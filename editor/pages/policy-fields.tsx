@@ -1,0 +1,114 @@
+// The only home of the fields of a form about a part of the policy: labelled, with what is wrong at each, and the buttons beneath.
+// Leaves what is asked to `editor/document`.
+import type { ReactNode } from 'react'
+import type { EntryField, Typed } from '../document/entry-fields.ts'
+
+interface PolicyFieldsProps {
+  /** Begins the id of each field; `focusField` finds one by it. */
+  readonly id: string
+  readonly fields: readonly EntryField[]
+  readonly typed: Typed
+  readonly faults: Typed
+  /** What the main button says. */
+  readonly send: string
+  readonly onType: (typed: Typed) => void
+  readonly onSend: () => void
+  readonly onCancel: () => void
+  /** Shown between the fields and the buttons. */
+  readonly children?: ReactNode
+}
+
+export function PolicyFields({ id, fields, typed, faults, send, onType, onSend, onCancel, children }: PolicyFieldsProps) {
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend()
+      }}
+    >
+      <div className="fields-side-by-side">
+        {fields.map((field) => (
+          <Field
+            key={field.path}
+            id={`${id}-${field.path}`}
+            field={field}
+            value={typed[field.path] ?? ''}
+            fault={faults[field.path]}
+            onType={(value) => onType({ ...typed, [field.path]: value })}
+          />
+        ))}
+      </div>
+      {children}
+      <div className="tools">
+        <button type="submit" className="button button-main">
+          {send}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Goes to the first field that something is wrong with. */
+export function focusFault(id: string, faults: Typed): void {
+  document.getElementById(`${id}-${Object.keys(faults)[0]}`)?.focus()
+}
+
+/** What is typed, with the first of each list to pick from where nothing was picked yet: that is what the form shows. */
+export const withShown = (fields: readonly EntryField[], typed: Typed): Typed => ({
+  ...Object.fromEntries(fields.flatMap((field) => (field.options ? [[field.path, field.options[0]?.value ?? '']] : []))),
+  ...typed,
+})
+
+interface FieldProps {
+  readonly id: string
+  readonly field: EntryField
+  readonly value: string
+  readonly fault: string | undefined
+  readonly onType: (value: string) => void
+}
+
+function Field({ id, field, value, fault, onType }: FieldProps) {
+  const told = { id, value, 'aria-invalid': fault !== undefined, 'aria-describedby': `${id}-note` }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      {field.kind === 'pick' ? (
+        <select {...told} className="pick pick-main" onChange={(event) => onType(event.target.value)}>
+          {field.options?.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'long' ? (
+        <textarea {...told} className="text-area" onChange={(event) => onType(event.target.value)} />
+      ) : (
+        <input
+          {...told}
+          className="input input-main"
+          list={field.offers && `${id}-offers`}
+          onChange={(event) => onType(event.target.value)}
+        />
+      )}
+      {field.offers !== undefined && (
+        <datalist id={`${id}-offers`}>
+          {field.offers.map((offer) => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
+      <span
+        id={`${id}-note`}
+        className={fault === undefined ? 'field-note' : 'field-error'}
+        role={fault === undefined ? undefined : 'alert'}
+      >
+        {fault ?? field.note ?? ''}
+      </span>
+    </div>
+  )
+}
