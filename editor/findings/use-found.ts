@@ -59,7 +59,8 @@ const NOTHING: ReadonlyMap<string, Worst> = new Map()
 export function useWorstWeeks(asked: FoundIn | undefined, firstDay: string | undefined): WorstWeeks {
   const [state, setState] = useState({ asked, worst: NOTHING, done: undefined as number | undefined, problem: '' })
   const [running, setRunning] = useState<AbortController>()
-  useEffect(() => () => running?.abort(), [running, asked])
+  /* Weeks of an edit before the last are of no use. */
+  useEffect(() => () => (asked === undefined ? undefined : running?.abort()), [running, asked])
   const weeks = asked === undefined || firstDay === undefined ? [] : weeksBack(firstDay, asked.asOf)
   const go = async (abort: AbortController, from: FoundIn): Promise<void> => {
     let worst = NOTHING

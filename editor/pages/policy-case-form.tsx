@@ -19,11 +19,9 @@ export function AddCase({ editing }: { editing: PolicyEditing }) {
     </button>
   )
   return (
-    <div className="tools">
-      <FormDialog opener={opener} title="New case" detail="It is part of the draft at once, and runs after every edit. Undo takes it back.">
-        {(close) => <CaseForm editing={editing} onDone={close} />}
-      </FormDialog>
-    </div>
+    <FormDialog opener={opener} title="New case" detail="It is part of the draft at once, and runs after every edit. Undo takes it back.">
+      {(close) => <CaseForm editing={editing} onDone={close} />}
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,7 @@
 // The only home of the Cases tab: worked examples kept with the version, run against the rule set as it is being edited.
 import type { CaseResult } from '../../engine/cases/run-cases.ts'
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import { literalText } from '../document/sheet-model.ts'
-import type { CaseDocument } from '../../server/contract/policies.ts'
+import { DraftCases } from '../cases/draft-cases.tsx'
+import { expectedInWords, givenInWords } from '../document/case-in-words.ts'
 import { Icon } from '../parts/icon.tsx'
 import { AddCase, CaseTools } from './policy-case-form.tsx'
 import type { PartProps } from './policy-tables.tsx'
@@ -92,40 +91,12 @@ export function PolicyCases({ editing, turning, isEditable, onNotice, results, a
           </table>
         </div>
       )}
-      {canEdit && <AddCase editing={editing} />}
+      {canEdit && (
+        <div className="tools">
+          <AddCase editing={editing} />
+          <DraftCases editing={editing} />
+        </div>
+      )}
     </section>
   )
-}
-
-function givenInWords(document: RuleSetDocument, { given }: CaseDocument): string {
-  const parts = Object.entries(given).map(([name, value]) => {
-    const label = document.inputs.find((input) => input.name === name)?.label ?? name
-    if (value === null) return `${label}: not known`
-    if (typeof value === 'object') return `${label}: ${value.attended} of ${value.possible}`
-    return `${label}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`
-  })
-  return parts.join('; ') || 'Nothing known'
-}
-
-const STATUS = {
-  matched: '',
-  'no-match': 'no row',
-  undetermined: 'cannot be settled',
-  partial: 'partly settled',
-  conflict: 'rows disagree',
-} as const
-
-function expectedInWords(document: RuleSetDocument, { table, expect }: CaseDocument): string {
-  const its = document.tables.find((one) => one.name === table)
-  const outputs = its?.outputs
-  const rowNumber = (id: string): string => {
-    const at = its?.rows.findIndex((row) => row.id === id) ?? -1
-    return at < 0 ? `“${id}”` : String(at + 1)
-  }
-  const said = Object.entries(expect.outputs ?? {}).map(([name, value]) => {
-    const output = outputs?.find((one) => one.name === name)
-    return output === undefined ? String(value) : literalText(value, output)
-  })
-  const parts = [STATUS[expect.status], said.join(', '), expect.rows.length > 0 ? `row ${expect.rows.map(rowNumber).join(', ')}` : '']
-  return parts.filter((part) => part !== '').join('; ')
 }

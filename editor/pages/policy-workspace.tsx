@@ -95,13 +95,13 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   // A notice is about the edit made with it: the next one takes it away.
   const notice = noted !== undefined && revision <= noted.revision + 1 ? noted.notice : undefined
   const problems = useMemo(() => problemList(checking.document, diagnostics), [checking.document, diagnostics])
-  const { data: accepted } = useQuery({ ...acceptancesQuery(draft?.id ?? ''), enabled: draft !== undefined })
+  const { data: acceptances } = useQuery({ ...acceptancesQuery(draft?.id ?? ''), enabled: draft !== undefined })
   const findings = useMemo(
     () =>
       checking.findings === undefined || editing.isBroken
         ? undefined
-        : listedFindings(checking.document, checking.findings, { version: base.accepted, draft: accepted ?? [] }, todayIso()),
-    [checking.document, checking.findings, editing.isBroken, base.accepted, accepted],
+        : listedFindings(checking.document, checking.findings, { version: base.accepted, draft: acceptances ?? [] }, todayIso()),
+    [checking.document, checking.findings, editing.isBroken, base.accepted, acceptances],
   )
   const chosen = useChosenData()
   const found = useFoundBeside(chosen, base.policy, checking, editing.isBroken)

@@ -30,34 +30,50 @@ export interface ChangesReport {
 
 /** Changes every cell of a table in turn and asks the cases. Only cases that pass count. */
 export function changedCells(ruleSet: RuleSet, table: Table, cases: readonly Case[], others: RuleSetsByPolicy): ChangesReport {
-  const all = cases.filter((one) => one.table === table.name)
-  const before = decideCases(table, caseColumns(ruleSet, table, all), all.length)
-  const own = all.filter((one, at) => isAsExpected(one, before[at]))
+  const own = passingCases(ruleSet, table, cases)
   const columns = caseColumns(ruleSet, table, own)
   const expected = JSON.stringify(decideCases(table, columns, own.length))
-  const unnoticed: ChangedCell[] = []
-  let changes = 0
-  let cells = 0
-  table.rows.forEach((row, rowIndex) => {
-    row.rule.conditions.all.forEach((cell, cellIndex) => {
+  const tried = [...mutantsOf(ruleSet, table, others)]
+  const unnoticed = tried.filter((one) => JSON.stringify(decideCases(one.table, columns, own.length)) === expected)
+  return {
+    changes: tried.length,
+    unnoticed: unnoticed.map(({ row, input, change }) => ({ row, input, change })),
+    cells: table.rows.reduce((count, row) => count + row.rule.conditions.all.filter((cell) => !isAnything(cell)).length, 0),
+    unnoticedCells: new Set(unnoticed.map((one) => `${one.row} ${one.input}`)).size,
+  }
+}
+
+export interface Mutant extends ChangedCell {
+  /** The table with that one change. */
+  readonly table: Table
+}
+
+/** A table with each of its boundaries and operators changed by the smallest step, one at a time, as far as someone’s figures could show it. */
+export function* mutantsOf(ruleSet: RuleSet, table: Table, others: RuleSetsByPolicy): Generator<Mutant> {
+  for (const [rowIndex, row] of table.rows.entries()) {
+    for (const [cellIndex, cell] of row.rule.conditions.all.entries()) {
+      if (isAnything(cell)) continue
       const input = table.inputs.find(({ name }) => name === factOf(cell))!
-      if (cell.name === 'any' && leavesIn(cell)[0].operator === 'isAnything') return
-      cells++
       const possible = possibleValues(input, table.subject, ruleSet, others)
       for (const { changed, words } of changesOf(cell)) {
         const axis = axisOf(input, possible, [...leavesIn(cell), ...leavesIn(changed)])
         const [now, then] = [cell, changed].map((one) => trueBits(axis, one, new Map()))
         if (now.every((word, at) => word === then[at])) continue
-        changes++
         const rule = { ...row.rule, conditions: { all: row.rule.conditions.all.with(cellIndex, changed) } }
         const mutant = { ...table, rows: table.rows.with(rowIndex, { ...row, rule }) }
-        if (JSON.stringify(decideCases(mutant, columns, own.length)) === expected)
-          unnoticed.push({ row: row.id, input: input.name, change: words })
+        yield { row: row.id, input: input.name, change: words, table: mutant }
       }
-    })
-  })
-  const unnoticedCells = new Set(unnoticed.map((one) => `${one.row} ${one.input}`)).size
-  return { changes, unnoticed, cells, unnoticedCells }
+    }
+  }
+}
+
+const isAnything = (cell: CellCondition): boolean => cell.name === 'any' && leavesIn(cell)[0].operator === 'isAnything'
+
+/** The cases of a table that pass. */
+export function passingCases(ruleSet: RuleSet, table: Table, cases: readonly Case[]): readonly Case[] {
+  const own = cases.filter((one) => one.table === table.name)
+  const decided = decideCases(table, caseColumns(ruleSet, table, own), own.length)
+  return own.filter((one, at) => isAsExpected(one, decided[at]))
 }
 
 interface Change<C> {

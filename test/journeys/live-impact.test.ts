@@ -113,4 +113,23 @@ describe('live impact', () => {
     await beside('level-3', '5', '+2')
     expect(errors).toEqual([])
   })
+
+  it('says how many fall into a gap, now and at worst in any week, and keeps why somebody accepts it', async () => {
+    await cell('level-2').click()
+    await page.keyboard.type('87% to under 90%')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Only in this cell' }).click()
+    /* From 85 to under 87 %: on 12 December the pupil who missed 6 of 40; before, the one who missed 4 of 30, and first the one who missed 3 of 20. */
+    await panel().getByText('1 of the pupils in the data, as at 12 Dec 2025', { exact: true }).waitFor()
+    await panel().getByRole('button', { name: 'Look at all 4 weeks' }).click()
+    await panel().getByText('; at most 1, as at 28 Nov 2025').waitFor()
+    await panel().getByRole('button', { name: 'Accept…' }).first().click()
+    await page.getByLabel('Why it may stay as it is').fill('Agreed for one term')
+    await page.getByRole('button', { name: 'Accept it' }).click()
+    await panel().getByText('Accepted: 3 findings').click()
+    await panel().getByText('Agreed for one term', { exact: false }).waitFor()
+    await panel().getByRole('button', { name: 'Accept no more' }).click()
+    await panel().getByText('Accepted: 2 findings').waitFor()
+    expect(errors).toEqual([])
+  })
 })

@@ -7,6 +7,7 @@ import type { EvaluatedTable } from '../../../engine/decisions/evaluation.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { columnOf, type Value } from '../../../engine/rules/value.ts'
+import { noticingCases } from '../../../engine/verification/noticing-cases.ts'
 import { boundaryCases } from '../../../engine/verification/boundary-cases.ts'
 import { changedCells, stepped } from '../../../engine/verification/changed-cells.ts'
 import { coverage } from '../../../engine/verification/coverage.ts'
@@ -123,6 +124,36 @@ describe('drafted cases', () => {
       const { attended, possible } = given.attendance as { attended: number; possible: number }
       expect([100 * attended < 80 * possible, given.sen === 'K'].filter(Boolean).length, JSON.stringify([given, expected])).toBe(1)
     }
+  })
+})
+
+describe('[P24] drafts worth a person’s time', () => {
+  it('beside no case: few, reaching every row and noticing every change; beside those, none', () => {
+    const [table] = BANDS.tables
+    const offered = noticingCases(BANDS, table, [], new Map())
+    const drafts = offered.map(({ draft }) => draft)
+    expect(drafts.length).toBeLessThan(boundaryCases(BANDS, table, new Map()).length)
+    expect(offered.flatMap(({ reaches }) => reaches).toSorted()).toEqual(table.rows.map(({ id }) => id).toSorted())
+    expect(changedCells(BANDS, table, drafts, new Map()).unnoticed).toEqual([])
+    expect(offered.reduce((sum, { notices }) => sum + notices, 0)).toBe(changedCells(BANDS, table, [], new Map()).changes)
+    expect(noticingCases(BANDS, table, drafts, new Map())).toEqual([])
+  })
+
+  it('beside cases that leave one boundary out: the one on it, the most telling first', () => {
+    const [table] = BANDS.tables
+    const drafts = noticingCases(BANDS, table, [], new Map()).map(({ draft }) => draft)
+    const [first, ...rest] = drafts
+    expect(noticingCases(BANDS, table, rest, new Map()).map(({ draft }) => draft)).toContainEqual(first)
+    const offered = noticingCases(BANDS, table, [], new Map())
+    const worth = offered.map(({ reaches, notices }) => reaches.length + notices)
+    expect(worth).toEqual(worth.toSorted((a, b) => b - a))
+  })
+
+  it('a case that fails counts for nothing', () => {
+    const [table] = BANDS.tables
+    const [{ draft }] = noticingCases(BANDS, table, [], new Map())
+    const wrong = { ...draft, expect: { ...draft.expect, rows: ['no-such-row'] } }
+    expect(noticingCases(BANDS, table, [wrong], new Map())).toEqual(noticingCases(BANDS, table, [], new Map()))
   })
 })
 
