@@ -18,9 +18,9 @@ self.addEventListener('message', ({ data }: MessageEvent<DraftsAsked>) => {
   const { ruleSet } = parseRuleSet(data.document)
   const table = ruleSet?.tables.find(({ name }) => name === data.table)
   if (ruleSet === undefined || table === undefined) {
-    self.postMessage(undefined)
+    self.postMessage(undefined, {})
     return
   }
   const others = data.others.flatMap((one) => parseRuleSet(one).ruleSet ?? [])
-  self.postMessage(noticingCases(ruleSet, table, data.cases, new Map(others.map((one) => [one.policy, one]))) satisfies DraftsAnswer)
+  self.postMessage(noticingCases(ruleSet, table, data.cases, new Map(others.map((one) => [one.policy, one]))) satisfies DraftsAnswer, {})
 })

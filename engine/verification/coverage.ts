@@ -1,8 +1,11 @@
 // The only home of how much of a table its cases, or a dataset, ever reach: rows that were true and that decided, cells that were true and
 // that were false. Law P20 of SPEC.md.
-import { type DecidedTable, conditionTruth } from '../decisions/decide-many.ts'
+import type { Case } from '../cases/run-cases.ts'
+import { type DecidedTable, conditionTruth, decideMany } from '../decisions/decide-many.ts'
 import { countBits } from '../rules/bits.ts'
+import type { RuleSet, Table } from '../rules/rule-set.ts'
 import type { Column } from '../rules/value.ts'
+import { caseColumns } from './decided-cases.ts'
 
 export interface CellCoverage {
   readonly input: string
@@ -34,4 +37,35 @@ export function coverage({ table, size, rows, row: deciding }: DecidedTable, col
     })
     return { row: row.id, isTrue, decided: isSingle ? decided[index] : isTrue, cells }
   })
+}
+
+/** What the cases of a table reach of it. */
+export function caseCoverage(ruleSet: RuleSet, table: Table, cases: readonly Case[]): RowCoverage[] {
+  const own = cases.filter((one) => one.table === table.name)
+  const columns = caseColumns(ruleSet, table, own)
+  return coverage(decideMany(table, columns, own.length), columns)
+}
+
+export interface CoverageSum {
+  readonly rows: number
+  /** Rows that were true of somebody. */
+  readonly reached: number
+  readonly cells: number
+  /** Cells that were true of somebody and false of somebody. */
+  readonly cellsBothWays: number
+  /** Rows that were true of nobody, by id. */
+  readonly missing: readonly string[]
+}
+
+/** @example coverageSum(caseCoverage(ruleSet, table, cases)) // { rows: 4, reached: 3, cells: 4, cellsBothWays: 3, missing: ['level-3'] } */
+export function coverageSum(rows: readonly RowCoverage[]): CoverageSum {
+  const cells = rows.flatMap((row) => row.cells)
+  const missing = rows.filter(({ isTrue }) => isTrue === 0).map(({ row }) => row)
+  return {
+    rows: rows.length,
+    reached: rows.length - missing.length,
+    cells: cells.length,
+    cellsBothWays: cells.filter(({ isTrue, isFalse }) => isTrue > 0 && isFalse > 0).length,
+    missing,
+  }
 }

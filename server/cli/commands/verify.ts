@@ -10,6 +10,7 @@ import { viewFacts } from '../../../engine/facts/view.ts'
 import { weekly } from '../../../engine/replay/evaluate-range.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { WithAcceptance } from '../../../engine/verification/accepted.ts'
+import { caseCoverage, coverage, type CoverageSum, coverageSum } from '../../../engine/verification/coverage.ts'
 import { type RealWitnesses, realWitnesses } from '../../../engine/verification/real-witnesses.ts'
 import { type WorstWeek, worstWeeks } from '../../../engine/verification/worst-week.ts'
 import { counted } from '../../reading/counted.ts'
@@ -53,7 +54,13 @@ export const verifyCommand: Command = {
     const today = asOf === undefined ? new Date().toISOString().slice(0, 10) : printDay(asOf)
     const { findings, needless } = verifyPolicy(version, store, today)
     const others = store.inForce(today).filter((one) => one.policy !== version.policy)
-    const counts = values.data === undefined ? undefined : await countInData(resolve(values.data), asOf!, weeks, version, others, findings)
+    const inData = values.data === undefined ? undefined : await countInData(resolve(values.data), asOf!, weeks, version, others, findings)
+    const counts = inData?.counts
+    const reached = version.ruleSet.tables.map((table): Reached => {
+      const inCases = coverageSum(caseCoverage(version.ruleSet, table, version.cases))
+      const data = inData?.reached.get(table.name)
+      return { table: table.name, title: table.title, cases: inCases, ...(data !== undefined && { data }) }
+    })
     const errors = findings.filter(({ finding, accepted }) => finding.severity === 'error' && accepted === undefined)
     if (values.json) {
       const listed = ordered(findings, counts).map(({ one, real }) => ({
@@ -62,11 +69,18 @@ export const verifyCommand: Command = {
         ...(real?.count === undefined ? {} : { inData: real.count }),
         ...(real?.worst === undefined ? {} : { worst: { asOf: printDay(real.worst.date), count: real.worst.count } }),
       }))
-      say(JSON.stringify({ policy: version.policy, version: version.version, errors: errors.length, findings: listed, needless }, null, 2))
+      say(
+        JSON.stringify(
+          { policy: version.policy, version: version.version, errors: errors.length, findings: listed, needless, coverage: reached },
+          null,
+          2,
+        ),
+      )
     } else {
       for (const { one, real } of ordered(findings, counts)) sayFinding(one, real, today)
       for (const { finding, by } of needless)
         say(`note: “${finding}”, accepted by ${by}, is no longer found; the acceptance can be taken out.`)
+      for (const one of reached) say(reachedLine(one))
       say(summaryOf(version, findings, errors.length))
     }
     return errors.length === 0 ? 0 : 1
@@ -95,7 +109,7 @@ async function countInData(
   version: PolicyVersion,
   others: readonly PolicyVersion[],
   findings: readonly WithAcceptance[],
-): Promise<readonly CountedFinding[]> {
+): Promise<{ readonly counts: readonly CountedFinding[]; readonly reached: ReadonlyMap<string, CoverageSum> }> {
   const dataset = await readDataset(data, { onProgress: showProgress })
   try {
     const view = viewFacts(dataset.facts, DEFAULT_SETTINGS)
@@ -104,7 +118,11 @@ async function countInData(
       evaluateOn(new FactsAsAt(view, date), [version, ...others], own).tables.filter((one) => one.policy === version.policy)
     const found = findings.map((one) => one.finding)
     const worst = worstWeeks(found, weeks, tablesOn)
-    return realWitnesses(found, tablesOn(asOf)).map((real) => ({ ...real, worst: worst.get(real.finding.key) }))
+    const tables = tablesOn(asOf)
+    return {
+      counts: realWitnesses(found, tables).map((real) => ({ ...real, worst: worst.get(real.finding.key) })),
+      reached: new Map(tables.map(({ table, decided, columns }) => [table.name, coverageSum(coverage(decided, columns))])),
+    }
   } finally {
     endProgress()
     dataset.findings.close()
@@ -131,6 +149,24 @@ function sayFinding({ finding, accepted }: WithAcceptance, real: CountedFinding 
   else
     for (const { label, edit } of finding.repairs) say(`  To mend it: ${label}${edit.kind === 'set-cell' ? ` (${edit.cell ?? '-'})` : ''}.`)
   if (accepted === undefined && finding.severity !== 'advice') say(`  To accept it, use this name: ${finding.key}`)
+}
+
+/** How much of a table somebody ever reaches. */
+interface Reached {
+  readonly table: string
+  readonly title: string
+  readonly cases: CoverageSum
+  readonly data?: CoverageSum
+}
+
+function reachedLine({ title, cases, data }: Reached): string {
+  const parts = [`cases reach ${reachedInWords(cases)}`, ...(data === undefined ? [] : [`these data ${reachedInWords(data)}`])]
+  return `${title}: ${parts.join('; ')}.`
+}
+
+function reachedInWords({ rows, reached, cells, cellsBothWays, missing }: CoverageSum): string {
+  const not = missing.length === 0 ? '' : ` (not ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' …' : ''})`
+  return `${reached} of ${counted(rows, 'row')}${not}, and ${cellsBothWays} of ${counted(cells, 'cell')} both true and false`
 }
 
 function summaryOf({ policy, version }: PolicyVersion, findings: readonly WithAcceptance[], errors: number): string {

@@ -10,7 +10,7 @@ import { columnOf, type Value } from '../../../engine/rules/value.ts'
 import { noticingCases } from '../../../engine/verification/noticing-cases.ts'
 import { boundaryCases } from '../../../engine/verification/boundary-cases.ts'
 import { changedCells, stepped } from '../../../engine/verification/changed-cells.ts'
-import { coverage } from '../../../engine/verification/coverage.ts'
+import { caseCoverage, coverage, coverageSum } from '../../../engine/verification/coverage.ts'
 import { caseFindings } from '../../../engine/verification/decided-cases.ts'
 import { realWitnesses } from '../../../engine/verification/real-witnesses.ts'
 import { tableFindings } from '../../../engine/verification/table-findings.ts'
@@ -181,6 +181,20 @@ describe('what data reach', () => {
       { row: 'r2', isTrue: 3, decided: 2, cells: [{ input: 'attendance', isTrue: 3, isFalse: 1 }] },
       { row: 'r3', isTrue: 5, decided: 1, cells: [] },
     ])
+  })
+
+  it('[P20] cases and data are summed up alike: rows reached, and cells that were true of somebody and false of somebody', () => {
+    const set = ruleSet({ hitPolicy: 'FIRST', rows: [{ when: { attendance: '< 80' } }, { when: { attendance: '< 90' } }, {}] })
+    const given = (attended: number): Case => ({
+      name: `${attended} of 40`,
+      table: set.tables[0].name,
+      given: { attendance: { attended, possible: 40 } },
+      expect: { rows: [] },
+      because: '',
+    })
+    // 33 and 36 of 40 are 82.5 and 90 %: nobody under 80 %, one under 90 %, everyone in the last row, which tests nothing.
+    const sum = coverageSum(caseCoverage(set, set.tables[0], [given(33), given(36)]))
+    expect(sum).toEqual({ rows: 3, reached: 2, cells: 2, cellsBothWays: 1, missing: ['r1'] })
   })
 
   it('[P21] those in the region of a finding are counted exactly, the worst finding first', () => {

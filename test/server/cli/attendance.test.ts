@@ -126,6 +126,7 @@ describe('the command line', () => {
     expect(counted.code).toBe(0)
     expect(counted.out).toMatch(/In these data, as at 2025-12-12: \d+ subjects? of this table\./)
     const weeks = await attendance(['verify', 'policies/graduated-approach/v1.json', ...data, '--from', '2025-11-28', '--to', '2025-12-12'])
+    expect(counted.out).toMatch(/Level of support: cases reach 4 of 4 rows, and 4 of 4 cells both true and false; these data \d of 4 rows/)
     expect(weeks.out).toMatch(/Most, \d+ subjects?, as at 2025-(11-28|12-05|12-12)\./)
     expect((await attendance(['verify', 'policies/graduated-approach/v1.json', ...data.slice(0, 2)])).code).toBe(2)
     expect((await attendance(['verify', join(folder, 'none.json')])).err).toContain('There is no file')
