@@ -35,11 +35,16 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
 
 /**
  * The same on facts that several rule sets share. `wanted` names the tables to decide (`policy/table`), those they read are added; all
- * of them unless said.
+ * of them unless said. `decided` are tables known to say the same under these rule sets, as decided on the same facts before.
  * @example evaluateOn(new FactsAsAt(view, asOf), [candidate], new Set(['graduated-approach/level']))
  */
-export function evaluateOn(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet[], wanted?: ReadonlySet<string>): Evaluation {
-  return lastOf(evaluateInTurns(facts, ruleSets, wanted))
+export function evaluateOn(
+  facts: FactsAsAt,
+  ruleSets: readonly VersionedRuleSet[],
+  wanted?: ReadonlySet<string>,
+  decided: readonly EvaluatedTable[] = [],
+): Evaluation {
+  return lastOf(evaluateInTurns(facts, ruleSets, wanted, decided))
 }
 
 /** The same in steps, one a table, each yielding the share done: the caller may pause or stop between them. */
@@ -47,11 +52,12 @@ export function* evaluateInTurns(
   facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   wanted?: ReadonlySet<string>,
+  decided: readonly EvaluatedTable[] = [],
 ): Generator<number, Evaluation> {
   const { tables: ordered, cycle } = orderTables(ruleSets.map((one) => one.ruleSet))
   if (cycle !== undefined) throw new DecisionCircle(cycle)
   const needed = wanted === undefined ? undefined : new Set([...wanted].flatMap((key) => tablesNeeded(ordered, key)))
-  const done = yield* decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)))
+  const done = yield* decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)), decided)
   const tables = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.flatMap((table) => done.get(`${ruleSet.policy}/${table.name}`) ?? []))
   let responsible: ReadonlyMap<number, number> | undefined
   return {
@@ -70,10 +76,11 @@ function* decideTables(
   facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   ordered: readonly OrderedTable[],
+  decided: readonly EvaluatedTable[] = [],
 ): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
   const { view, asOf, pupils } = facts
   const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
-  const done = new Map<string, EvaluatedTable>()
+  const done = new Map(decided.map((one) => [`${one.policy}/${one.table.name}`, one]))
   const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
   const find = (policy: string, reference: string, date: Day): { evaluated: EvaluatedTable | undefined; output: string } => {
     const [owner, rest] = reference.includes('/') ? reference.split('/') : [policy, reference]
@@ -82,7 +89,7 @@ function* decideTables(
     if (date === asOf) return { evaluated: done.get(key), output }
     let then = earlier.get(`${date} ${key}`)
     if (then === undefined) {
-      then = lastOf(decideTables(new FactsAsAt(view, date, pupils), ruleSets, tablesNeeded(ordered, key)))
+      then = lastOf(decideTables(facts.earlier(date), ruleSets, tablesNeeded(ordered, key)))
       earlier.set(`${date} ${key}`, then)
     }
     return { evaluated: then.get(key), output }
@@ -103,11 +110,19 @@ function* decideTables(
   )
   for (const [at, { ruleSet, table }] of ordered.entries()) {
     yield at / ordered.length
+    if (done.has(`${ruleSet.policy}/${table.name}`)) continue
     const subjects = facts.subjects.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
-    const decided = decideMany(table, columns, subjects.size, facts.truthsOf(subjects))
-    done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
+    done.set(`${ruleSet.policy}/${table.name}`, {
+      policy: ruleSet.policy,
+      version,
+      ruleSet,
+      table,
+      subjects,
+      decided: decideMany(table, columns, subjects.size, facts.truthsOf(subjects)),
+      columns,
+    })
   }
   return done
 }

@@ -42,8 +42,8 @@ export function noticeCounter(view: FactsView, input: Input, asOf: Day): (pupil:
   const plain = plainCounts(view, input)
   const endsFrom = firstEnd(input, asOf)
   return (pupil) => {
-    const runs = (plain.runs[pupil] ??= plain.of(pupil))
-    if (runs !== TURNS_ON_THE_DATE) return mostOfPlain(runs, endsFrom, asOf)
+    const known = (plain.known[pupil] ??= plain.of(pupil))
+    if (known !== TURNS_ON_THE_DATE) return mostOfPlain(known, endsFrom, asOf)
     const found = towardsNotice(view, input, asOf, pupil)
     return typeof found === 'string' ? found : mostSessions(found)
   }
@@ -55,7 +55,7 @@ const TURNS_ON_THE_DATE: PlainRuns = new Int32Array(0)
 
 interface PlainCounts {
   /** By pupil, as they were asked about. */
-  readonly runs: PlainRuns[]
+  readonly known: PlainRuns[]
   readonly of: (pupil: number) => PlainRuns
 }
 
@@ -64,7 +64,7 @@ const plainOf = new WeakMap<FactsView, Map<string, PlainCounts>>()
 function plainCounts(view: FactsView, input: Input): PlainCounts {
   const byInput = plainOf.get(view) ?? new Map<string, PlainCounts>()
   plainOf.set(view, byInput)
-  const counts = byInput.get(input.key) ?? { runs: [], of: plainRunsOf(view, input) }
+  const counts = byInput.get(input.key) ?? { known: [], of: plainRunsOf(view, input) }
   byInput.set(input.key, counts)
   return counts
 }
@@ -77,7 +77,7 @@ function plainRunsOf(view: FactsView, input: Input): (pupil: number) => PlainRun
   const inside = where.inside === undefined ? undefined : pupilsWith(view.facts, where.inside)
   return (pupil) => {
     const { spells } = view.facts.pupils[pupil]
-    if (noticed.has(pupil) || inside?.has(pupil) === true || summariesOf(view, pupil).length > 0) return TURNS_ON_THE_DATE
+    if (noticed[pupil] === 1 || inside?.[pupil] === 1 || summariesOf(view, pupil).length > 0) return TURNS_ON_THE_DATE
     if (inside !== undefined) return NO_RUNS
     const marked = sessionsOf(view, pupil, table).filter(
       ({ day, mark }) => table[mark] === 1 && (where.from === undefined || day >= where.from),

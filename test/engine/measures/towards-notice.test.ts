@@ -170,8 +170,8 @@ describe('one set of facts at many dates', () => {
   const facts = given({ ...weeks, '2025-09-29': FULL })
   const twoWeeks = { measure: 'sessions-towards-notice', window: { last: 2, unit: 'school-week' } }
   const dates = ['2025-10-03', '2025-09-09', '2025-09-30', '2025-09-19', '2025-09-01', '2025-08-29', '2025-09-10']
-  const countAt = (input: object, given: FactsGiven): Value[] => {
-    const view = viewOf(given)
+  const countAt = (input: object, known: FactsGiven): Value[] => {
+    const view = viewOf(known)
     const ruleSets = rulesOf(input)
     return dates.map((asOf) => {
       const column = evaluate(view, ruleSets, day(asOf)).tables[0].columns.get('it')!
