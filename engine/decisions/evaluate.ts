@@ -11,7 +11,7 @@ import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
 import { decideMany } from './decide-many.ts'
 import { decisionColumn, rollUpColumn } from './decision-columns.ts'
-import { withRecordedLevels } from './earlier-decisions.ts'
+import { EarlierTables, withRecordedLevels } from './earlier-decisions.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { FactsAsAt } from './facts-as-at.ts'
 
@@ -81,30 +81,26 @@ function* decideTables(
   const { view, asOf, pupils } = facts
   const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
   const done = new Map(decided.map((one) => [`${one.policy}/${one.table.name}`, one]))
-  const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
-  const find = (policy: string, reference: string, date: Day): { evaluated: EvaluatedTable | undefined; output: string } => {
+  const earlier = new EarlierTables(facts, (date, some, key) =>
+    lastOf(decideTables(facts.earlier(date, some), ruleSets, tablesNeeded(ordered, key))).get(key),
+  )
+  const find = (policy: string, reference: string): { key: string; output: string } => {
     const [owner, rest] = reference.includes('/') ? reference.split('/') : [policy, reference]
     const [table, output] = rest.split('.')
-    const key = `${owner}/${table}`
-    if (date === asOf) return { evaluated: done.get(key), output }
-    let then = earlier.get(`${date} ${key}`)
-    if (then === undefined) {
-      then = lastOf(decideTables(facts.earlier(date), ruleSets, tablesNeeded(ordered, key)))
-      earlier.set(`${date} ${key}`, then)
-    }
-    return { evaluated: then.get(key), output }
+    return { key: `${owner}/${table}`, output }
   }
   const inputs = new InputColumns(
     view,
     asOf,
     (policy, reference, subjects, date) => {
-      const { evaluated, output } = find(policy, reference, date)
-      const column = decisionColumn(evaluated, output, subjects, reference)
-      return date === asOf ? column : withRecordedLevels(view, output, subjects, date, column)
+      const { key, output } = find(policy, reference)
+      if (date === asOf) return decisionColumn(done.get(key), output, subjects, reference)
+      const column = decisionColumn(earlier.of(key, date, subjects), output, subjects, reference)
+      return withRecordedLevels(view, output, subjects, date, column)
     },
     (policy, input, subjects) => {
-      const { evaluated, output } = find(policy, input.document.rollUp!.over, asOf)
-      return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
+      const { key, output } = find(policy, input.document.rollUp!.over)
+      return rollUpColumn(done.get(key), output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
     facts.columns,
   )

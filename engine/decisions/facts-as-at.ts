@@ -18,7 +18,7 @@ export class FactsAsAt {
   readonly columns: Map<Subjects, Map<string, Column>>
   readonly #truths = new Map<Subjects, Truths>()
   readonly #shared: FactsAsAt | undefined
-  readonly #earlier = new Map<Day, FactsAsAt>()
+  readonly #earlier = new Map<Int32Array | undefined, Map<Day, FactsAsAt>>()
 
   /**
    * Facts as at a date, for all pupils or for some (indexes into `facts.pupils`).
@@ -40,12 +40,14 @@ export class FactsAsAt {
     return new FactsAsAt(this.view, this.asOf, this.pupils, this)
   }
 
-  /** The facts as at an earlier date, for the same pupils. */
-  earlier(date: Day): FactsAsAt {
-    let facts = this.#earlier.get(date)
+  /** The facts as at an earlier date, for the same pupils or for some of them. */
+  earlier(date: Day, pupils = this.pupils): FactsAsAt {
+    const ofPupils = this.#earlier.get(pupils) ?? new Map<Day, FactsAsAt>()
+    this.#earlier.set(pupils, ofPupils)
+    let facts = ofPupils.get(date)
     if (facts === undefined) {
-      facts = this.#shared?.earlier(date).apart() ?? new FactsAsAt(this.view, date, this.pupils)
-      this.#earlier.set(date, facts)
+      facts = this.#shared?.earlier(date, pupils).apart() ?? new FactsAsAt(this.view, date, pupils)
+      ofPupils.set(date, facts)
     }
     return facts
   }

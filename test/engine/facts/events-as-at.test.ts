@@ -57,6 +57,21 @@ describe('the state of an event', () => {
     expect(outcomes('plan-opened', '2025-11-03', ...rows)).toEqual([])
   })
 
+  it('[F11] is the same whatever dates were asked about before', () => {
+    const events = eventsOf(
+      factsWith(concern('2025-10-01', 'unmet-needs'), concern('2025-11-01', 'none'), concern('2025-11-01', 'none', '')),
+      0,
+    )
+    const at = (date: string) => statesAsAt(events, 'safeguarding-concern', day(date)).map((event) => event.outcome)
+    expect(['2025-11-01', '2025-10-31', '2025-09-30', '2025-12-01', '2025-10-01'].map(at)).toEqual([
+      ['none', 'none'],
+      ['unmet-needs'],
+      [],
+      ['none', 'none'],
+      ['unmet-needs'],
+    ])
+  })
+
   it('[F11] without events.csv a pupil has no rows to look at', () => {
     expect(eventsOf(factsOf({ pupils: [{ id: 'A' }] }), 0)).toEqual([])
   })
