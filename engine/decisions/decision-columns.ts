@@ -1,6 +1,6 @@
 // The only home of decisions read by other tables: an output as a column for the same subjects, or rolled up from cohorts to schools.
 import type { Subjects } from '../measures/subjects.ts'
-import { noBits, setBit } from '../rules/bits.ts'
+import { noBits } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Column, columnOf, NOTHING_UNKNOWN, type Value } from '../rules/value.ts'
@@ -52,20 +52,24 @@ function writtenColumn(
   const index = new Int32Array(places.length).fill(-1)
   const reasons: string[] = ['']
   const reasonOf = new Uint8Array(places.length)
+  /* Why a subject is left out, by how its table settled; at 0 of those who were not decided. */
+  const numbers: number[] = []
   for (let i = 0; i < places.length; i++) {
     const at = places[i]
     const row = at < 0 ? -1 : decided.row[at]
     if (row >= 0 && wordOf[row] >= 0) {
       index[i] = wordOf[row]
-      setBit(known, i)
+      known.words[i >>> 5] |= 1 << (i & 31)
       continue
     }
-    const reason = whyNot(evaluated, at)
-    let number = reasons.indexOf(reason)
-    if (number < 0) number = reasons.push(reason) - 1
-    reasonOf[i] = number
+    reasonOf[i] = numbers[at < 0 ? 0 : decided.status[at] + 1] ??= numberOf(reasons, whyNot(evaluated, at))
   }
   return { kind: 'word', type, words, index, known, why: reasons.length === 1 ? NOTHING_UNKNOWN : { reasons, reasonOf } }
+}
+
+function numberOf(reasons: string[], reason: string): number {
+  const known = reasons.indexOf(reason)
+  return known < 0 ? reasons.push(reason) - 1 : known
 }
 
 function whyNot({ decided, table }: EvaluatedTable, at: number): string {
@@ -73,8 +77,24 @@ function whyNot({ decided, table }: EvaluatedTable, at: number): string {
   return `“${table.title}” is ${status === 'matched' ? 'not known' : status}`
 }
 
+const placesKnown = new WeakMap<Subjects, WeakMap<Subjects, Int32Array>>()
+
 /** Where each of some subjects stands among those that were decided; -1 for nobody. */
 function placesOf(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean): Int32Array {
+  let ofDecided = placesKnown.get(decided)
+  if (ofDecided === undefined) {
+    ofDecided = new WeakMap()
+    placesKnown.set(decided, ofDecided)
+  }
+  let places = ofDecided.get(subjects)
+  if (places === undefined) {
+    places = findPlaces(decided, subjects, isOfTheirPupil)
+    ofDecided.set(subjects, places)
+  }
+  return places
+}
+
+function findPlaces(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean): Int32Array {
   if (decided === subjects) return Int32Array.from({ length: subjects.size }, (_, i) => i)
   if ('pupils' in decided && 'pupils' in subjects && (isOfTheirPupil || decided.kind === 'pupil')) {
     const most = decided.pupils.reduce((highest, pupil) => Math.max(highest, pupil), -1)

@@ -1,10 +1,12 @@
 // The only home of decisions read with `before`: decided again, by the same versions, as at the earlier date; a `level` event recorded by
 // then comes first. Leaves the earlier date to `engine/measures` and deciding to `evaluate.ts`. Law B2 of SPEC.md.
 import type { Day } from '../facts/days.ts'
-import { eventsOf, latestLevel } from '../facts/events-as-at.ts'
+import { eventsOf, latestLevel, pupilsWith } from '../facts/events-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
 import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import { type Column, columnOf, valueAt, whyUnknown } from '../rules/value.ts'
+import type { EvaluatedTable } from './evaluation.ts'
+import type { FactsAsAt } from './facts-as-at.ts'
 
 /** The output that officers record as a `level` event. */
 const LEVEL = 'level'
@@ -12,11 +14,49 @@ const LEVEL = 'level'
 /** A column of an output called `level`, with the level an officer recorded by the date in place of the computed one. */
 export function withRecordedLevels(view: FactsView, output: string, subjects: Subjects, asOf: Day, column: Column): Column {
   if (output !== LEVEL || !areOfPupils(subjects) || view.facts.events === undefined) return column
-  const recorded = Array.from(subjects.pupils, (pupil) => latestLevel(eventsOf(view.facts, pupil), asOf))
+  const concerned = pupilsWith(view.facts, LEVEL)
+  if (subjects.pupils.every((pupil) => concerned[pupil] === 0)) return column
+  const recorded = Array.from(subjects.pupils, (pupil) =>
+    concerned[pupil] === 0 ? undefined : latestLevel(eventsOf(view.facts, pupil), asOf),
+  )
   if (recorded.every((level) => level === undefined)) return column
   return columnOf(
     column.type,
     recorded.map((level, i) => level ?? valueAt(column, i)),
     recorded.map((_, i) => whyUnknown(column, i)),
   )
+}
+
+/** Decides a table (`policy/table`) and what it reads as at an earlier date, of everyone or of some pupils. */
+type DecideEarlier = (date: Day, pupils: Int32Array | undefined, key: string) => EvaluatedTable | undefined
+
+/** Fewer than one in so many are decided by themselves. */
+const FEW = 8
+
+/** Tables as at earlier dates, each decided once: of everyone, and where only few are asked about, of those. */
+export class EarlierTables {
+  readonly #facts: FactsAsAt
+  readonly #decide: DecideEarlier
+  readonly #known = new Map<Int32Array | undefined, Map<string, EvaluatedTable | undefined>>()
+
+  constructor(facts: FactsAsAt, decide: DecideEarlier) {
+    this.#facts = facts
+    this.#decide = decide
+  }
+
+  of(key: string, date: Day, subjects: Subjects): EvaluatedTable | undefined {
+    const pupils = this.#few(subjects) ?? this.#facts.pupils
+    const known = this.#known.get(pupils) ?? new Map<string, EvaluatedTable | undefined>()
+    this.#known.set(pupils, known)
+    const name = `${date} ${key}`
+    if (!known.has(name)) known.set(name, this.#decide(date, pupils, key))
+    return known.get(name)
+  }
+
+  /* What is decided of a pupil hangs on that pupil alone (E4); whom no register names stands in some tables only. */
+  #few(subjects: Subjects): Int32Array | undefined {
+    const { view, pupils } = this.#facts
+    if (subjects.kind !== 'pupil' || subjects.size * FEW > (pupils ?? view.facts.pupils).length) return undefined
+    return subjects.pupils.every((pupil) => view.facts.pupils[pupil].spells.length > 0) ? subjects.pupils : undefined
+  }
 }

@@ -11,7 +11,7 @@ import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
 import { decideMany } from './decide-many.ts'
 import { decisionColumn, rollUpColumn } from './decision-columns.ts'
-import { withRecordedLevels } from './earlier-decisions.ts'
+import { EarlierTables, withRecordedLevels } from './earlier-decisions.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { FactsAsAt } from './facts-as-at.ts'
 
@@ -35,11 +35,16 @@ export function evaluate(view: FactsView, ruleSets: readonly VersionedRuleSet[],
 
 /**
  * The same on facts that several rule sets share. `wanted` names the tables to decide (`policy/table`), those they read are added; all
- * of them unless said.
+ * of them unless said. `decided` are tables known to say the same under these rule sets, as decided on the same facts before.
  * @example evaluateOn(new FactsAsAt(view, asOf), [candidate], new Set(['graduated-approach/level']))
  */
-export function evaluateOn(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet[], wanted?: ReadonlySet<string>): Evaluation {
-  return lastOf(evaluateInTurns(facts, ruleSets, wanted))
+export function evaluateOn(
+  facts: FactsAsAt,
+  ruleSets: readonly VersionedRuleSet[],
+  wanted?: ReadonlySet<string>,
+  decided: readonly EvaluatedTable[] = [],
+): Evaluation {
+  return lastOf(evaluateInTurns(facts, ruleSets, wanted, decided))
 }
 
 /** The same in steps, one a table, each yielding the share done: the caller may pause or stop between them. */
@@ -47,11 +52,12 @@ export function* evaluateInTurns(
   facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   wanted?: ReadonlySet<string>,
+  decided: readonly EvaluatedTable[] = [],
 ): Generator<number, Evaluation> {
   const { tables: ordered, cycle } = orderTables(ruleSets.map((one) => one.ruleSet))
   if (cycle !== undefined) throw new DecisionCircle(cycle)
   const needed = wanted === undefined ? undefined : new Set([...wanted].flatMap((key) => tablesNeeded(ordered, key)))
-  const done = yield* decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)))
+  const done = yield* decideTables(facts, ruleSets, needed === undefined ? ordered : ordered.filter((one) => needed.has(one)), decided)
   const tables = ruleSets.flatMap(({ ruleSet }) => ruleSet.tables.flatMap((table) => done.get(`${ruleSet.policy}/${table.name}`) ?? []))
   let responsible: ReadonlyMap<number, number> | undefined
   return {
@@ -70,44 +76,49 @@ function* decideTables(
   facts: FactsAsAt,
   ruleSets: readonly VersionedRuleSet[],
   ordered: readonly OrderedTable[],
+  decided: readonly EvaluatedTable[] = [],
 ): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
   const { view, asOf, pupils } = facts
   const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
-  const done = new Map<string, EvaluatedTable>()
-  const earlier = new Map<string, ReadonlyMap<string, EvaluatedTable>>()
-  const find = (policy: string, reference: string, date: Day): { evaluated: EvaluatedTable | undefined; output: string } => {
+  const done = new Map(decided.map((one) => [`${one.policy}/${one.table.name}`, one]))
+  const earlier = new EarlierTables(facts, (date, some, key) =>
+    lastOf(decideTables(facts.earlier(date, some), ruleSets, tablesNeeded(ordered, key))).get(key),
+  )
+  const find = (policy: string, reference: string): { key: string; output: string } => {
     const [owner, rest] = reference.includes('/') ? reference.split('/') : [policy, reference]
     const [table, output] = rest.split('.')
-    const key = `${owner}/${table}`
-    if (date === asOf) return { evaluated: done.get(key), output }
-    let then = earlier.get(`${date} ${key}`)
-    if (then === undefined) {
-      then = lastOf(decideTables(new FactsAsAt(view, date, pupils), ruleSets, tablesNeeded(ordered, key)))
-      earlier.set(`${date} ${key}`, then)
-    }
-    return { evaluated: then.get(key), output }
+    return { key: `${owner}/${table}`, output }
   }
   const inputs = new InputColumns(
     view,
     asOf,
     (policy, reference, subjects, date) => {
-      const { evaluated, output } = find(policy, reference, date)
-      const column = decisionColumn(evaluated, output, subjects, reference)
-      return date === asOf ? column : withRecordedLevels(view, output, subjects, date, column)
+      const { key, output } = find(policy, reference)
+      if (date === asOf) return decisionColumn(done.get(key), output, subjects, reference)
+      const column = decisionColumn(earlier.of(key, date, subjects), output, subjects, reference)
+      return withRecordedLevels(view, output, subjects, date, column)
     },
     (policy, input, subjects) => {
-      const { evaluated, output } = find(policy, input.document.rollUp!.over, asOf)
-      return rollUpColumn(evaluated, output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
+      const { key, output } = find(policy, input.document.rollUp!.over)
+      return rollUpColumn(done.get(key), output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
     },
     facts.columns,
   )
   for (const [at, { ruleSet, table }] of ordered.entries()) {
     yield at / ordered.length
+    if (done.has(`${ruleSet.policy}/${table.name}`)) continue
     const subjects = facts.subjects.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
     const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
-    const decided = decideMany(table, columns, subjects.size, facts.truthsOf(subjects))
-    done.set(`${ruleSet.policy}/${table.name}`, { policy: ruleSet.policy, version, ruleSet, table, subjects, decided, columns })
+    done.set(`${ruleSet.policy}/${table.name}`, {
+      policy: ruleSet.policy,
+      version,
+      ruleSet,
+      table,
+      subjects,
+      decided: decideMany(table, columns, subjects.size, facts.truthsOf(subjects)),
+      columns,
+    })
   }
   return done
 }

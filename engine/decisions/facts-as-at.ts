@@ -17,6 +17,8 @@ export class FactsAsAt {
   /** By subjects and by the key of the input. */
   readonly columns: Map<Subjects, Map<string, Column>>
   readonly #truths = new Map<Subjects, Truths>()
+  readonly #shared: FactsAsAt | undefined
+  readonly #earlier = new Map<Int32Array | undefined, Map<Day, FactsAsAt>>()
 
   /**
    * Facts as at a date, for all pupils or for some (indexes into `facts.pupils`).
@@ -26,6 +28,7 @@ export class FactsAsAt {
     this.view = view
     this.asOf = asOf
     this.pupils = pupils
+    this.#shared = shared
     this.columns = shared?.columns ?? new Map()
     this.subjects =
       shared?.subjects ??
@@ -35,6 +38,18 @@ export class FactsAsAt {
   /** The same facts, on which what is found out is not kept: for rules that are tried once. */
   apart(): FactsAsAt {
     return new FactsAsAt(this.view, this.asOf, this.pupils, this)
+  }
+
+  /** The facts as at an earlier date, for the same pupils or for some of them. */
+  earlier(date: Day, pupils = this.pupils): FactsAsAt {
+    const ofPupils = this.#earlier.get(pupils) ?? new Map<Day, FactsAsAt>()
+    this.#earlier.set(pupils, ofPupils)
+    let facts = ofPupils.get(date)
+    if (facts === undefined) {
+      facts = this.#shared?.earlier(date, pupils).apart() ?? new FactsAsAt(this.view, date, pupils)
+      ofPupils.set(date, facts)
+    }
+    return facts
   }
 
   truthsOf(subjects: Subjects): Truths {

@@ -1,5 +1,5 @@
 // The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
-import { type Bits, bitsOf, getBit } from '../rules/bits.ts'
+import { and, type Bits, countBits, getBit, noBits, or, setBit } from '../rules/bits.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
@@ -66,9 +66,28 @@ export function acts({ decided }: EvaluatedTable, row: number, subject: number):
   return decided.row[subject] >= 0 ? decided.row[subject] === row : getBit(decided.rows[row].isTrue, subject)
 }
 
+const caught = new WeakMap<EvaluatedTable, readonly Bits[]>()
+
 /** The subjects for whom a row acts. */
-export const caughtBy = (evaluated: EvaluatedTable, row: number): Bits =>
-  bitsOf(evaluated.subjects.size, (subject) => acts(evaluated, row, subject))
+export function caughtBy(evaluated: EvaluatedTable, row: number): Bits {
+  let byRow = caught.get(evaluated)
+  if (byRow === undefined) {
+    byRow = caughtByRows(evaluated)
+    caught.set(evaluated, byRow)
+  }
+  return byRow[row]
+}
+
+function caughtByRows({ decided, subjects, table }: EvaluatedTable): readonly Bits[] {
+  const byRow = table.rows.map(() => noBits(subjects.size))
+  const several = noBits(subjects.size)
+  for (let subject = 0; subject < subjects.size; subject++) {
+    const status = STATUSES[decided.status[subject]]
+    if (status !== 'matched' && status !== 'partial') continue
+    setBit(decided.row[subject] >= 0 ? byRow[decided.row[subject]] : several, subject)
+  }
+  return countBits(several) === 0 ? byRow : byRow.map((bits, row) => or(bits, and(several, decided.rows[row].isTrue)))
+}
 
 function rowsInOrder({ table, decided }: EvaluatedTable, subject: number): number[] {
   const rows = trueRows(decided, subject)

@@ -23,15 +23,19 @@ export function eventsOf(facts: Facts, pupil: number): readonly PupilEvent[] {
   return index.get(pupil) ?? NONE
 }
 
-const withKinds = new WeakMap<readonly PupilEvent[], Map<string, ReadonlySet<number>>>()
+const withKinds = new WeakMap<readonly PupilEvent[], Map<string, Uint8Array>>()
 
-/** The pupils with any row of a kind, whatever its date. */
-export function pupilsWith({ events }: Facts, kind: string): ReadonlySet<number> {
-  if (events === undefined) return new Set()
-  const kinds = withKinds.get(events) ?? new Map<string, ReadonlySet<number>>()
+/** By pupil, 1 for those with any row of a kind, whatever its date. */
+export function pupilsWith({ events, pupils }: Facts, kind: string): Uint8Array {
+  if (events === undefined) return new Uint8Array(pupils.length)
+  const kinds = withKinds.get(events) ?? new Map<string, Uint8Array>()
   withKinds.set(events, kinds)
-  const found = kinds.get(kind) ?? new Set(events.flatMap(({ event, pupil }) => (event === kind ? [pupil] : [])))
-  kinds.set(kind, found)
+  let found = kinds.get(kind)
+  if (found === undefined) {
+    found = new Uint8Array(pupils.length)
+    for (const { event, pupil } of events) if (event === kind) found[pupil] = 1
+    kinds.set(kind, found)
+  }
   return found
 }
 
@@ -39,8 +43,11 @@ export function pupilsWith({ events }: Facts, kind: string): ReadonlySet<number>
  * The states of one kind as at a date. The state of an id is its row with the latest date not after the date; on one date, the later
  * row; a later row of another kind (`plan-closed` after `plan-opened`) ends it. An empty id stands alone.
  */
-export function statesAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): PupilEvent[] {
-  if (events.length === 0) return []
+export function statesAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): readonly PupilEvent[] {
+  return events.length === 0 ? events : statesKnown(events, kind, asOf)
+}
+
+const statesKnown = foundByDate((events, kind, asOf) => {
   const states = new Map<string, PupilEvent>()
   const alone: PupilEvent[] = []
   for (const event of events) {
@@ -52,6 +59,27 @@ export function statesAsAt(events: readonly PupilEvent[], kind: string, asOf: Da
     }
   }
   return [...states.values(), ...alone].filter((event) => event.event === kind)
+})
+
+/** What `find` makes of the rows of a pupil up to a date; found again only where the date has passed another row. */
+export function foundByDate<T>(
+  find: (events: readonly PupilEvent[], kind: string, asOf: Day) => T,
+): (events: readonly PupilEvent[], kind: string, asOf: Day) => T {
+  const found = new WeakMap<readonly PupilEvent[], Map<string, { readonly rows: number; readonly of: T }>>()
+  return (events, kind, asOf) => {
+    let kinds = found.get(events)
+    if (kinds === undefined) {
+      kinds = new Map()
+      found.set(events, kinds)
+    }
+    let rows = 0
+    for (const { date } of events) if (date <= asOf) rows++
+    const known = kinds.get(kind)
+    if (known?.rows === rows) return known.of
+    const of = find(events, kind, asOf)
+    kinds.set(kind, { rows, of })
+    return of
+  }
 }
 
 /** Whether a state still holds as at a date, by how its kind holds. */

@@ -1,7 +1,7 @@
 // The only home of an event as a thing with a history: its rows up to a date, when it began, whom and what it is about.
 // Leaves single states to `events-as-at.ts`. Law L3 of SPEC.md.
 import { type Day, parseDay } from './days.ts'
-import { statesAsAt } from './events-as-at.ts'
+import { foundByDate, statesAsAt } from './events-as-at.ts'
 import type { PupilEvent } from './facts.ts'
 
 /** One event with its rows of the same kind up to a date, in the order of their dates (rows of one date in the order of the file). */
@@ -12,16 +12,18 @@ export interface Thing {
 }
 
 /** The things of one kind as at a date, of one pupil's events. */
-export function thingsAsAt(events: readonly PupilEvent[], kind: string, asOf: Day): Thing[] {
-  if (!events.some(({ event }) => event === kind)) return []
-  return statesAsAt(events, kind, asOf).map((state) => {
-    const rows =
-      state.id === ''
-        ? [state]
-        : events.filter((row) => row.id === state.id && row.event === kind && row.date <= asOf).toSorted((a, b) => a.date - b.date)
-    return { state, rows, began: rows[0].date }
-  })
-}
+export const thingsAsAt: (events: readonly PupilEvent[], kind: string, asOf: Day) => readonly Thing[] = foundByDate(
+  (events, kind, asOf) => {
+    if (!events.some(({ event }) => event === kind)) return []
+    return statesAsAt(events, kind, asOf).map((state) => {
+      const rows =
+        state.id === ''
+          ? [state]
+          : events.filter((row) => row.id === state.id && row.event === kind && row.date <= asOf).toSorted((a, b) => a.date - b.date)
+      return { state, rows, began: rows[0].date }
+    })
+  },
+)
 
 /** What the newest row that says it says: a later row may leave out what an earlier one gave. */
 export function lastSaid({ rows }: Thing, key: 'parent' | 'level' | 'detail'): string | undefined {

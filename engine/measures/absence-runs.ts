@@ -1,6 +1,8 @@
-// The only home of runs of school days missed one after the other. Laws M8 and M9 of SPEC.md.
+// The only home of runs of school days missed one after the other. The days missed are found once for each register, whatever the dates.
+// Laws M8 and M9 of SPEC.md.
 import { POSSIBLE } from '../facts/register-codes.ts'
 import type { PupilSessions } from '../facts/view.ts'
+import { firstAt } from './marked-days.ts'
 import type { DayRange } from './window.ts'
 
 export interface AbsenceRuns {
@@ -9,21 +11,66 @@ export interface AbsenceRuns {
   readonly current: number
 }
 
+const NO_RUNS: AbsenceRuns = { longest: 0, current: 0 }
+
 /**
  * Runs of days in a range on which every possible session was missed with a mark that `table` counts. A day without a possible session
  * neither adds to a run nor ends it; a day on which any possible session was not so missed ends it.
  */
-export function absenceRuns({ marks, offset }: PupilSessions, range: DayRange, table: Uint8Array): AbsenceRuns {
+export function absenceRuns({ axis, marks, offset }: PupilSessions, range: DayRange, table: Uint8Array): AbsenceRuns {
+  if (marks.length === 0) return NO_RUNS
+  const { starts, days, ends } = missedDays(marks, axis.held.length, table)
+  const row = offset / axis.held.length
+  const first = firstAt(days, starts[row], starts[row + 1], range.from)
+  const last = firstAt(days, first, starts[row + 1], range.to)
+  if (first === last) return NO_RUNS
   let longest = 0
   let current = 0
-  if (marks.length === 0) return { longest, current }
-  for (let day = range.from; day < range.to; day++) {
-    const [am, pm] = [marks[offset + day * 2], marks[offset + day * 2 + 1]]
-    const possible = POSSIBLE[am] + POSSIBLE[pm]
-    if (possible === 0) continue
-    const missed = (POSSIBLE[am] & table[am]) + (POSSIBLE[pm] & table[pm])
-    current = missed === possible ? current + 1 : 0
+  for (let at = first; at < last; at++) {
+    current = at > first && ends[at - 1] > days[at] ? current + 1 : 1
     if (current > longest) longest = current
   }
-  return { longest, current }
+  return { longest, current: ends[last - 1] < range.to ? 0 : current }
+}
+
+/** Of row `r` from `starts[r]` (in) to `starts[r + 1]` (out): each day missed, as an index into the axis, and the day that ends its run. */
+interface MissedDays {
+  readonly starts: Int32Array
+  readonly days: Uint16Array
+  /** The first day after it with a possible session that was not so missed; past the last day where there is none. */
+  readonly ends: Uint16Array
+}
+
+/** By the marks of a register (or of one pupil of several schools) and by what is counted. */
+const known = new WeakMap<Uint8Array, Map<Uint8Array, MissedDays>>()
+
+function missedDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {
+  const tables = known.get(marks) ?? new Map<Uint8Array, MissedDays>()
+  known.set(marks, tables)
+  let found = tables.get(table)
+  if (found === undefined) {
+    found = findMissedDays(marks, width, table)
+    tables.set(table, found)
+  }
+  return found
+}
+
+function findMissedDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {
+  const rows = marks.length / width
+  const starts = new Int32Array(rows + 1)
+  const days: number[] = []
+  const ends: number[] = []
+  for (let row = 0; row < rows; row++) {
+    for (let day = 0; day * 2 < width; day++) {
+      const at = row * width + day * 2
+      const possible = POSSIBLE[marks[at]] + POSSIBLE[marks[at + 1]]
+      if (possible === 0) continue
+      const missed = (POSSIBLE[marks[at]] & table[marks[at]]) + (POSSIBLE[marks[at + 1]] & table[marks[at + 1]])
+      if (missed === possible) days.push(day)
+      else while (ends.length < days.length) ends.push(day)
+    }
+    while (ends.length < days.length) ends.push(width / 2)
+    starts[row + 1] = days.length
+  }
+  return { starts, days: Uint16Array.from(days), ends: Uint16Array.from(ends) }
 }

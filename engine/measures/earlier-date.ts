@@ -1,7 +1,8 @@
 // The only home of `before`: the earlier date that an input looks at instead of the as-at date. Laws B1 and B2 of SPEC.md.
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
-import type { Axis } from '../facts/view.ts'
+import type { Axis, FactsView } from '../facts/view.ts'
 import type { Before, Input } from '../rules/rule-set.ts'
+import { axisOf, someOf, type Subjects } from './subjects.ts'
 import { windowRange } from './window.ts'
 
 /**
@@ -20,6 +21,48 @@ export function earlierDate({ before }: Pick<Input, 'before'>, asOf: Day, axis: 
 export function earlierDateOfAll({ before }: Pick<Input, 'before'>, asOf: Day, yearStartMonth: number): Day | undefined {
   if (before === undefined) return asOf
   return before.unit === 'school-week' ? undefined : sameForAll(before, asOf, yearStartMonth)
+}
+
+/** Some of the subjects, with the date that an input looks at for them. */
+export interface LookedAtOn {
+  readonly date: Day
+  /** Places among all subjects. */
+  readonly places: readonly number[]
+  readonly subjects: Subjects
+}
+
+interface Grouped {
+  readonly view: FactsView
+  readonly asOf: Day
+  readonly groups: readonly LookedAtOn[]
+}
+
+/** By subjects and by how far back; of the date last asked about. */
+const grouped = new WeakMap<Subjects, Map<string, Grouped>>()
+
+/** The subjects by the date that an input looks at, where each has its own; the same lists for every input that looks as far back. */
+export function byEarlierDate(view: FactsView, input: Input, asOf: Day, subjects: Subjects): readonly LookedAtOn[] {
+  const key = `${input.before?.count} ${input.before?.unit}`
+  const ofSubjects = grouped.get(subjects) ?? new Map<string, Grouped>()
+  grouped.set(subjects, ofSubjects)
+  const known = ofSubjects.get(key)
+  if (known?.view === view && known.asOf === asOf) return known.groups
+  const dates = new Map<Axis, Day>()
+  const byDate = new Map<Day, number[]>()
+  for (let i = 0; i < subjects.size; i++) {
+    const axis = axisOf(view, subjects, i)
+    let date = dates.get(axis)
+    if (date === undefined) {
+      date = earlierDate(input, asOf, axis, view.settings.yearStartMonth)
+      dates.set(axis, date)
+    }
+    const places = byDate.get(date)
+    if (places === undefined) byDate.set(date, [i])
+    else places.push(i)
+  }
+  const groups = Array.from(byDate, ([date, places]) => ({ date, places, subjects: someOf(subjects, places) }))
+  ofSubjects.set(key, { view, asOf, groups })
+  return groups
 }
 
 function sameForAll({ count, unit }: Before, asOf: Day, yearStartMonth: number): Day {

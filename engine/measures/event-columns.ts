@@ -8,29 +8,25 @@ import { lastSaid, readSpan, rowOfStage, sessionNumber, type Thing, thingsAsAt }
 import type { FactsView } from '../facts/view.ts'
 import { lowerFirst } from '../rules/everyday-wording.ts'
 import type { Input, Window } from '../rules/rule-set.ts'
-import { type Column, columnOf, type Value } from '../rules/value.ts'
+import type { Column } from '../rules/value.ts'
+import { type Found, MostlyAlike } from './mostly-alike.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { firstDayOf, windowRange } from './window.ts'
-
-/** A value, or why it is unknown. */
-type Found = { readonly value: Exclude<Value, null> } | { readonly why: string }
 
 /** A column of one event input; unknown without `events.csv`. */
 export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: PupilSubjects | ParentSubjects): Column {
   const entry = eventEntry(input.document.event!)!
   const ofNothing = view.facts.events === undefined ? { why: 'events.csv was not given' } : taken(input, entry, asOf, [])
   const concerned = pupilsWith(view.facts, entry.name)
-  const found = Array.from(subjects.pupils, (pupil, i): Found => {
-    if (!concerned.has(pupil)) return ofNothing
+  const column = new MostlyAlike(subjects.size, ofNothing)
+  for (let i = 0; i < subjects.size; i++) {
+    const pupil = subjects.pupils[i]
+    if (concerned[pupil] === 0) continue
     const parent = subjects.kind === 'pupil-parent' && entry.namesParent === true ? subjects.parents[i] : undefined
     const things = thingsThatCount(view, input, entry, asOf, pupil, parent)
-    return typeof things === 'string' ? { why: things } : taken(input, entry, asOf, things)
-  })
-  return columnOf(
-    input.type,
-    found.map((one) => ('value' in one ? one.value : null)),
-    found.some((one) => 'why' in one) ? found.map((one) => ('why' in one ? one.why : '')) : [],
-  )
+    column.set(i, typeof things === 'string' ? { why: things } : taken(input, entry, asOf, things))
+  }
+  return column.of(input.type)
 }
 
 /** The things of one pupil that an input is about, or why it cannot be said which they are. */

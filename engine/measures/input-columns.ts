@@ -9,15 +9,17 @@ import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
 import { displayFraction, subtract } from '../rules/exact-number.ts'
 import { type CalculateDocument, partsOf } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
-import { type Column, columnOf, fractionOf, type Value, valueAt, whyOf, whyUnknown } from '../rules/value.ts'
+import { type Column, columnOf, fractionOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
-import { earlierDate, earlierDateOfAll } from './earlier-date.ts'
+import { byEarlierDate, earlierDateOfAll } from './earlier-date.ts'
 import { calculated } from './calculated.ts'
 import { eventColumn } from './event-columns.ts'
 import { nationalColumn } from './national-columns.ts'
 import { pupilMeasure } from './pupil-measures.ts'
+import { joinedColumn } from './joined-column.ts'
+import { Reasons } from './reasons.ts'
 import { schoolMeasure } from './school-measures.ts'
-import { areOfPupils, axisOf, someOf, type Subjects } from './subjects.ts'
+import { areOfPupils, type Subjects } from './subjects.ts'
 
 /** Looks up a decided output (`policy/table`, output) as a column for the given subjects, as at a date: of the run, or earlier. */
 export type DecisionColumns = (policy: string, reference: string, subjects: Subjects, asOf: Day) => Column
@@ -64,25 +66,11 @@ export class InputColumns {
     const { yearStartMonth } = this.#view.settings
     const date = earlierDateOfAll(input, this.#asOf, yearStartMonth)
     if (date !== undefined) return this.#build(ruleSet, input, subjects, date)
-    const byDate = new Map<Day, number[]>()
-    for (let i = 0; i < subjects.size; i++) {
-      const own = earlierDate(input, this.#asOf, axisOf(this.#view, subjects, i), yearStartMonth)
-      const at = byDate.get(own)
-      if (at === undefined) byDate.set(own, [i])
-      else at.push(i)
-    }
-    const values: Value[] = Array.from({ length: subjects.size }, () => null)
-    const reasons: string[] = Array.from({ length: subjects.size }, () => '')
-    let { type } = input
-    for (const [own, indexes] of byDate) {
-      const column = this.#build(ruleSet, input, someOf(subjects, indexes), own)
-      type = column.type
-      indexes.forEach((i, at) => {
-        values[i] = valueAt(column, at)
-        reasons[i] = whyUnknown(column, at)
-      })
-    }
-    return columnOf(type, values, reasons)
+    const parts = byEarlierDate(this.#view, input, this.#asOf, subjects).map(({ date: own, places, subjects: some }) => ({
+      places,
+      column: this.#build(ruleSet, input, some, own),
+    }))
+    return joinedColumn(input.type, subjects.size, parts)
   }
 
   #build(ruleSet: RuleSet, input: Input, subjects: Subjects, asOf: Day): Column {
@@ -142,12 +130,13 @@ export class InputColumns {
       })
     }
     if (failed.length === 0) return column
-    const reasons = Array.from({ length: subjects.size }, (_, i) => {
-      if (getBit(known, i)) return ''
+    const reasons = new Reasons(subjects.size)
+    for (let i = 0; i < subjects.size; i++) {
+      if (getBit(known, i)) continue
       const gate = failed.find((one) => !getBit(one.isTrue, i))
-      return gate === undefined ? whyUnknown(column, i) : gate.reason(i)
-    })
-    return { ...column, known, why: whyOf(reasons) }
+      reasons.set(i, gate === undefined ? whyUnknown(column, i) : gate.reason(i))
+    }
+    return { ...column, known, why: reasons.why() }
   }
 }
 

@@ -11,13 +11,14 @@ import type { Input, Window } from '../rules/rule-set.ts'
 import { NOTHING_UNKNOWN, type NumberColumn, numbersOf, type WhyUnknown, whyOf } from '../rules/value.ts'
 import { absenceRuns } from './absence-runs.ts'
 import { rateSums } from './rate-sums.ts'
-import { ABSENT, codesTable, countMarks, UNAUTHORISED } from './session-sums.ts'
+import { MarkedDays } from './marked-days.ts'
+import { ABSENT, codesTable, UNAUTHORISED, unauthorisedAmong } from './session-sums.ts'
 import { Reasons } from './reasons.ts'
 import { responsibleSchools } from './responsible-schools.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
-import { countTowardsNotice, TOWARDS_NOTICE } from './towards-notice.ts'
+import { noticeCounter, TOWARDS_NOTICE } from './towards-notice.ts'
 import { type DayRange, daysUpTo, firstDayOf, isRolling, windowRange } from './window.ts'
 
 type OfPupils = PupilSubjects | ParentSubjects
@@ -169,7 +170,7 @@ const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
 function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
   const { where } = input
   const measure = input.document.measure!
-  if (measure === TOWARDS_NOTICE) return (pupil) => countTowardsNotice(view, input, asOf, pupil)
+  if (measure === TOWARDS_NOTICE) return noticeCounter(view, input, asOf)
   const isRun = measure === 'longest-absence' || measure === 'current-absence'
   const fromMarks =
     measure === 'refused-leave-sessions'
@@ -196,21 +197,32 @@ function runCounter(view: FactsView, input: Input, asOf: Day): Counter {
     const sessions = view.pupils[pupil]
     const days = absenceRuns(sessions, range, table)[which]
     if (input.where.compulsorySchoolAge !== true || days === 0) return days
-    const dateOfBirth = responsibleSpell(view.facts.pupils[pupil], asOf, (school) => view.facts.schools[school].urn)?.attributes.dateOfBirth
-    if (dateOfBirth === undefined) return 'the date of birth is not known'
-    const age = schoolAgeOf(dateOfBirth)
-    const from = Math.max(range.from, daysUpTo(sessions.axis.days, age.from - 1))
-    return absenceRuns(sessions, { from, to: Math.min(range.to, daysUpTo(sessions.axis.days, age.to)) }, table)[which]
+    const ofSchoolAge = daysOfSchoolAge(view, pupil, asOf, range)
+    return ofSchoolAge === undefined ? NO_DATE_OF_BIRTH : absenceRuns(sessions, ofSchoolAge, table)[which]
   }
+}
+
+const NO_DATE_OF_BIRTH = 'the date of birth is not known'
+
+/** The days of a range that are of compulsory school age; `undefined` where the date of birth is not known. */
+function daysOfSchoolAge(view: FactsView, pupil: number, asOf: Day, { from, to }: DayRange): DayRange | undefined {
+  const { pupils, schools } = view.facts
+  const dateOfBirth = responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.attributes.dateOfBirth
+  if (dateOfBirth === undefined) return undefined
+  const age = schoolAgeOf(dateOfBirth)
+  const { days } = view.pupils[pupil].axis
+  return { from: Math.max(from, daysUpTo(days, age.from - 1)), to: Math.min(to, daysUpTo(days, age.to)) }
 }
 
 function marksCounter(view: FactsView, input: Input, asOf: Day): Counter {
   const { where } = input
-  const table = tableOf(input)
+  const marked = new MarkedDays(tableOf(input))
+  if (where.compulsorySchoolAge !== true) return (pupil, range) => marked.count(view.pupils[pupil], range)
   return (pupil, range) => {
-    const { marks, offset } = view.pupils[pupil]
-    if (where.compulsorySchoolAge === true) return sessionsOfSchoolAge(view, pupil, asOf, range, table, undefined)
-    return marks.length === 0 ? 0 : countMarks(marks, offset, range, table)
+    const sessions = view.pupils[pupil]
+    if (marked.count(sessions, range) === 0) return 0
+    const ofSchoolAge = daysOfSchoolAge(view, pupil, asOf, range)
+    return ofSchoolAge === undefined ? NO_DATE_OF_BIRTH : marked.count(sessions, ofSchoolAge)
   }
 }
 
@@ -220,13 +232,7 @@ export function tableOf({ document, where }: Input): Uint8Array {
   if (document.measure === 'attended-sessions') return ATTENDED
   if (document.measure !== 'unauthorised-sessions' || where.code === undefined)
     return where.code === undefined ? UNAUTHORISED : codesTable(where.code)
-  const codes = codesTable(where.code)
-  return UNAUTHORISED.map((isUnauthorised, byte) => isUnauthorised * codes[byte])
-}
-
-interface Interval {
-  readonly from: Day
-  readonly to: Day
+  return unauthorisedAmong(codesTable(where.code))
 }
 
 /** Sessions with the codes asked for (G, N, O and U unless said), dated inside a refused leave; pooled, each once. */
@@ -239,29 +245,12 @@ function refusedLeave(view: FactsView, input: Input, asOf: Day): Counter {
       event.until === undefined ? [] : [{ from: event.date, to: event.until }],
     )
     if (leaves.length === 0) return 0
-    const all = sessionsWithin(view, pupil, range, table, (day) => leaves.some((leave) => leave.from <= day && day <= leave.to))
+    const isInside = (day: Day): boolean => leaves.some((leave) => leave.from <= day && day <= leave.to)
+    const all = sessionsWithin(view, pupil, range, table, isInside)
     if (!ofSchoolAge || all === 0) return all
-    return sessionsOfSchoolAge(view, pupil, asOf, range, table, leaves)
+    const days = daysOfSchoolAge(view, pupil, asOf, range)
+    return days === undefined ? NO_DATE_OF_BIRTH : sessionsWithin(view, pupil, days, table, isInside)
   }
-}
-
-function sessionsOfSchoolAge(
-  view: FactsView,
-  pupil: number,
-  asOf: Day,
-  range: DayRange,
-  table: Uint8Array,
-  inside: readonly Interval[] | undefined,
-): number | string {
-  const isInside = (day: Day): boolean => inside === undefined || inside.some((interval) => interval.from <= day && day <= interval.to)
-  const { axis, marks, offset } = view.pupils[pupil]
-  if (marks.length === 0 || countMarks(marks, offset, range, table) === 0) return 0
-  if (inside !== undefined && sessionsWithin(view, pupil, range, table, isInside) === 0) return 0
-  const dateOfBirth = responsibleSpell(view.facts.pupils[pupil], asOf, (school) => view.facts.schools[school].urn)?.attributes.dateOfBirth
-  if (dateOfBirth === undefined) return 'the date of birth is not known'
-  const age = schoolAgeOf(dateOfBirth)
-  const from = Math.max(range.from, daysUpTo(axis.days, age.from - 1))
-  return sessionsWithin(view, pupil, { from, to: Math.min(range.to, daysUpTo(axis.days, age.to)) }, table, isInside)
 }
 
 function sessionsWithin(view: FactsView, pupil: number, range: DayRange, table: Uint8Array, isInside: (day: Day) => boolean): number {

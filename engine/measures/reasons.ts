@@ -5,7 +5,7 @@ import { NOTHING_UNKNOWN, type WhyUnknown } from '../rules/value.ts'
 export class Reasons {
   readonly #codes: Uint16Array
   readonly #reasons = ['']
-  readonly #codeOf = new Map<string, number>()
+  readonly #codeOf = new Map([['', 0]])
 
   constructor(size: number) {
     this.#codes = new Uint16Array(size)

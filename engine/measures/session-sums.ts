@@ -12,17 +12,30 @@ export function countMarks(marks: Uint8Array, offset: number, range: DayRange, t
 }
 
 const tables = new Map<string, Uint8Array>()
+const ofList = new WeakMap<readonly string[], Uint8Array>()
 
-/** The table that counts the given codes. */
+/** The table that counts the given codes; of the same codes the same table. */
 export function codesTable(codes: readonly string[]): Uint8Array {
+  let table = ofList.get(codes)
+  if (table !== undefined) return table
   const key = codes.join(' ')
-  let table = tables.get(key)
-  if (table === undefined) {
-    const wanted = new Set(codes)
-    table = byteTable((code) => wanted.has(code.code))
-    tables.set(key, table)
-  }
+  const wanted = new Set(codes)
+  table = tables.get(key) ?? byteTable((code) => wanted.has(code.code))
+  tables.set(key, table)
+  ofList.set(codes, table)
   return table
+}
+
+const unauthorisedOf = new WeakMap<Uint8Array, Uint8Array>()
+
+/** Those of a table's marks that are unauthorised absence; of the same table the same. */
+export function unauthorisedAmong(table: Uint8Array): Uint8Array {
+  let among = unauthorisedOf.get(table)
+  if (among === undefined) {
+    among = table.map((counts, byte) => counts * UNAUTHORISED[byte])
+    unauthorisedOf.set(table, among)
+  }
+  return among
 }
 
 export const ABSENT = byteTable((code) => code.category === 'authorised' || code.category === 'unauthorised')

@@ -1,6 +1,6 @@
 // The only home of whom tables decide on: the lists of pupils, their parents, schools and school cohorts, in a fixed order.
 import type { Day } from '../facts/days.ts'
-import { parentsOf } from '../facts/parents.ts'
+import { parentsNoticed, parentsOf } from '../facts/parents.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type Axis, EMPTY_AXIS, type FactsView } from '../facts/view.ts'
 
@@ -53,15 +53,24 @@ export function allPupils(facts: Facts): PupilSubjects {
 
 export const somePupils = (pupils: Int32Array): PupilSubjects => ({ kind: 'pupil', size: pupils.length, pupils })
 
-/** Each of some pupils with each parent known as at a date (L1 of SPEC.md). */
+const withParents = new WeakMap<Int32Array, { readonly facts: Facts; readonly noticed: number; readonly subjects: ParentSubjects }>()
+
+/** Each of some pupils with each parent known as at a date (L1 of SPEC.md); the same list while no other parent becomes known. */
 export function parentsOfPupils(facts: Facts, { pupils }: PupilSubjects, asOf: Day): ParentSubjects {
-  const pairs = [...pupils].flatMap((pupil) => parentsOf(facts, pupil, asOf).map((parent) => ({ pupil, parent })))
-  return {
-    kind: 'pupil-parent',
-    size: pairs.length,
-    pupils: Int32Array.from(pairs, ({ pupil }) => pupil),
-    parents: pairs.map(({ parent }) => parent),
+  const noticed = parentsNoticed(facts, asOf)
+  const known = withParents.get(pupils)
+  if (known?.facts === facts && known.noticed === noticed) return known.subjects
+  const ofPupil: number[] = []
+  const parents: string[] = []
+  for (const pupil of pupils) {
+    for (const parent of parentsOf(facts, pupil, asOf)) {
+      ofPupil.push(pupil)
+      parents.push(parent)
+    }
   }
+  const subjects: ParentSubjects = { kind: 'pupil-parent', size: parents.length, pupils: Int32Array.from(ofPupil), parents }
+  withParents.set(pupils, { facts, noticed, subjects })
+  return subjects
 }
 
 /** Every school, listed in `schools.csv` or only named in `pupils.csv`. */

@@ -2,14 +2,15 @@
 // and years, without those a notice already covers. Laws L6 to L8 of SPEC.md.
 import { type Day, dayInWords, monthsBefore } from '../facts/days.ts'
 import { attributesAt, responsibleSpell } from '../facts/enrolment.ts'
-import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
+import { eventsOf, pupilsWith, statesAsAt } from '../facts/events-as-at.ts'
 import type { PupilEvent } from '../facts/facts.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import { type CoveredSpan, lastSaid, readSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
+import { mostOfPlain, NO_RUNS, plainRuns, type PlainRuns } from './plain-notice-runs.ts'
 import { codesTable, UNAUTHORISED } from './session-sums.ts'
-import { summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
+import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
 import { windowRange } from './window.ts'
 
 export const TOWARDS_NOTICE = 'sessions-towards-notice'
@@ -35,10 +36,61 @@ export interface NoticeRun {
   readonly sessions: readonly CountedSession[]
 }
 
-/** The number of sessions for one pupil, or the reason why it is unknown. */
-export function countTowardsNotice(view: FactsView, input: Input, asOf: Day, pupil: number): number | string {
-  const found = towardsNotice(view, input, asOf, pupil)
-  return typeof found === 'string' ? found : mostSessions(found)
+/** Counts, for one pupil after another, the sessions as at a date, or says why their number is unknown. */
+export function noticeCounter(view: FactsView, input: Input, asOf: Day): (pupil: number) => number | string {
+  if (view.facts.events === undefined) return () => NO_EVENTS
+  const plain = plainCounts(view, input)
+  const endsFrom = firstEnd(input, asOf)
+  return (pupil) => {
+    const known = (plain.known[pupil] ??= plain.of(pupil))
+    if (known !== TURNS_ON_THE_DATE) return mostOfPlain(known, endsFrom, asOf)
+    const found = towardsNotice(view, input, asOf, pupil)
+    return typeof found === 'string' ? found : mostSessions(found)
+  }
+}
+
+const NO_EVENTS = 'events.csv was not given'
+/** Stands for pupils whose sessions are worked out date by date. */
+const TURNS_ON_THE_DATE: PlainRuns = new Int32Array(0)
+
+interface PlainCounts {
+  /** By pupil, as they were asked about. */
+  readonly known: PlainRuns[]
+  readonly of: (pupil: number) => PlainRuns
+}
+
+const plainOf = new WeakMap<FactsView, Map<string, PlainCounts>>()
+
+function plainCounts(view: FactsView, input: Input): PlainCounts {
+  const byInput = plainOf.get(view) ?? new Map<string, PlainCounts>()
+  plainOf.set(view, byInput)
+  const counts = byInput.get(input.key) ?? { known: [], of: plainRunsOf(view, input) }
+  byInput.set(input.key, counts)
+  return counts
+}
+
+function plainRunsOf(view: FactsView, input: Input): (pupil: number) => PlainRuns {
+  const { where } = input
+  const table = marksThatCount(input)
+  const weeks = input.window?.kind === 'last' ? input.window.count : 0
+  const noticed = pupilsWith(view.facts, 'penalty-notice')
+  const inside = where.inside === undefined ? undefined : pupilsWith(view.facts, where.inside)
+  return (pupil) => {
+    const { spells } = view.facts.pupils[pupil]
+    if (noticed[pupil] === 1 || inside?.[pupil] === 1 || summariesOf(view, pupil).length > 0) return TURNS_ON_THE_DATE
+    if (inside !== undefined) return NO_RUNS
+    const marked = sessionsOf(view, pupil, table).filter(
+      ({ day, mark }) => table[mark] === 1 && (where.from === undefined || day >= where.from),
+    )
+    if (marked.length === 0 || where.compulsorySchoolAge === undefined) return plainRuns(marked, weeks)
+    const dateOfBirth = spells.length === 1 ? spells[0].attributes.dateOfBirth : undefined
+    if (dateOfBirth === undefined) return TURNS_ON_THE_DATE
+    const age = schoolAgeOf(dateOfBirth)
+    return plainRuns(
+      marked.filter(({ day }) => (age.from <= day && day <= age.to) === where.compulsorySchoolAge),
+      weeks,
+    )
+  }
 }
 
 /** How many sessions the run with the most has. */
@@ -79,7 +131,7 @@ function runs({ sessions, weeks, endsFrom }: TowardsNotice): NoticeRun[] {
 
 /** The sessions of one pupil that count as at a date, or why they are unknown. */
 export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: number): TowardsNotice | string {
-  if (view.facts.events === undefined) return 'events.csv was not given'
+  if (view.facts.events === undefined) return NO_EVENTS
   const weeks = input.window?.kind === 'last' ? input.window.count : 0
   const endsFrom = firstEnd(input, asOf)
   if (totalsMatter(view, input, asOf, pupil, endsFrom)) return TOTALS_DO_NOT_FIT

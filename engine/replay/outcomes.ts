@@ -25,29 +25,68 @@ export class OutcomeNumbers {
     return number
   }
 
+  /** The number of one subject's outcome. */
+  one(evaluated: EvaluatedTable, subject: number): number {
+    return this.number(STATUSES[evaluated.decided.status[subject]], outputsText(evaluated, subject))
+  }
+
   /**
-   * The number of each subject's outcome. Where one row decides and its outputs are written in it, a subject costs one look-up.
+   * The number of each subject's outcome; what it says is put into words once for all who are alike in what it hangs on.
    * @example numbers.of(evaluated)[0] // what the first subject comes to: numbers.outcomes[0]
    */
   of(evaluated: EvaluatedTable): Int32Array {
-    const { decided, subjects, table } = evaluated
-    const numbers = new Int32Array(subjects.size)
-    const isWritten =
-      decided.aggregates === undefined && table.rows.every(({ outputs }) => [...outputs.values()].every((one) => typeof one !== 'object'))
-    const known = new Map<number, number>()
-    for (let subject = 0; subject < subjects.size; subject++) {
-      const status = STATUSES[decided.status[subject]]
-      const row = decided.row[subject]
-      const isLookedUp = isWritten && (row >= 0 || (status !== 'matched' && status !== 'partial'))
-      const key = decided.status[subject] * (table.rows.length + 1) + row + 1
-      let number = isLookedUp ? known.get(key) : undefined
-      if (number === undefined) {
-        number = this.number(status, outputsText(evaluated, subject))
-        if (isLookedUp) known.set(key, number)
-      }
-      numbers[subject] = number
+    const alike = whoIsAlike(evaluated)
+    const known: number[] = []
+    return alike.map((kind, subject) => (known[kind] ??= this.one(evaluated, subject)))
+  }
+}
+
+/** One number a subject: those with the same number agree in all that an outcome hangs on. */
+function whoIsAlike({ decided, subjects, table, columns }: EvaluatedTable): Int32Array {
+  const kinds = new Kinds(subjects.size)
+  kinds.splitBy((subject) => decided.status[subject] * (table.rows.length + 1) + decided.row[subject] + 1)
+  const yields = decided.status.some((status, subject) => decided.row[subject] < 0 && YIELDING.has(STATUSES[status]))
+  if (yields) for (const { isTrue } of decided.rows) kinds.splitBy((subject) => (isTrue.words[subject >>> 5] >>> (subject & 31)) & 1)
+  const said = new Set(
+    table.rows.flatMap(({ outputs }) => [...outputs.values()].flatMap((one) => (typeof one === 'object' ? one.input : []))),
+  )
+  for (const column of [...(decided.aggregates?.values() ?? []), ...[...said].map((name) => columns.get(name)!)]) {
+    const isKnown = (subject: number): boolean => ((column.known.words[subject >>> 5] >>> (subject & 31)) & 1) === 1
+    if (column.kind === 'word') kinds.splitBy((subject) => (isKnown(subject) ? column.index[subject] : -1))
+    else {
+      kinds.splitBy((subject) => (isKnown(subject) ? column.numerator[subject] : Number.NaN))
+      const { denominator } = column
+      if (denominator !== undefined) kinds.splitBy((subject) => (isKnown(subject) ? denominator[subject] : Number.NaN))
     }
-    return numbers
+  }
+  return kinds.of
+}
+
+/** Statuses with outputs. */
+const YIELDING: ReadonlySet<Status> = new Set<Status>(['matched', 'partial'])
+
+/** Subjects told apart by one thing after another. */
+class Kinds {
+  readonly of: Int32Array
+
+  constructor(size: number) {
+    this.of = new Int32Array(size)
+  }
+
+  /** Those of one kind stay of one kind only where `valueOf` gives the same number. */
+  splitBy(valueOf: (subject: number) => number): void {
+    const kinds: Map<number, number>[] = []
+    let count = 0
+    for (let subject = 0; subject < this.of.length; subject++) {
+      const parts = (kinds[this.of[subject]] ??= new Map())
+      const value = valueOf(subject)
+      let kind = parts.get(value)
+      if (kind === undefined) {
+        kind = count++
+        parts.set(value, kind)
+      }
+      this.of[subject] = kind
+    }
   }
 }
 

@@ -8,13 +8,12 @@ import { caughtBy } from '../decisions/outcome.ts'
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
 import { type Bits, countBits, noBits, or, without } from '../rules/bits.ts'
-import { parseRuleSet } from '../rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, tablesReached } from '../rules/table-order.ts'
 import { BegunActions, type BegunAction } from './begun-actions.ts'
+import { type CausedMove, Causes, type MovedOfTable } from './causes.ts'
 import { changedTables } from './changed-tables.ts'
 import { OutcomeNumbers, type Outcome } from './outcomes.ts'
-import { singleChanges } from './single-changes.ts'
 import { type OutcomeHistory, TableHistory } from './table-history.ts'
 
 export interface ReplayOf {
@@ -86,16 +85,17 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
   const movedOn: number[] = []
   const newLegal: number[] = []
   const unchanged = new Map<string, Omit<UnchangedPolicy, 'policy'>>()
+  const causes = new Causes(candidate)
+  const reach = new Reach(candidate)
   for (const [at, date] of dates.entries()) {
     yield at / dates.length
     const facts = new FactsAsAt(view, date)
     const old = baseline(date)
     const now = [...old.filter(({ ruleSet }) => !changed.has(ruleSet.policy)), ...candidate]
-    // A table that reads nothing of what is under change says the same under both, so it need not be decided.
-    const reached = tablesReached(orderTables(now.map(({ ruleSet }) => ruleSet)).tables, changesOf(old, candidate))
-    const decide = (ruleSets: readonly VersionedRuleSet[]): readonly EvaluatedTable[] =>
-      evaluateOn(facts, ruleSets, reached).tables.filter((one) => reached.has(keyOf(one)))
-    const [before, after] = [decide(old), decide(now)]
+    // A table that reads nothing of what is under change says the same under both: it is decided once, and only where another reads it.
+    const reached = reach.of(old, now)
+    const [before, same] = split(evaluateOn(facts, old, reached).tables, reached)
+    const [after] = split(evaluateOn(facts, now, reached, same).tables, reached)
     for (const { ruleSet } of now) {
       if (changed.has(ruleSet.policy)) continue
       const known = unchanged.get(ruleSet.policy)
@@ -118,7 +118,8 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
         unchanged.set(is.policy, { ...kept, decisions: kept.decisions + is.subjects.size, differ: kept.differ + differ })
     }
     movedOn.push(moving.size)
-    findCauses(facts, old, candidate, before, [...tables.values()], date)
+    const moved = [...tables.values()].flatMap((table) => table.movedFirstOn(date))
+    causes.find(facts, old, moved)
   }
   return {
     tables: [...tables.values()].map((one) => one.result()),
@@ -127,6 +128,32 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
     unchanged: [...unchanged].map(([policy, count]) => ({ policy, ...count })),
     movedOn,
     newLegal,
+  }
+}
+
+/** Tables under change or reading what is, and the others. */
+function split(tables: readonly EvaluatedTable[], reached: ReadonlySet<string>): [EvaluatedTable[], EvaluatedTable[]] {
+  return [tables.filter((one) => reached.has(keyOf(one))), tables.filter((one) => !reached.has(keyOf(one)))]
+}
+
+/** Which tables candidates reach, worked out once for the same versions of a baseline. */
+class Reach {
+  readonly #candidate: readonly VersionedRuleSet[]
+  #old: readonly VersionedRuleSet[] = []
+  #reached: ReadonlySet<string> | undefined
+
+  constructor(candidate: readonly VersionedRuleSet[]) {
+    this.#candidate = candidate
+  }
+
+  /** Of tables as they stand with the candidate. */
+  of(old: readonly VersionedRuleSet[], now: readonly VersionedRuleSet[]): ReadonlySet<string> {
+    const isSame = old.length === this.#old.length && old.every(({ ruleSet }, at) => ruleSet === this.#old[at].ruleSet)
+    if (this.#reached === undefined || !isSame) {
+      this.#old = old
+      this.#reached = tablesReached(orderTables(now.map(({ ruleSet }) => ruleSet)).tables, changesOf(old, this.#candidate))
+    }
+    return this.#reached
   }
 }
 
@@ -156,13 +183,10 @@ function countNewLegal(before: readonly EvaluatedTable[], after: readonly Evalua
   }, 0)
 }
 
-interface Moving {
-  readonly subject: number
+interface Moving extends CausedMove {
   readonly from: number
-  readonly to: number
   readonly first: Day
   dates: number
-  causes: string[]
 }
 
 class ReplayingTable {
@@ -208,13 +232,10 @@ class ReplayingTable {
     return differ
   }
 
-  /** Those who moved for the first time on a date. */
-  movedFirstOn(date: Day): Moving[] {
-    return [...this.#moving.values()].filter(({ first }) => first === date)
-  }
-
-  numbersOf(evaluated: EvaluatedTable): Int32Array {
-    return this.#numbers.of(evaluated)
+  /** Those who moved for the first time on a date, where there are any. */
+  movedFirstOn(date: Day): MovedOfTable[] {
+    const moved = [...this.#moving.values()].filter(({ first }) => first === date)
+    return moved.length === 0 ? [] : [{ key: `${this.policy}/${this.table}`, numbers: this.#numbers, moved }]
   }
 
   moved(): MovedPupil[] {
@@ -248,41 +269,6 @@ class ReplayingTable {
       flips: { baseline: this.#baseline.flips(), candidate: this.#candidate.flips() },
       last: matrix((from, to) => last.get(`${from} ${to}`) ?? 0),
       all: matrix((from, to) => this.#all.get(`${from} ${to}`) ?? 0),
-    }
-  }
-}
-
-/** Turns the changes of each candidate on one at a time, for those who moved for the first time on the date. */
-function findCauses(
-  facts: FactsAsAt,
-  old: readonly VersionedRuleSet[],
-  candidate: readonly VersionedRuleSet[],
-  before: readonly EvaluatedTable[],
-  tables: readonly ReplayingTable[],
-  date: Day,
-): void {
-  const moving = tables.flatMap((table) => {
-    const moved = table.movedFirstOn(date)
-    return moved.length === 0 ? [] : [{ table, moved }]
-  })
-  if (moving.length === 0) return
-  for (const { ruleSet } of candidate) {
-    const base = old.find((one) => one.ruleSet.policy === ruleSet.policy)
-    if (base === undefined) continue
-    const changes = singleChanges(base.ruleSet.document, ruleSet.document)
-    for (const { words, document } of changes) {
-      const alone = changes.length === 1 ? ruleSet : parseRuleSet(document).ruleSet
-      if (alone === undefined) continue
-      const others = old.filter((one) => one !== base)
-      const wanted = new Set(moving.map(({ table }) => `${table.policy}/${table.table}`))
-      const { tables: decided } = evaluateOn(facts.apart(), [...others, { version: 0, ruleSet: alone }], wanted)
-      for (const { table, moved } of moving) {
-        const evaluated = decided.find((one) => one.policy === table.policy && one.table.name === table.table)
-        const was = before.find((one) => one.policy === table.policy && one.table.name === table.table)
-        if (evaluated === undefined || was === undefined) continue
-        const numbers = table.numbersOf(evaluated)
-        for (const one of moved) if (numbers[one.subject] === one.to) one.causes.push(words)
-      }
     }
   }
 }

@@ -3,8 +3,18 @@
 import { partsOf, type RuleSetDocument } from './document.ts'
 import type { RuleSet, Table } from './rule-set.ts'
 
+const reads = new WeakMap<RuleSetDocument, Map<string, readonly string[]>>()
+
 /** The tables (policy/table) a table of a document reads outputs of. */
-function tablesRead(document: RuleSetDocument, tableName: string): string[] {
+function tablesRead(document: RuleSetDocument, tableName: string): readonly string[] {
+  const ofDocument = reads.get(document) ?? new Map<string, readonly string[]>()
+  reads.set(document, ofDocument)
+  const read = ofDocument.get(tableName) ?? findTablesRead(document, tableName)
+  ofDocument.set(tableName, read)
+  return read
+}
+
+function findTablesRead(document: RuleSetDocument, tableName: string): string[] {
   const table = document.tables.find((one) => one.name === tableName)
   const seen = new Set<string>()
   const read: string[] = []
@@ -43,7 +53,7 @@ export function orderTables(ruleSets: readonly RuleSet[]): {
 } {
   const byKey = new Map<string, OrderedTable>()
   for (const ruleSet of ruleSets) for (const table of ruleSet.tables) byKey.set(`${ruleSet.policy}/${table.name}`, { ruleSet, table })
-  const edges = new Map<string, string[]>()
+  const edges = new Map<string, readonly string[]>()
   for (const [key, { ruleSet, table }] of byKey) edges.set(key, tablesRead(ruleSet.document, table.name))
   const { sorted, cycle } = order([...byKey.keys()], edges)
   return { tables: sorted.flatMap((key) => byKey.get(key) ?? []), ...(cycle === undefined ? {} : { cycle }) }

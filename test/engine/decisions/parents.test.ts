@@ -53,6 +53,21 @@ const RULES = versioned(
 const run = (asOf = '2025-12-12', pupils?: Int32Array) => evaluate(viewOf(GIVEN), RULES, day(asOf), pupils)
 
 describe('a table per pupil and parent', () => {
+  it('[L1] decides, on the same facts, on those known at each date, in whatever order dates are asked for', () => {
+    const view = viewOf(GIVEN)
+    const parents = (asOf: string) => {
+      const { subjects } = evaluate(view, RULES, day(asOf)).tables[1]
+      return subjects.kind === 'pupil-parent' ? subjects.parents : []
+    }
+    expect(['2025-12-13', '2025-11-30', '2025-12-12', '2025-12-01', '2025-12-20'].map(parents)).toEqual([
+      ['P0', 'P1', 'P8', 'P2', 'P3'],
+      ['P1', 'P2', 'P3'],
+      ['P0', 'P1', 'P2', 'P3'],
+      ['P1', 'P2', 'P3'],
+      ['P0', 'P1', 'P8', 'P2', 'P3'],
+    ])
+  })
+
   it('[L1] decides on parents the file names and those a notice named by the date, and on nobody else', () => {
     const rows = (asOf: string, pupils?: Int32Array) =>
       [...decisionRows(run(asOf, pupils))]

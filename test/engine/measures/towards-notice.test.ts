@@ -158,3 +158,42 @@ describe('how long a threshold stays reached', () => {
     expect(inputs[0].codes.map(({ code, count: of }) => `${code} ${of}`)).toEqual(['O 7', 'G 2', 'N 1', 'U 1'])
   })
 })
+
+describe('one set of facts at many dates', () => {
+  // Two, three, one and two sessions in four weeks of September, none in the fifth.
+  const weeks = {
+    '2025-09-01': 'OO // // // //',
+    '2025-09-08': '// OO O/ // //',
+    '2025-09-15': '// // // // /U',
+    '2025-09-22': 'NG // // // //',
+  }
+  const facts = given({ ...weeks, '2025-09-29': FULL })
+  const twoWeeks = { measure: 'sessions-towards-notice', window: { last: 2, unit: 'school-week' } }
+  const dates = ['2025-10-03', '2025-09-09', '2025-09-30', '2025-09-19', '2025-09-01', '2025-08-29', '2025-09-10']
+  const countAt = (input: object, known: FactsGiven): Value[] => {
+    const view = viewOf(known)
+    const ruleSets = rulesOf(input)
+    return dates.map((asOf) => {
+      const column = evaluate(view, ruleSets, day(asOf)).tables[0].columns.get('it')!
+      return valueAt(column, 0) ?? whyUnknown(column, 0)
+    })
+  }
+
+  it('[L6] counts for each of them what is known by then, in whatever order they are asked for', () => {
+    expect(countAt(twoWeeks, facts)).toEqual([5, 4, 5, 5, 2, 0, 5])
+    // The runs of the last twelve days: to 22 September three (15 and 22), to 19 September four (8 and 15), to 10 September all five.
+    expect(countAt({ ...twoWeeks, notOlderThan: { count: 12, unit: 'calendar-day' } }, facts)).toEqual([3, 4, 4, 5, 2, 0, 5])
+  })
+
+  it('[L7] and of a pupil with a notice, those it does not cover yet', () => {
+    const notice = {
+      event: 'penalty-notice',
+      id: '1',
+      date: '2025-09-19',
+      outcome: 'issued',
+      parent: 'P1',
+      detail: '2025-09-01..2025-09-12',
+    }
+    expect(countAt(twoWeeks, { ...facts, events: [{ pupil: 'A', ...notice }] })).toEqual([3, 4, 3, 1, 2, 0, 5])
+  })
+})
