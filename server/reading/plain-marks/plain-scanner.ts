@@ -10,6 +10,7 @@ export const BLOCK = 732
 /** Bytes that must be there after the last line, whatever they are. */
 export const PADDING = 64
 export const LONGEST_LINE = 1 << 16
+const MOST_ROWS_AT_FIRST = 1 << 17
 const LINE_FEED = 10
 const RETURN = 13
 const COMMA = 44
@@ -63,7 +64,7 @@ export class PlainScanner {
   /** Sessions with different marks. */
   readonly clashes: Slot[] = []
   readonly found: FoundMark[] = []
-  data = new Uint8Array(BLOCK * 128)
+  data: Uint8Array<ArrayBuffer>
   lines = 0
   taken = 0
   /** Sessions that have got a mark. */
@@ -83,12 +84,15 @@ export class PlainScanner {
 
   /** With `wanted` sessions it finds the lines that have them and takes none. */
   constructor(tables: PlainTables, wanted?: readonly Slot[]) {
+    /* Room for a year of everyone, which costs nothing where nobody's marks come to lie in it. */
+    this.data = new Uint8Array(BLOCK * Math.min(tables.rowPupil.length, MOST_ROWS_AT_FIRST))
     this.#tables = tables
     this.#wanted = wanted !== undefined
     this.#follower = Int32Array.from({ length: tables.firstRow.length }, (_, pupil) => pupil)
     for (const { at, day, session } of wanted ?? []) {
       const year = this.#yearOf(day)
-      this.data[this.#blockOf(year, at) + (day - year.from) * 2 + session] = 1
+      const place = this.#blockOf(year, at) + (day - year.from) * 2 + session
+      this.data[place] = 1
     }
   }
 
@@ -250,7 +254,7 @@ export class PlainScanner {
   #blockOf(year: YearOfBlocks, row: number): number {
     if (year.blocks[row] < 0) {
       if (this.#used + BLOCK > this.data.length) {
-        const larger = new Uint8Array(this.data.length * 2)
+        const larger = new Uint8Array(this.data.length * 2 + BLOCK)
         larger.set(this.data)
         this.data = larger
       }
