@@ -10,6 +10,7 @@ export const BLOCK = 732
 /** Bytes that must be there after the last line, whatever they are. */
 export const PADDING = 64
 export const LONGEST_LINE = 1 << 16
+const MOST_ROWS_AT_FIRST = 1 << 17
 const LINE_FEED = 10
 const RETURN = 13
 const COMMA = 44
@@ -63,7 +64,7 @@ export class PlainScanner {
   /** Sessions with different marks. */
   readonly clashes: Slot[] = []
   readonly found: FoundMark[] = []
-  data = new Uint8Array(BLOCK * 128)
+  data: Uint8Array<ArrayBuffer>
   lines = 0
   taken = 0
   /** Sessions that have got a mark. */
@@ -78,43 +79,47 @@ export class PlainScanner {
   readonly #allYears: YearOfBlocks[] = []
   /** By day, one more than the index of its year; days end with 2199. */
   readonly #yearOfDay = new Int16Array(84_100)
+  /** Who came after each pupil last time; files are mostly in one order of pupils, or in several after each other. */
   readonly #follower: Int32Array
   #used = 0
 
   /** With `wanted` sessions it finds the lines that have them and takes none. */
   constructor(tables: PlainTables, wanted?: readonly Slot[]) {
+    /* Room for a year of everyone, which costs nothing where nobody's marks come to lie in it. */
+    this.data = new Uint8Array(BLOCK * Math.min(tables.rowPupil.length, MOST_ROWS_AT_FIRST))
     this.#tables = tables
     this.#wanted = wanted !== undefined
     this.#follower = Int32Array.from({ length: tables.firstRow.length }, (_, pupil) => pupil)
     for (const { at, day, session } of wanted ?? []) {
       const year = this.#yearOf(day)
-      this.data[this.#blockOf(year, at) + (day - year.from) * 2 + session] = 1
+      const place = this.#blockOf(year, at) + (day - year.from) * 2 + session
+      this.data[place] = 1
     }
   }
 
   /** Scans whole lines from `from` to `to`; bytes beyond `to` must exist, see `PADDING`. */
   scan(bytes: Uint8Array, from: number, to: number): void {
-    const { upns, firstRow, rowUrns } = this.#tables
+    const { upns, firstRow, rowUrns, firstSpell, spells } = this.#tables
+    const follower = this.#follower
+    const isWanted = this.#wanted
     const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    let { data } = this
     let at = from
+    let [lines, taken, filled, blank] = [0, 0, 0, 0]
     let pupil = -1
     let row = -1
-    let upnA = 0
-    let upnB = 0
-    let upnC = 0
-    let upnD = -1
-    let urnA = 0
-    let urnB = -1
-    let dateA = 0
-    let dateB = 0
-    let dateC = -1
+    let [upnA, upnB, upnC, upnD, urnA, urnB] = [0, 0, 0, -1, 0, -1]
+    let [dateA, dateB, dateC] = [0, 0, -1]
     let day = -1
     let slot = 0
     let year: YearOfBlocks | undefined
+    /* The days on roll around the last mark of this row. */
+    let [onFrom, onTo] = [1, 0]
+    const refuse = (line: number): number => this.#refuse(bytes, line, this.lines + lines)
     while (at < to) {
-      this.lines++
+      lines++
       if (bytes[at + 13] !== COMMA || bytes[at + 20] !== COMMA || bytes[at + 31] !== COMMA || bytes[at + 34] !== COMMA) {
-        at = this.#refuse(bytes, at)
+        at = refuse(at)
         continue
       }
       const a = words.getUint32(at, true)
@@ -124,14 +129,14 @@ export class PlainScanner {
       const u = words.getUint32(at + URN, true)
       const v = words.getUint16(at + URN + 4, true)
       if (a !== upnA || b !== upnB || c !== upnC || d !== upnD || u !== urnA || v !== urnB) {
-        const next = pupil < 0 ? 0 : this.#follower[pupil]
+        const next = pupil < 0 ? 0 : follower[pupil]
         const isNext = upns[next * 4] === a && upns[next * 4 + 1] === b && upns[next * 4 + 2] === c && upns[next * 4 + 3] === d
         const found = isNext ? next : this.#pupilOf(a, b, c, d)
         if (found < 0) {
-          at = this.#refuse(bytes, at)
+          at = refuse(at)
           continue
         }
-        if (pupil >= 0) this.#follower[pupil] = found
+        if (pupil >= 0) follower[pupil] = found
         pupil = found
         row = -1
         for (let one = firstRow[pupil]; one < firstRow[pupil + 1]; one++)
@@ -142,9 +147,11 @@ export class PlainScanner {
         upnD = d
         urnA = u
         urnB = v
+        onFrom = 1
+        onTo = 0
       }
       if (row < 0) {
-        at = this.#refuse(bytes, at)
+        at = refuse(at)
         continue
       }
       const e = words.getInt32(at + DATE, true)
@@ -163,7 +170,7 @@ export class PlainScanner {
       const noon = bytes[at + SESSION]
       const session = noon === 80 ? 1 : 0
       if (day < 0 || bytes[at + SESSION + 1] !== 77 || (noon !== 65 && noon !== 80)) {
-        at = this.#refuse(bytes, at)
+        at = refuse(at)
         continue
       }
       const one = bytes[at + CODE]
@@ -176,29 +183,44 @@ export class PlainScanner {
       }
       if (one === LINE_FEED || (one === RETURN && two === LINE_FEED)) {
         /* No code: a blank. */
-        if (!this.#wanted) this.blank++
+        blank++
         at = one === LINE_FEED ? at + CODE + 1 : at + CODE + 2
         continue
       }
       if (bytes[end] === RETURN) end++
-      if (byte === 0 || bytes[end] !== LINE_FEED || !this.#isOnRoll(row, day)) {
-        at = this.#refuse(bytes, at)
+      if (day < onFrom || day > onTo) {
+        for (let spell = firstSpell[row]; spell < firstSpell[row + 1]; spell++) {
+          if (spells[spell * 2] > day || day > spells[spell * 2 + 1]) continue
+          onFrom = spells[spell * 2]
+          onTo = spells[spell * 2 + 1]
+        }
+      }
+      if (byte === 0 || bytes[end] !== LINE_FEED || day < onFrom || day > onTo) {
+        at = refuse(at)
         continue
       }
       at = end + 1
-      const block = year!.blocks[row]
-      if (this.#wanted) {
-        if (block >= 0 && this.data[block + slot + session] === 1) this.found.push({ row: this.lines, at: row, day, session, byte })
+      let block = year!.blocks[row]
+      if (isWanted) {
+        if (block >= 0 && data[block + slot + session] === 1) this.found.push({ row: this.lines + lines, at: row, day, session, byte })
         continue
       }
-      this.taken++
-      const place = (block < 0 ? this.#blockOf(year!, row) : block) + slot + session
-      const before = this.data[place]
+      taken++
+      if (block < 0) {
+        block = this.#blockOf(year!, row)
+        data = this.data
+      }
+      const place = block + slot + session
+      const before = data[place]
       if (before === 0) {
-        this.data[place] = byte
-        this.filled++
+        data[place] = byte
+        filled++
       } else if (before !== byte) this.clashes.push({ at: row, day, session })
     }
+    this.lines += lines
+    this.taken += taken
+    this.filled += filled
+    this.blank += blank
   }
 
   #pupilOf(a: number, b: number, c: number, d: number): number {
@@ -209,14 +231,6 @@ export class PlainScanner {
       if (upns[pupil * 4] === a && upns[pupil * 4 + 1] === b && upns[pupil * 4 + 2] === c && upns[pupil * 4 + 3] === d) return pupil
     }
     return -1
-  }
-
-  #isOnRoll(row: number, day: Day): boolean {
-    const { firstSpell, spells } = this.#tables
-    for (let spell = firstSpell[row]; spell < firstSpell[row + 1]; spell++) {
-      if (spells[spell * 2] <= day && day <= spells[spell * 2 + 1]) return true
-    }
-    return false
   }
 
   /** The day of ten bytes such as 2025-09-01; -1 where they are no day since 1970. Looked up by their last digits, and compared whole. */
@@ -250,7 +264,7 @@ export class PlainScanner {
   #blockOf(year: YearOfBlocks, row: number): number {
     if (year.blocks[row] < 0) {
       if (this.#used + BLOCK > this.data.length) {
-        const larger = new Uint8Array(this.data.length * 2)
+        const larger = new Uint8Array(this.data.length * 2 + BLOCK)
         larger.set(this.data)
         this.data = larger
       }
@@ -260,12 +274,12 @@ export class PlainScanner {
     return year.blocks[row]
   }
 
-  #refuse(bytes: Uint8Array, at: number): number {
+  #refuse(bytes: Uint8Array, at: number, row: number): number {
     const end = bytes.indexOf(LINE_FEED, at)
     if (!this.#wanted) {
       const line = bytes.subarray(at, bytes[end - 1] === RETURN && end > at ? end - 1 : end)
       this.isNotPlain ||= line.length > LONGEST_LINE || line.includes(QUOTE)
-      this.refused.push({ row: this.lines, text: Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8') })
+      this.refused.push({ row, text: Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8') })
     }
     return end + 1
   }

@@ -38,9 +38,7 @@ export function plainTables(list: PupilList, schools: SchoolList): PlainTables {
   const byHash = new Int32Array(shared(4 * 2 ** Math.ceil(Math.log2(pupils.length * 2 + 2))))
   const bytes = new Uint8Array(upns.buffer)
   for (let pupil = 0; pupil < pupils.length; pupil++) {
-    const upn = Buffer.from(list.identities[pupil].upn)
-    if (upn.length !== UPN_LENGTH || upn.some((byte) => byte <= 32 || byte === 44 || byte === 34)) continue
-    bytes.set(upn, pupil * 16)
+    if (!writeUpn(list.identities[pupil].upn, bytes, pupil * 16)) continue
     let at = hashOf(upns[pupil * 4], upns[pupil * 4 + 1], upns[pupil * 4 + 2], upns[pupil * 4 + 3]) & (byHash.length - 1)
     while (byHash[at] !== 0) at = (at + 1) & (byHash.length - 1)
     byHash[at] = pupil + 1
@@ -49,12 +47,11 @@ export function plainTables(list: PupilList, schools: SchoolList): PlainTables {
   for (let row = rows.length - 1; row >= 0; row--) firstRow[rows[row].pupil] = row
   for (let pupil = pupils.length - 1; pupil >= 0; pupil--) firstRow[pupil] = Math.min(firstRow[pupil], firstRow[pupil + 1])
   const rowUrns = new Uint32Array(shared(8 * rows.length))
-  const urnBytes = new Uint8Array(rowUrns.buffer)
+  const urnWords = schools.schools.map(({ urn }) => wordsOf(urn))
   const days: number[] = []
   const firstSpell = new Int32Array(shared(4 * (rows.length + 1)))
   rows.forEach((row, at) => {
-    const urn = Buffer.from(schools.schools[row.school].urn)
-    if (urn.length === URN_LENGTH && urn.every((byte) => byte >= 48 && byte <= 57)) urnBytes.set(urn, at * 8)
+    rowUrns.set(urnWords[row.school], at * 2)
     for (const { entry, leaving } of row.spells) days.push(entry ?? -(2 ** 31), leaving ?? 2 ** 31 - 1)
     firstSpell[at + 1] = firstSpell[at] + row.spells.length
   })
@@ -68,6 +65,20 @@ export function plainTables(list: PupilList, schools: SchoolList): PlainTables {
     firstSpell,
     spells: inShared(days),
   }
+}
+
+/** Writes the bytes of a UPN, where it is one that a plain line can have. */
+function writeUpn(upn: string, bytes: Uint8Array, at: number): boolean {
+  if (upn.length !== UPN_LENGTH || !/^[!#-+\--~]+$/.test(upn)) return false
+  for (let i = 0; i < UPN_LENGTH; i++) bytes[at + i] = upn.charCodeAt(i)
+  return true
+}
+
+/** The six bytes of a URN in two words; 0 where it has another form. */
+function wordsOf(urn: string): Uint32Array {
+  const bytes = new Uint8Array(8)
+  if (new RegExp(`^\\d{${URN_LENGTH}}$`).test(urn)) Buffer.from(urn).copy(bytes)
+  return new Uint32Array(bytes.buffer)
 }
 
 export function hashOf(a: number, b: number, c: number, d: number): number {

@@ -10,7 +10,7 @@ import { MARK_COLUMNS, MarkCells, MOST_YEARS } from '../mark-cells.ts'
 import { PLAIN_MARKS } from '../mark-writing.ts'
 import type { PupilList } from '../pupil-list.ts'
 import type { SchoolList } from '../read-schools.ts'
-import { BLOCK, type FoundMark, type KeptLine, type Slot, type YearOfBlocks } from './plain-scanner.ts'
+import { BLOCK, type FoundMark, type KeptLine, type Slot } from './plain-scanner.ts'
 import { type PlainTables, plainTables } from './plain-tables.ts'
 import { lineRanges, MOST_REFUSED } from './scan-range.ts'
 import { type ScanAnswer, scanInThreads, scanNow, type ScannedPart, type ScanOrder } from './scan-threads.ts'
@@ -76,7 +76,7 @@ export async function scanPlainMarks(
   let cleared = 0
   for (const { at, day, session } of contested) {
     const year = marks.years.find(({ from }) => from === academicYearStart(day))!
-    marks.data[year.blocks[at] + (day - year.from) * 2 + session] = NO_MARK
+    year.rows[at]![(day - year.from) * 2 + session] = NO_MARK
     cleared++
   }
   const found: KeptLine[] = []
@@ -93,7 +93,7 @@ export async function scanPlainMarks(
     kept,
     duplicates: parts.reduce((sum, { taken }) => sum + taken, 0) - found.length - kept,
     blank: parts.reduce((sum, { blank }) => sum + blank, 0),
-    spans: marks.years.flatMap(({ from, blocks }) => spansOf(from, blocks, marks.data, tables)),
+    spans: marks.years.flatMap((year) => spansOf(year, tables)),
     rest: [...refused, ...found].toSorted((a, b) => a.row - b.row),
   }
 }
@@ -120,56 +120,54 @@ function spansTooManyYears(parts: readonly ScannedPart[], refused: readonly Kept
   return years.size > MOST_YEARS
 }
 
+/** The marks of one academic year by row, where it has any; they lie where the part that read them first put them. */
+interface JoinedYear {
+  readonly from: Day
+  readonly rows: (Uint8Array | undefined)[]
+}
+
 interface JoinedMarks {
-  readonly years: readonly YearOfBlocks[]
-  readonly data: Uint8Array
+  readonly years: readonly JoinedYear[]
   readonly filled: number
   readonly clashes: readonly Slot[]
 }
 
-/** All parts in the blocks of the first, and what they say differently of one session. */
-function joined(tables: PlainTables, [first, ...others]: readonly ScannedPart[]): JoinedMarks {
-  const clashes = [first, ...others].flatMap((part) => part.clashes)
-  if (others.length === 0) return { ...first, clashes }
-  const rows = tables.rowPupil.length
-  const years = new Map(first.years.map((year) => [year.from, year]))
-  for (const { from } of others.flatMap((part) => part.years)) {
-    if (!years.has(from)) years.set(from, { from, blocks: new Int32Array(rows).fill(-1) })
-  }
-  let used = 0
-  for (const part of [first, ...others]) for (const { blocks } of part.years) for (const block of blocks) if (block >= 0) used += BLOCK
-  const data = new Uint8Array(used)
-  data.set(first.data.subarray(0, Math.min(first.data.length, used)))
-  let end = first.years.reduce((sum, { blocks }) => sum + blocks.reduce((count, block) => count + (block >= 0 ? BLOCK : 0), 0), 0)
-  let filled = first.filled
-  for (const part of others) {
+/** All parts together, and what they say differently of one session. */
+function joined({ rowPupil }: PlainTables, parts: readonly ScannedPart[]): JoinedMarks {
+  const clashes = parts.flatMap((part) => part.clashes)
+  const years = new Map<Day, JoinedYear>()
+  let filled = 0
+  for (const part of parts) {
     filled += part.filled
     for (const { from, blocks } of part.years) {
-      const own = years.get(from)!
-      for (let row = 0; row < rows; row++) {
+      const { rows } = years.get(from) ?? { rows: Array.from<Uint8Array | undefined>({ length: rowPupil.length }) }
+      years.set(from, { from, rows })
+      for (let row = 0; row < rows.length; row++) {
         if (blocks[row] < 0) continue
         const bytes = part.data.subarray(blocks[row], blocks[row] + BLOCK)
-        if (own.blocks[row] < 0) {
-          own.blocks[row] = end
-          data.set(bytes, end)
-          end += BLOCK
-          continue
-        }
-        const start = own.blocks[row]
-        for (let slot = 0; slot < BLOCK; slot++) {
-          if (bytes[slot] === NO_MARK) continue
-          const before = data[start + slot]
-          if (before === NO_MARK) {
-            data[start + slot] = bytes[slot]
-            continue
-          }
-          filled--
-          if (before !== bytes[slot]) clashes.push({ at: row, day: from + (slot >> 1), session: (slot & 1) as 0 | 1 })
-        }
+        const own = rows[row]
+        if (own === undefined) rows[row] = bytes
+        else filled -= addInto(own, bytes, (slot) => clashes.push({ at: row, day: from + (slot >> 1), session: (slot & 1) as 0 | 1 }))
       }
     }
   }
-  return { years: [...years.values()], data, filled, clashes }
+  return { years: [...years.values()], filled, clashes }
+}
+
+/** Adds marks to those of the same year of the same row; answers how many sessions had one already. */
+function addInto(own: Uint8Array, bytes: Uint8Array, clash: (slot: number) => void): number {
+  let twice = 0
+  for (let slot = 0; slot < bytes.length; slot++) {
+    const mark = bytes[slot]
+    if (mark === NO_MARK) continue
+    const before = own[slot]
+    if (before === NO_MARK) own[slot] = mark
+    else {
+      twice++
+      if (before !== mark) clash(slot)
+    }
+  }
+  return twice
 }
 
 /** The sessions that have a mark and that a line for the ordinary reader names too. */
@@ -178,7 +176,7 @@ function touched(
   tables: PlainTables,
   pupils: PupilList,
   schools: SchoolList,
-  { years, data }: JoinedMarks,
+  { years }: JoinedMarks,
 ): Slot[] {
   const headings: Headings = { written: PLAIN_HEADING, at: new Map(PLAIN_HEADING.map((name, at) => [name, at])) }
   const cells = new MarkCells(headings, pupils, schools, PLAIN_MARKS)
@@ -188,8 +186,8 @@ function touched(
     let at = tables.firstRow[pupil]
     while (at < tables.firstRow[pupil + 1] && tables.rowSchool[at] !== school) at++
     const year = years.find(({ from }) => from === academicYearStart(day))
-    if (at === tables.firstRow[pupil + 1] || year === undefined || year.blocks[at] < 0) return []
-    return data[year.blocks[at] + (day - year.from) * 2 + session] === NO_MARK ? [] : [{ at, day, session }]
+    const marks = at === tables.firstRow[pupil + 1] ? undefined : year?.rows[at]
+    return marks === undefined || marks[(day - year!.from) * 2 + session] === NO_MARK ? [] : [{ at, day, session }]
   })
 }
 
@@ -204,11 +202,6 @@ function lineOf({ at, day, session, byte }: FoundMark, tables: PlainTables, pupi
   return [upn, urn, printDay(day), session === 0 ? 'AM' : 'PM', REGISTER_CODES[byte - 1].code].join(',')
 }
 
-function spansOf(from: Day, blocks: Int32Array, data: Uint8Array, { rowPupil, rowSchool }: PlainTables): SpanOfMarks[] {
-  const spans: SpanOfMarks[] = []
-  for (let row = 0; row < blocks.length; row++) {
-    if (blocks[row] < 0) continue
-    spans.push({ pupil: rowPupil[row], school: rowSchool[row], from, bytes: data.subarray(blocks[row], blocks[row] + BLOCK) })
-  }
-  return spans
+function spansOf({ from, rows }: JoinedYear, { rowPupil, rowSchool }: PlainTables): SpanOfMarks[] {
+  return rows.flatMap((bytes, row) => (bytes === undefined ? [] : [{ pupil: rowPupil[row], school: rowSchool[row], from, bytes }]))
 }
