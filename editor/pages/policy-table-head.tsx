@@ -1,8 +1,9 @@
 // The only home of the heading of a table: its title, how it decides in plain words, and the tools for its rows.
 import type { ReactNode } from 'react'
-import type { HitPolicy, RowDocument, TableDocument } from '../../engine/rules/document.ts'
+import type { RowDocument, TableDocument } from '../../engine/rules/document.ts'
 import { type History, nextUndone } from '../document/history.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
+import { HIT_POLICY_WORDS, SUBJECT_WORDS } from '../document/table-fields.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { PolicyIcon } from './policy-icon.tsx'
@@ -17,20 +18,11 @@ interface PolicyTableHeadProps {
   readonly tools: RowTools
   readonly tables: readonly TableDocument[]
   readonly onTable: (name: string) => void
+  /** For whole tables, shown where there is no room for the list of tables. */
+  readonly tableTools: ReactNode
 }
 
-const DECIDES: Readonly<Record<HitPolicy, string>> = {
-  UNIQUE: 'Exactly one row matches and decides.',
-  ANY: 'Any row that matches decides; rows that match together say the same.',
-  FIRST: 'The first row that matches decides.',
-  PRIORITY: 'Of the rows that match, the one with the highest outcome decides.',
-  'RULE ORDER': 'Every row that matches counts, in the order of the rows.',
-  'OUTPUT ORDER': 'Every row that matches counts, in the order of the outcomes.',
-  COLLECT: 'Every row that matches counts.',
-}
-const SUBJECTS = { pupil: 'pupil', school: 'school', 'school-cohort': 'cohort of a school', 'pupil-parent': 'parent of a pupil' } as const
-
-export function PolicyTableHead({ model, row, canEdit, history, turning, tools, tables, onTable }: PolicyTableHeadProps) {
+export function PolicyTableHead({ model, row, canEdit, history, turning, tools, tables, onTable, tableTools }: PolicyTableHeadProps) {
   const { table } = model
   const off = table.rows.filter((one) => one.off === true).length
   const at = row === undefined ? -1 : table.rows.indexOf(row)
@@ -48,8 +40,9 @@ export function PolicyTableHead({ model, row, canEdit, history, turning, tools, 
             </option>
           ))}
         </select>
+        <div className="policy-table-tools">{tableTools}</div>
         <p className="page-note">
-          For each {SUBJECTS[table.subject]}. {DECIDES[table.hitPolicy]} {countOf(table.rows.length, 'row')}
+          For each {SUBJECT_WORDS[table.subject]}. {HIT_POLICY_WORDS[table.hitPolicy]} {countOf(table.rows.length, 'row')}
           {off > 0 && `, ${off} switched off`}.
         </p>
       </div>

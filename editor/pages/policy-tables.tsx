@@ -25,6 +25,7 @@ import { PolicyFind, useFindKeys } from './policy-find.tsx'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
 import { PolicySheetMenu } from './policy-sheet-menu.tsx'
+import { TableTools } from './policy-table-form.tsx'
 import { PolicyTableHead } from './policy-table-head.tsx'
 
 export interface PartProps {
@@ -135,6 +136,8 @@ export function PolicyTables({
     onClearOne: (at) => act(at, (itsRow, its) => clearCell(model, itsRow, its)),
     onAsk: setAsked,
   })
+  const onTable = (name: string): void => onShow({ table: name })
+  const tableTools = <TableTools editing={editing} table={model.table} onTable={onTable} onNotice={onNotice} turning={turning} />
   return (
     <>
       <aside className="policy-side" aria-label="Tables" data-area="Tables">
@@ -146,7 +149,7 @@ export function PolicyTables({
                 type="button"
                 className="policy-side-item"
                 aria-current={one.name === table ? 'true' : undefined}
-                onClick={() => onShow({ table: one.name })}
+                onClick={() => onTable(one.name)}
               >
                 <span>{one.title}</span>
                 <small>{one.rows.length}</small>
@@ -154,6 +157,7 @@ export function PolicyTables({
             </li>
           ))}
         </ul>
+        {canEdit && tableTools}
       </aside>
       <div className="policy-main policy-table">
         <PolicyTableHead
@@ -164,7 +168,8 @@ export function PolicyTables({
           turning={turning}
           tools={rowTools}
           tables={document.tables}
-          onTable={(name) => onShow({ table: name })}
+          onTable={onTable}
+          tableTools={canEdit && tableTools}
         />
         {editing.isBroken && <BrokenBar editing={editing} onCode={() => onShow({ view: 'code' })} />}
         <PolicyCellBar

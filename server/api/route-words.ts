@@ -9,7 +9,7 @@ import { decideAnswer, decideRequest } from '../contract/decide.ts'
 import { pupilEvents, recordEvent, strikeEvent } from '../contract/events.ts'
 import { checkImport, importPreview, startImport } from '../contract/imports.ts'
 import { jobStarted, jobState } from '../contract/jobs.ts'
-import { createDraft, draftDetail, draftSummary, policySummary, saveDraft, versionDetail } from '../contract/policies.ts'
+import { createDraft, draftDetail, draftSummary, newPolicy, policySummary, saveDraft, versionDetail } from '../contract/policies.ts'
 import {
   chainState,
   changesAsked,
@@ -120,6 +120,12 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'post /jobs/:id/cancel': { summary: 'Ask a job to stop', gives: jobState },
 
   'get /policies': { summary: 'Every policy with its versions and drafts', gives: z.array(policySummary) },
+  'post /policies': {
+    summary: 'Begin a new policy as a draft, from nothing or like a version of another',
+    takes: newPolicy,
+    gives: draftDetail,
+    status: 201,
+  },
   'get /policies/:policy/versions/:version': { summary: 'One version: its rule set and cases', gives: versionDetail },
 
   'get /drafts': { summary: 'Drafts, newest first', query: ['policy'], gives: z.array(draftSummary) },

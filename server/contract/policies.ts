@@ -1,5 +1,6 @@
 // The only home of the shapes of policies, versions and drafts over HTTP.
 import { z } from 'zod'
+import { ruleSetDocument } from '../../engine/rules/document.ts'
 import { acceptance } from './verifications.ts'
 import { draftState, draftStep, versionStatus } from './publishing.ts'
 
@@ -101,4 +102,14 @@ export const saveDraft = z.strictObject({
   name: z.string().min(1).max(120).optional(),
 })
 export type CreateDraft = z.infer<typeof createDraft>
+
+/** A policy that is not there yet, as its first draft: like a version of another, or from nothing, resting on one paper. */
+export const newPolicy = z.strictObject({
+  policy: ruleSetDocument.shape.policy,
+  title: ruleSetDocument.shape.title,
+  authority: ruleSetDocument.shape.authority,
+  like: z.strictObject({ policy: z.string(), version: z.int() }).optional(),
+  source: z.string().trim().min(1).max(500).optional(),
+})
+export type NewPolicy = z.infer<typeof newPolicy>
 export type SaveDraft = z.infer<typeof saveDraft>

@@ -1,12 +1,14 @@
-// The only home of /drafts: starting one from a version, reading, saving over the text one has seen, deleting, and its way through review.
+// The only home of /drafts: starting one from a version or as a new policy, reading, saving over the text one has seen, deleting, and its
+// way through review.
 import { z } from 'zod'
 import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import { type DraftMove, stateOf } from '../../engine/versions/draft-life.ts'
 import { type Actor, actorOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
-import { createDraft, type DraftDetail, type DraftSummary, saveDraft } from '../contract/policies.ts'
+import { createDraft, type DraftDetail, type DraftSummary, newPolicy, saveDraft } from '../contract/policies.ts'
 import { changesAsked, reviewComment } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
+import { firstTexts } from '../services/new-policy.ts'
 import type { PublishingService } from '../services/publishing-service.ts'
 import type { NameOf } from '../services/timeline.ts'
 import type { AuditAction, AuditLog } from '../stores/audit-log.ts'
@@ -33,7 +35,9 @@ export function draftRoutes({ drafts, policies, publishing, audit, names }: Draf
   })
   router.post('/drafts', { may: 'policies.draft' }, async (request, response) => {
     const { policy, from, name, shipped = false } = checked(createDraft, request.body)
-    const { text, casesText } = shipped ? offered(policies, policy, from) : policies.version(policy, from)
+    const { text, casesText } = shipped
+      ? offered(policies, policy, from)
+      : (besideOf(drafts, policy, from) ?? policies.version(policy, from))
     const by = actorOf(request).id
     const draft = await drafts.create({
       policy,
@@ -44,6 +48,17 @@ export function draftRoutes({ drafts, policies, publishing, audit, names }: Draf
       by,
     })
     await audit.record({ action: 'draft.created', actor: by, about: { draft: draft.id, policy, from } })
+    response
+      .status(201)
+      .set('etag', quoted(draft))
+      .json(detailOf(draft, actorOf(request), await names()))
+  })
+  router.post('/policies', { may: 'policies.draft' }, async (request, response) => {
+    const asked = checked(newPolicy, request.body)
+    const by = actorOf(request).id
+    const { policy } = asked
+    const draft = await drafts.create({ policy, from: 0, name: 'First draft', ...firstTexts(asked, policies, drafts), by })
+    await audit.record({ action: 'draft.created', actor: by, about: { draft: draft.id, policy, from: 0 } })
     response
       .status(201)
       .set('etag', quoted(draft))
@@ -90,6 +105,12 @@ const MOVES: readonly MoveRoute[] = [
   { path: '/drafts/:id/ask-changes', move: 'ask-changes', may: 'policies.review', body: changesAsked, action: 'draft.changes-asked' },
   { path: '/drafts/:id/approve', move: 'approve', may: 'policies.review', body: reviewComment, action: 'draft.approved' },
 ]
+
+/** Of a policy that has no version yet a draft is started from what its newest draft says. */
+function besideOf(drafts: DraftStore, policy: string, from: number): Pick<PolicyVersion, 'text' | 'casesText'> | undefined {
+  const [newest] = from === 0 ? drafts.list(policy).filter((one) => one.from === 0) : []
+  return newest && { text: newest.text, casesText: newest.cases }
+}
 
 function offered(policies: PublishedVersions, policy: string, version: number): PolicyVersion {
   const found = policies.offered().find((one) => one.policy === policy && one.version === version)

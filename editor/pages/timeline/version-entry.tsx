@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { TimelineEntry } from '../../../server/contract/publishing.ts'
+import { problemOf } from '../../api/request.ts'
 import { useMay } from '../../api/session.ts'
 import { goBackTo, withdraw } from '../../api/versions.ts'
 import { Card } from '../../parts/card.tsx'
@@ -11,6 +12,7 @@ import { SentForm } from '../../parts/sent-form.tsx'
 import { TextArea } from '../../parts/text-area.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { VersionState } from '../../versions/state-pill.tsx'
+import { createDraft } from '../policy-requests.ts'
 
 interface VersionEntryProps {
   readonly policy: string
@@ -58,6 +60,7 @@ export function VersionEntry({ policy, entry, before }: VersionEntryProps) {
             Compare with version {before}
           </Link>
         )}
+        {mayDraft && <StartDraft policy={policy} version={version} />}
         {mayDraft && status !== 'in-force' && status !== 'scheduled' && status !== 'specimen' && (
           <GoBack policy={policy} version={version} />
         )}
@@ -70,6 +73,29 @@ export function VersionEntry({ policy, entry, before }: VersionEntryProps) {
 function lawInWords({ status, effectiveFrom, effectiveTo }: TimelineEntry): string {
   if (status === 'specimen') return 'never in force'
   return effectiveTo === null ? `from ${dayInWords(effectiveFrom)}` : `${dayInWords(effectiveFrom)} to ${dayInWords(effectiveTo)}`
+}
+
+function StartDraft({ policy, version }: { policy: string; version: number }) {
+  const navigate = useNavigate()
+  const [fault, setFault] = useState('')
+  const start = async (): Promise<void> => {
+    try {
+      const { id } = await createDraft(policy, version, `Draft of ${dayInWords(todayIso())}`)
+      await navigate({ to: '/policies/$policy', params: { policy }, search: { draft: id } as never })
+    } catch (cause) {
+      setFault(problemOf(cause).title)
+    }
+  }
+  return (
+    <>
+      <button type="button" className="button button-small" onClick={() => void start()}>
+        Start a draft from version {version}
+      </button>
+      <span className="field-error" role="alert">
+        {fault}
+      </span>
+    </>
+  )
 }
 
 function GoBack({ policy, version }: { policy: string; version: number }) {

@@ -45,6 +45,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'post /jobs/:id/cancel': '+',
   'get /jobs/:id/events': '+',
   'get /policies': '+',
+  'post /policies': 'PT',
   'get /policies/:policy/versions/:version': '+',
   'get /drafts': '+',
   'post /drafts': 'PT',

@@ -1,0 +1,99 @@
+// The only home of the form of a table and of the buttons for whole tables: add, change and delete, each one step that undo takes back.
+import { useId, useMemo, useState } from 'react'
+import type { TableDocument } from '../../engine/rules/document.ts'
+import type { EditCommand } from '../document/edit-command.ts'
+import { whyNotDeleted } from '../document/entry-commands.ts'
+import type { Typed } from '../document/entry-fields.ts'
+import { tableFields, typedOfTable } from '../document/table-fields.ts'
+import { readTable } from '../document/typed-table.ts'
+import { FormDialog } from '../parts/form-dialog.tsx'
+import type { PolicyEditing } from './policy-editing.ts'
+import { focusFault, PolicyFields } from './policy-fields.tsx'
+import type { PartProps } from './policy-tables.tsx'
+
+interface TableToolsProps extends Pick<PartProps, 'onNotice' | 'turning'> {
+  readonly editing: PolicyEditing
+  readonly table: TableDocument
+  readonly onTable: (name: string) => void
+}
+
+export function TableTools({ editing, table, onTable, onNotice, turning }: TableToolsProps) {
+  const { document } = editing
+  const remove = (): void => {
+    const why = whyNotDeleted(document, { list: 'tables' }, table.name)
+    if (why !== '') {
+      onNotice({ tone: 'warn', text: `“${table.title}” was not deleted. ${why}` })
+      return
+    }
+    editing.edit({ kind: 'delete-entry', list: 'tables', name: table.name }, { label: `Table “${table.title}” deleted` })
+    onTable(document.tables.find((one) => one !== table)!.name)
+    onNotice({ tone: 'plain', text: `The table “${table.title}” is deleted.`, actions: [{ label: 'Undo', act: turning.undo }] })
+  }
+  return (
+    <div className="tools">
+      <FormDialog opener={<Opener>Add a table</Opener>} title="New table" detail="It is part of the draft at once. Undo takes it back.">
+        {(close) => <TableForm editing={editing} onTable={onTable} onDone={close} />}
+      </FormDialog>
+      <FormDialog
+        opener={<Opener>Change table</Opener>}
+        title={`Change the table “${table.title}”`}
+        detail="Its rows and columns stay. A new name follows into every place that uses it."
+      >
+        {(close) => <TableForm editing={editing} table={table} onTable={onTable} onDone={close} />}
+      </FormDialog>
+      <Opener onClick={remove}>Delete table</Opener>
+    </div>
+  )
+}
+
+const Opener = ({ children, ...rest }: React.ComponentProps<'button'>) => (
+  <button type="button" className="button button-small" {...rest}>
+    {children}
+  </button>
+)
+
+interface TableFormProps {
+  readonly editing: PolicyEditing
+  readonly table?: TableDocument
+  readonly onTable: (name: string) => void
+  readonly onDone: () => void
+}
+
+function TableForm({ editing, table, onTable, onDone }: TableFormProps) {
+  const { document, edit } = editing
+  const id = useId()
+  const [typed, setTyped] = useState<Typed>(() => typedOfTable(document, table))
+  const [faults, setFaults] = useState<Typed>({})
+  const fields = useMemo(() => tableFields(document, typed, table), [document, typed, table])
+  const send = (): void => {
+    const read = readTable(document, typed, table)
+    if ('faults' in read) {
+      setFaults(read.faults)
+      focusFault(id, read.faults)
+      return
+    }
+    const { name, title } = read.table
+    edit(commandOf(document.tables.length, read.table, table), { label: `Table “${title}” ${table === undefined ? 'added' : 'changed'}` })
+    onDone()
+    if (name !== table?.name) onTable(name)
+  }
+  return (
+    <PolicyFields
+      id={id}
+      fields={fields}
+      typed={typed}
+      faults={faults}
+      send={table === undefined ? 'Add' : 'Change'}
+      onType={setTyped}
+      onSend={send}
+      onCancel={onDone}
+    />
+  )
+}
+
+function commandOf(end: number, next: TableDocument, before: TableDocument | undefined): EditCommand {
+  if (before === undefined) return { kind: 'insert-entry', list: 'tables', at: end, entry: next }
+  const set: EditCommand = { kind: 'set-entry', list: 'tables', name: next.name, entry: next }
+  if (next.name === before.name) return set
+  return { kind: 'all', commands: [{ kind: 'rename-entry', list: 'tables', name: before.name, next: next.name }, set] }
+}
