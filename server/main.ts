@@ -20,6 +20,7 @@ import { PupilEventsService } from './services/pupil-events.ts'
 import { PublishingService } from './services/publishing-service.ts'
 import { PupilErasure } from './services/pupil-erasure.ts'
 import { ReplayService } from './services/replay-service.ts'
+import { ReplaySummaries } from './services/replay-summaries.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
 import { ShownRuns } from './services/shown-runs.ts'
@@ -113,13 +114,14 @@ export async function openServices(
   const held = new Datasets(datasets, DEFAULT_SETTINGS, recorded)
   const today = (): string => folder.now().toISOString().slice(0, 10)
   const verification = new VerificationService({ policies, drafts, today })
+  const stored = new FolderRuns(folder)
   const publishing = new PublishingService({
     drafts,
     versions: policies,
     openErrors: (...asked) => verification.openErrors(...asked),
+    replays: new ReplaySummaries(stored),
     now: folder.now,
   })
-  const stored = new FolderRuns(folder)
   const who = await openAccess(config, folder)
   const runs = new RunService({ datasets: held, policies, runs: stored, jobs, now: folder.now })
   const names: Services['names'] = async () => {

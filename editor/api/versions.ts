@@ -1,5 +1,6 @@
 // The only home of asking for the life of versions: timelines, differences, the steps of a review, publications and withdrawals.
 import { queryOptions } from '@tanstack/react-query'
+import type { Expectation } from '../../server/contract/expectations.ts'
 import { type DraftDetail, draftDetail } from '../../server/contract/policies.ts'
 import { differences, type PublishDrafts, type Published, published, timeline } from '../../server/contract/publishing.ts'
 import { queryClient } from './query-client.ts'
@@ -31,6 +32,9 @@ export const moveDraft = (draft: DraftDetail, move: ReviewMove, comment: string)
 
 export const saveCases = ({ id, etag, text }: DraftDetail, cases: string): Promise<DraftDetail> =>
   changed(ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, withHeader('PUT', { text, cases }, 'if-match', etag)))
+
+export const saveExpectations = ({ id, etag, text }: DraftDetail, expectations: readonly Expectation[]): Promise<DraftDetail> =>
+  changed(ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, withHeader('PUT', { text, expectations }, 'if-match', etag)))
 
 /** One key for one publication, however often it is sent. Pages that come over plain HTTP have no `randomUUID`. */
 export const newPublicationKey = (): string =>

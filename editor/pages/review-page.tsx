@@ -14,6 +14,7 @@ import { DraftState } from '../versions/state-pill.tsx'
 import { WhatDiffers } from '../versions/what-differs.tsx'
 import { draftQuery } from './policy-requests.ts'
 import { DraftCases } from './review/draft-cases.tsx'
+import { DraftExpectations } from './review/draft-expectations.tsx'
 import { ReviewDecision } from './review/review-decision.tsx'
 import { ReviewSteps } from './review/review-steps.tsx'
 import '../styles/versions.css'
@@ -82,6 +83,7 @@ function Review({ draft, against: version, since, onChangedMeanwhile }: ReviewPr
       </div>
       <div className="stack">
         <ReviewDecision draft={draft} onChangedMeanwhile={onChangedMeanwhile} />
+        <DraftExpectations draft={draft} />
         <DraftCases draft={draft} />
         <ReviewSteps draft={draft} />
       </div>

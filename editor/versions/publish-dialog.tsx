@@ -11,6 +11,7 @@ import { SentForm } from '../parts/sent-form.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { acceptancesIn, OpenErrors, useOpenErrors } from './open-errors.tsx'
+import { ReplayEvidence } from './replay-evidence.tsx'
 import { fetchDraft } from '../pages/policy-requests.ts'
 
 export function PublishDialog({ draft }: { draft: DraftDetail }) {
@@ -93,6 +94,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
         type="date"
         note="Sessions and notices before that day are not counted."
       />
+      <ReplayEvidence draft={draft} />
       <OpenErrors errors={errors} lastDay={`${Number(from.slice(0, 4)) + 1}-07-31`} />
       <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />
     </SentForm>

@@ -1,6 +1,7 @@
 // The only home of the shapes of policies, versions and drafts over HTTP.
 import { z } from 'zod'
 import { ruleSetDocument } from '../../engine/rules/document.ts'
+import { expectation, expectations } from './expectations.ts'
 import { acceptance } from './verifications.ts'
 import { draftState, draftStep, versionStatus } from './publishing.ts'
 
@@ -81,6 +82,10 @@ export const draftDetail = draftSummary.extend({
   text: z.string(),
   /** The cases as JSON text, which need not be valid; empty where there are none. */
   cases: z.string(),
+  /** What a replay of it must keep within before it is published. */
+  expectations: z.array(expectation),
+  /** Of the rule set, as a replay of it names it; null where the draft has errors. */
+  hash: z.string().nullable(),
   steps: z.array(draftStep),
   /** Whether whoever asks wrote some of it, and so cannot approve it. */
   isMine: z.boolean(),
@@ -99,6 +104,8 @@ export const createDraft = z.strictObject({
 export const saveDraft = z.strictObject({
   text: z.string().max(2_000_000),
   cases: z.string().max(2_000_000).optional(),
+  /** What it says stays where it is left out. */
+  expectations: expectations.optional(),
   name: z.string().min(1).max(120).optional(),
 })
 export type CreateDraft = z.infer<typeof createDraft>

@@ -1,17 +1,7 @@
-// The only home of the shapes of a replay over HTTP: what is replayed, what came of it, and what a person expects of it.
+// The only home of the shapes of a replay over HTTP: what is replayed and what came of it.
 import { z } from 'zod'
+import { expectations } from './expectations.ts'
 import { isoDate } from './runs.ts'
-
-/** What must hold of a replay. */
-export const expectation = z.discriminatedUnion('kind', [
-  /** No pupil may come to a legal action that the baseline does not recommend. */
-  z.strictObject({ kind: z.literal('no-new-legal-action') }),
-  /** At most so many per cent of the pupils may be decided otherwise on any date. */
-  z.strictObject({ kind: z.literal('most-moved'), percent: z.number().min(0).max(100) }),
-  /** On no date may more than so many have an outcome of a table. */
-  z.strictObject({ kind: z.literal('most-with-outcome'), table: z.string().max(200), outputs: z.string().max(500), count: z.int().min(0) }),
-])
-export type Expectation = z.infer<typeof expectation>
 
 export const startReplay = z.strictObject({
   dataset: z.string().max(60),
@@ -21,7 +11,8 @@ export const startReplay = z.strictObject({
   draft: z.string().max(60),
   /** The version beside which it is replayed; the one in force on each date unless said. */
   baseline: z.int().min(1).optional(),
-  expectations: z.array(expectation).max(20).optional(),
+  /** Beside those that are kept with the draft. */
+  expectations: expectations.optional(),
 })
 export type StartReplay = z.infer<typeof startReplay>
 
@@ -93,16 +84,28 @@ export const replayDetail = z.object({
 })
 export type ReplayDetail = z.infer<typeof replayDetail>
 
-export const replaySummary = replayDetail.pick({
-  id: true,
-  title: true,
-  policy: true,
-  draftName: true,
-  baseline: true,
-  datasetName: true,
-  startedAt: true,
-  moved: true,
-})
+export const replaySummary = replayDetail
+  .pick({
+    id: true,
+    title: true,
+    policy: true,
+    draftName: true,
+    baseline: true,
+    datasetName: true,
+    startedAt: true,
+    moved: true,
+    pupils: true,
+  })
+  .extend({
+    /** First and last date. */
+    from: z.string(),
+    to: z.string(),
+    /** The rule sets that were replayed: a draft’s, as long as its hash is the same. */
+    candidates: z.array(z.object({ policy: z.string(), hash: z.string() })),
+    result: z.string(),
+    /** The limits in words; whether each holds only for those who see pupils. */
+    expectations: z.array(z.object({ words: z.string(), holds: z.boolean().nullable() })),
+  })
 export type ReplaySummary = z.infer<typeof replaySummary>
 
 /** Moved pupils, by pseudonym; nobody’s name. */

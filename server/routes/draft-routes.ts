@@ -45,6 +45,7 @@ export function draftRoutes({ drafts, policies, publishing, audit, names }: Draf
       name: name ?? `Draft from version ${from}`,
       text,
       cases: casesText,
+      expectations: policies.expectationsOf(policy),
       by,
     })
     await audit.record({ action: 'draft.created', actor: by, about: { draft: draft.id, policy, from } })
@@ -133,7 +134,9 @@ export function summaryOf(draft: Draft, nameOf: NameOf): DraftSummary {
 export function detailOf(draft: Draft, actor: Actor, nameOf: NameOf): DraftDetail {
   const steps = draft.steps.map(({ step, at, by, comment }) => ({ step, at, by, byName: nameOf(by), comment }))
   const isMine = draft.editors.includes(actor.id) || draft.steps.some(({ step, by }) => step === 'send' && by === actor.id)
-  return { ...summaryOf(draft, nameOf), text: draft.text, cases: draft.cases, steps, isMine, etag: draft.etag }
+  const { text, cases, expectations, etag } = draft
+  const hash = parseRuleSetText(text).ruleSet?.hash ?? null
+  return { ...summaryOf(draft, nameOf), text, cases, expectations: [...expectations], hash, steps, isMine, etag }
 }
 
 const quoted = ({ etag }: Draft): string => `"${etag}"`

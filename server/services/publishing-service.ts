@@ -2,6 +2,7 @@
 // Leaves the rules of that life to the engine and keeping versions to the stores.
 import { runCases } from '../../engine/cases/run-cases.ts'
 import type { WithAcceptance } from '../../engine/verification/accepted.ts'
+import { expectationWords, isSameExpectation } from '../../engine/replay/expectation.ts'
 import { approvalOf, type DraftMove, whyNot } from '../../engine/versions/draft-life.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { Actor } from '../access/actor.ts'
@@ -14,6 +15,7 @@ import { hashOfText } from '../stores/chain.ts'
 import { checkMatch, type Draft, type DraftStore } from '../stores/draft-store.ts'
 import { casesOf } from '../stores/policy-store.ts'
 import type { NewPublication, PublishedVersions } from '../stores/published-versions.ts'
+import { evidenceOf, type KeptSummary, type ReplaySummaries } from './replay-summaries.ts'
 import { usableDraft } from './usable-draft.ts'
 import type { VerificationService } from './verification-service.ts'
 
@@ -22,6 +24,7 @@ interface Parts {
   readonly versions: PublishedVersions
   /** What verification finds in a draft, and what of it is accepted. */
   readonly openErrors: VerificationService['openErrors']
+  readonly replays: Pick<ReplaySummaries, 'lastOf'>
   readonly now: () => Date
 }
 
@@ -29,12 +32,14 @@ export class PublishingService {
   readonly #drafts: DraftStore
   readonly #versions: PublishedVersions
   readonly #openErrors: Parts['openErrors']
+  readonly #replays: Parts['replays']
   readonly #now: () => Date
 
-  constructor({ drafts, versions, openErrors, now }: Parts) {
+  constructor({ drafts, versions, openErrors, replays, now }: Parts) {
     this.#drafts = drafts
     this.#versions = versions
     this.#openErrors = openErrors
+    this.#replays = replays
     this.#now = now
   }
 
@@ -75,8 +80,9 @@ export class PublishingService {
         'Publish one version of a policy at a time.',
       )
     }
+    const replayed = await this.#replays.lastOf(drafts.map((draft) => usableDraft(draft).hash))
     const versions: NewPublication['versions'][number][] = []
-    for (const draft of drafts) versions.push(await this.#versionOf(draft, asked, actor))
+    for (const draft of drafts) versions.push(await this.#versionOf(draft, asked, actor, replayed))
     const link = await this.#versions.publish({ by: actor.id, reason: asked.reason, key, asked: fingerprint, versions })
     for (const { id } of drafts) await this.#drafts.delete(id)
     return link
@@ -96,7 +102,8 @@ export class PublishingService {
   async goBack(policy: string, version: number, reason: string, actor: Actor): Promise<Draft> {
     const { text, casesText } = this.#versions.version(policy, version)
     const name = `Back to version ${version}`
-    const draft = await this.#drafts.create({ policy, from: version, name, text, cases: casesText, by: actor.id })
+    const expectations = this.#versions.expectationsOf(policy)
+    const draft = await this.#drafts.create({ policy, from: version, name, text, cases: casesText, expectations, by: actor.id })
     try {
       return await this.move(draft.id, 'send', reason, draft.etag, actor)
     } catch (refusal) {
@@ -129,7 +136,12 @@ export class PublishingService {
     return told
   }
 
-  async #versionOf(draft: Draft, asked: PublishDrafts, actor: Actor): Promise<NewPublication['versions'][number]> {
+  async #versionOf(
+    draft: Draft,
+    asked: PublishDrafts,
+    actor: Actor,
+    replayed: KeptSummary | undefined,
+  ): Promise<NewPublication['versions'][number]> {
     const { ruleSet, cases } = usable(draft)
     const { results } = await runCases(ruleSet, cases)
     const failed = results.filter(({ passed }) => !passed)
@@ -142,9 +154,12 @@ export class PublishingService {
     }
     const { effectiveFrom, effectiveTo, countsFrom, specimen, reason } = asked
     const accepted = this.#accepted(draft, asked, actor)
+    if (specimen !== true) checkReplayed(draft, replayed)
     const approval = approvalOf(draft)
+    const expected = draft.expectations.length === 0 ? undefined : [...draft.expectations]
+    const evidence = replayed === undefined ? undefined : evidenceOf(replayed)
     const about = this.#aboutOf(draft.policy, ruleSet.title, ruleSet.document.authority)
-    const dates = withoutEmpty({ effectiveTo, countsFrom, specimen, approvedBy: approval?.by, accepted })
+    const dates = withoutEmpty({ effectiveTo, countsFrom, specimen, approvedBy: approval?.by, accepted, expectations: expected, evidence })
     const said = { policy: draft.policy, about, text: draft.text, cases: draft.cases, hash: ruleSet.hash }
     return { ...said, effectiveFrom, ...dates, author: draft.editors[0] ?? '', editors: [...draft.editors], reason }
   }
@@ -166,6 +181,28 @@ export class PublishingService {
 /** @throws ServiceError 422 with what is wrong with the rule set or the cases */
 function usable(draft: Draft): { ruleSet: RuleSet; cases: readonly CaseDocument[] } {
   return { ruleSet: usableDraft(draft), cases: casesOf(draft.cases, `${draft.policy}/cases`) }
+}
+
+/** What is expected of a draft must hold of the last replay of exactly what is published. @throws ServiceError 422 */
+function checkReplayed({ policy, expectations }: Draft, replayed: KeptSummary | undefined): void {
+  if (expectations.length === 0) return
+  if (replayed === undefined) {
+    const limits = expectations.map(expectationWords).join('\n')
+    throw new ServiceError(
+      'replay-missing',
+      422,
+      `What is expected of “${policy}” has not been looked at: there is no replay of exactly what is to be published.`,
+      `${limits}\nReplay the draft as it stands now, with the others that are published with it, or change what is expected in the draft.`,
+    )
+  }
+  const broken = expectations.filter((one) => replayed.expected.every((each) => !each.holds || !isSameExpectation(each.expectation, one)))
+  if (broken.length === 0) return
+  throw new ServiceError(
+    'replay-fails',
+    422,
+    `The last replay of what is to be published does not keep within what is expected of “${policy}”.`,
+    `${broken.map(expectationWords).join('\n')}\nLook at replay ${replayed.id}. Change the draft and replay it, or change what is expected in the draft.`,
+  )
 }
 
 function refuse(draft: Draft, move: DraftMove, { id }: Actor): void {

@@ -4,12 +4,14 @@ import { isOnRoll, attributesAt } from '../../engine/facts/enrolment.ts'
 import { type Day, printDay } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import { responsibleSchools } from '../../engine/measures/responsible-schools.ts'
+import { checkExpectation } from '../../engine/replay/expectation.ts'
 import type { MovedPupil, Replayed, ReplayedTable } from '../../engine/replay/replay.ts'
 import type { OutcomeHistory } from '../../engine/replay/table-history.ts'
 import type { Outcome } from '../../engine/replay/outcomes.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import { outputLabel } from '../../engine/decisions/wording.ts'
-import type { Expectation, MovedPupilShape, ReplayDetail, ReplayedTableShape } from '../contract/replays.ts'
+import type { Expectation } from '../contract/expectations.ts'
+import type { MovedPupilShape, ReplayDetail, ReplayedTableShape } from '../contract/replays.ts'
 
 export type ReplayResult = Pick<
   ReplayDetail,
@@ -47,7 +49,7 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
       isDecided,
       differ,
     })),
-    expectations: expectations.map((one) => checked(one, replayed, view.facts.pupils.length)),
+    expectations: expectations.map((one) => checkExpectation(one, replayed, view.facts.pupils.length)),
     notes: notesOf(view),
   }
   const moved = replayed.moved.map((one) => movedShape(one, view, schools, last, words))
@@ -169,45 +171,6 @@ function movedShape(
     schoolUrn: told?.urn ?? '',
     yearGroup: (school < 0 ? undefined : attributesAt(view.facts.pupils[pupil], school, last).yearGroup) ?? '',
   }
-}
-
-/** Whether an expectation holds, and what was found. */
-function checked(expectation: Expectation, { tables, movedOn, newLegal }: Replayed, pupils: number): { words: string; holds: boolean } {
-  switch (expectation.kind) {
-    case 'no-new-legal-action': {
-      const most = Math.max(0, ...newLegal)
-      return { words: `No pupil or parent comes to a legal action: at most ${most} do, on any date.`, holds: most === 0 }
-    }
-    case 'most-moved': {
-      const percent = pupils === 0 ? 0 : (100 * Math.max(0, ...movedOn)) / pupils
-      const words = `At most ${expectation.percent} % of the pupils are decided otherwise: at most ${percent.toFixed(1)} % are, on any date.`
-      return { words, holds: percent <= expectation.percent }
-    }
-    case 'most-with-outcome': {
-      const { table: name, outputs, count } = expectation
-      const table = tables.find((one) => `${one.policy}/${one.table}` === name)
-      if (table === undefined)
-        return { words: `At most ${count} have ${outputs} in ${name}: no table of that name was replayed.`, holds: false }
-      const number = table.outcomes.findIndex((one) => one.outputs === outputs)
-      if (number < 0)
-        return {
-          words: `At most ${count} have ${outputs} in ${name}: nobody was met with that outcome.`,
-          holds: isOutcomeOf(table, outputs),
-        }
-      const most = Math.max(0, ...table.candidate[number].counts)
-      return { words: `At most ${count} have ${outputs} in ${name}: at most ${most} do, on any date.`, holds: most <= count }
-    }
-  }
-}
-
-/** Whether outputs are written as those of a table are: a name that is none of its outputs is a mistake, not nobody. */
-function isOutcomeOf({ outcomes }: ReplayedTable, outputs: string): boolean {
-  const names = (text: string): string =>
-    text
-      .split(';')
-      .map((one) => one.split('=')[0])
-      .join(';')
-  return outcomes.some((one) => one.outputs !== '' && names(one.outputs) === names(outputs))
 }
 
 function notesOf(view: FactsView): string[] {

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseDay, printDay } from '../../engine/facts/days.ts'
 import { weekly } from '../../engine/replay/evaluate-range.ts'
+import { expectationWords, isSameExpectation } from '../../engine/replay/expectation.ts'
 import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import { hashOf } from '../../engine/versions/canonical-json.ts'
 import type { Sight } from '../access/actor.ts'
+import type { Expectation } from '../contract/expectations.ts'
 import {
   movedPupil,
   type MovedPupilShape,
@@ -24,6 +26,7 @@ import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import { replayInThread } from '../workers/replay-in-thread.ts'
 import type { Datasets } from './datasets.ts'
+import { type KeptSummary, ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { usableDraft } from './usable-draft.ts'
 
 const MOST_DATES = 120
@@ -41,13 +44,15 @@ interface ReplayParts {
 
 export class ReplayService {
   readonly #parts: ReplayParts
+  readonly #summaries: ReplaySummaries
 
   constructor(parts: ReplayParts) {
     this.#parts = parts
+    this.#summaries = new ReplaySummaries(parts.runs)
   }
 
   /** Starts a replay; gives the job. @throws ServiceError where the draft or the range cannot be used */
-  async start({ dataset, from, to, draft: draftId, baseline, expectations = [] }: StartReplay): Promise<string> {
+  async start({ dataset, from, to, draft: draftId, baseline, expectations: asked = [] }: StartReplay): Promise<string> {
     const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
     const summary = await datasets.summary(dataset)
     const [first, last] = [parseDay(from), parseDay(to)]
@@ -58,6 +63,7 @@ export class ReplayService {
       throw new ServiceError('range-too-long', 400, `A replay looks at up to ${MOST_DATES} weeks.`, 'Choose a shorter range.')
     const draft = drafts.get(draftId)
     const ruleSet = usableDraft(draft)
+    const expectations = withoutRepeats([...draft.expectations, ...asked])
     const chosen = (day: number): readonly PolicyVersion[] => {
       const inForce = policies.inForce(printDay(day))
       const own = baseline === undefined ? inForce.filter((one) => one.policy === draft.policy) : [policies.version(draft.policy, baseline)]
@@ -107,40 +113,32 @@ export class ReplayService {
         await writeFile(join(folder, 'draft.json'), draft.text)
         await writeFile(join(folder, 'moved.json'), JSON.stringify(moved))
         await writeFile(join(folder, 'replay.json'), JSON.stringify(kept))
+        const expected = expectations.map((expectation, at) => ({ expectation, holds: result.expectations[at].holds }))
+        await ReplaySummaries.write(folder, summaryOf(kept, expected))
       })
     })
   }
 
   async list(sight: Sight): Promise<ReplaySummary[]> {
-    const ids = await this.#parts.runs.list('replays')
-    const all = await Promise.all(ids.map((id) => this.get(id, sight)))
-    return all.map(({ id, title, policy, draftName, baseline, datasetName, startedAt, moved }) => ({
-      id,
-      title,
-      policy,
-      draftName,
-      baseline,
-      datasetName,
-      startedAt,
-      moved,
-    }))
+    const all = await this.#summaries.list()
+    return all.map((kept) => this.#shownSummary(kept, sight))
   }
 
   async get(id: string, sight: Sight): Promise<ReplayDetail> {
     const kept = replayDetail.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
-    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept)
+    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept.dates[kept.dates.length - 1])
     const tables = kept.tables.filter((one) => !hidden.has(`${one.policy}/${one.table}`))
     const work = sight.safeguarding ? kept.work : kept.work.filter(({ kind }) => kind !== 'safeguarding')
     // Figures over all tables would tell of those that are hidden.
     const overAll = tables.length === kept.tables.length ? {} : { moved: null, groups: [], expectations: [] }
     const shown: ReplayDetail = { ...kept, tables, work, ...overAll }
-    return sight.pupils === 'counts' || sight.schools !== 'all' ? rounded(shown) : shown
+    return seesCounts(sight) ? rounded(shown) : shown
   }
 
   /** Moved pupils by pseudonym, of a table or all; only those of the schools of whoever asks. */
   async moved(id: string, sight: Sight): Promise<{ moved: MovedPupilShape[]; all: number }> {
     const kept = replayDetail.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
-    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept)
+    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept.dates[kept.dates.length - 1])
     const text = await readFile(join(await this.#parts.runs.pathOf('replays', id), 'moved.json'), 'utf8')
     const all = z
       .array(movedPupil)
@@ -149,23 +147,46 @@ export class ReplayService {
     return { moved: all.slice(0, MOST_SHOWN), all: all.length }
   }
 
-  #safeguarding({ dates }: ReplayDetail): ReadonlySet<string> {
-    return safeguardingTables(this.#parts.policies.inForce(dates[dates.length - 1]).map(({ ruleSet }) => ruleSet))
+  #shownSummary({ tables, moved, expected, hashes, ...kept }: KeptSummary, sight: Sight): ReplaySummary {
+    const hidden = sight.safeguarding ? new Set<string>() : this.#safeguarding(kept.to)
+    const isWhole = tables.every((table) => !hidden.has(table))
+    const isCounts = seesCounts(sight)
+    const told = expected.map(({ expectation, holds }) => ({
+      words: expectationWords(expectation),
+      holds: isWhole && !isCounts ? holds : null,
+    }))
+    return {
+      ...kept,
+      moved: !isWhole ? null : isCounts ? tens(moved) : moved,
+      result: hashes.result,
+      expectations: told,
+    }
+  }
+
+  #safeguarding(day: string): ReadonlySet<string> {
+    return safeguardingTables(this.#parts.policies.inForce(day).map(({ ruleSet }) => ruleSet))
   }
 }
 
+const seesCounts = ({ pupils, schools }: Sight): boolean => pupils === 'counts' || schools !== 'all'
+
+const withoutRepeats = (all: readonly Expectation[]): Expectation[] =>
+  all.filter((one, at) => all.findIndex((other) => isSameExpectation(one, other)) === at)
+
+/** In tens, and nothing under ten. */
+const tens = (count: number | null): number | null => (count === null || count < 10 ? null : Math.round(count / 10) * 10)
+
 /** For people who may see no pupil: everything in tens, and nothing under ten, so that no sum or difference of what is told is one child. */
 function rounded(detail: ReplayDetail): ReplayDetail {
-  const round = (count: number | null): number | null => (count === null || count < 10 ? null : Math.round(count / 10) * 10)
   const side = (one: ReplayedTableShape['baseline']): ReplayedTableShape['baseline'] => ({
-    counts: one.counts.map((counts) => counts.map(round)),
-    entered: one.entered.map(round),
-    left: one.left.map(round),
+    counts: one.counts.map((counts) => counts.map(tens)),
+    entered: one.entered.map(tens),
+    left: one.left.map(tens),
     stay: one.stay.map(() => null),
   })
   return {
     ...detail,
-    moved: round(detail.moved),
+    moved: tens(detail.moved),
     tables: detail.tables.map((table) =>
       table.subject === 'school'
         ? table
@@ -173,12 +194,12 @@ function rounded(detail: ReplayDetail): ReplayDetail {
             ...table,
             baseline: side(table.baseline),
             candidate: side(table.candidate),
-            last: table.last.map((row) => row.map(round)),
-            all: table.all.map((row) => row.map(round)),
+            last: table.last.map((row) => row.map(tens)),
+            all: table.all.map((row) => row.map(tens)),
           },
     ),
-    work: detail.work.map((one) => ({ ...one, before: round(one.before), after: round(one.after) })),
-    groups: detail.groups.map((one) => ({ ...one, moved: round(one.moved), pupils: round(one.pupils), ratio: null })),
+    work: detail.work.map((one) => ({ ...one, before: tens(one.before), after: tens(one.after) })),
+    groups: detail.groups.map((one) => ({ ...one, moved: tens(one.moved), pupils: tens(one.pupils), ratio: null })),
     // Whether something holds says of a chosen number on which side of it a count lies.
     expectations: [],
     unchanged: detail.unchanged.map((one) => ({ ...one, differ: one.differ === 0 ? 0 : null })),

@@ -1,4 +1,5 @@
 // The only home of a policy's timeline: every version with who wrote and approved it and where it stands on a date, newest first.
+import { expectationWords } from '../../engine/replay/expectation.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
 import type { Timeline, TimelineEntry } from '../contract/publishing.ts'
 import { notThere } from '../stores/new-id.ts'
@@ -41,5 +42,7 @@ function entryOf(one: PolicyVersion, versions: readonly PolicyVersion[], on: str
     approvedBy: publication.approvedBy === undefined ? '' : nameOf(publication.approvedBy),
     reason: publication.reason,
     hash: one.ruleSet.hash,
+    expectations: (publication.expectations ?? []).map(expectationWords),
+    evidence: publication.evidence ?? null,
   }
 }

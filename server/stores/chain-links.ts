@@ -1,6 +1,7 @@
 // The only home of what a link of the chain of versions can say, in zod: versions published together, or one withdrawn.
 import { z } from 'zod'
 import { parseDay } from '../../engine/facts/days.ts'
+import { expectations, replayEvidence } from '../contract/expectations.ts'
 
 export const isoDay = z.string().refine((text) => parseDay(text) !== undefined, 'Write the date as 2024-09-01')
 
@@ -38,6 +39,10 @@ const publishedVersion = z.strictObject({
   reason: z.string(),
   /** Findings of verification that somebody has accepted, until a day. */
   accepted: z.array(acceptedFinding).optional(),
+  /** What a replay had to keep within; the next draft takes it over. */
+  expectations: expectations.optional(),
+  /** The replay that was looked at. */
+  evidence: replayEvidence.optional(),
 })
 export type PublishedVersion = z.infer<typeof publishedVersion>
 

@@ -2,6 +2,7 @@
 // became of them in review. Whoever changes a draft must name what they saw, so that nobody overwrites what they have not seen.
 import { createHash } from 'node:crypto'
 import type { DraftLife, DraftStep } from '../../engine/versions/draft-life.ts'
+import type { Expectation } from '../contract/expectations.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { KeptAcceptance } from './chain-links.ts'
 import type { StoredThread } from './draft-comments.ts'
@@ -16,6 +17,8 @@ export interface StoredDraft {
   readonly text: string
   /** The cases as JSON text, as typed; empty where there are none. */
   readonly cases: string
+  /** What a replay of it must keep within before it is published. */
+  readonly expectations: readonly Expectation[]
   readonly editors: readonly string[]
   readonly steps: readonly DraftStep[]
   readonly comments: readonly StoredThread[]
@@ -34,12 +37,14 @@ export interface NewDraft {
   readonly name: string
   readonly text: string
   readonly cases: string
+  readonly expectations?: readonly Expectation[] | undefined
   readonly by: string
 }
 
 export interface DraftChange {
   readonly text: string
   readonly cases?: string | undefined
+  readonly expectations?: readonly Expectation[] | undefined
   readonly name?: string | undefined
   readonly by: string
 }
@@ -62,10 +67,10 @@ export interface DraftStore {
   delete(id: string, ifMatch?: string): Promise<void>
 }
 
-/** SHA-256 of what a draft says: rule set and cases. An approval is of this. */
-export const contentOf = ({ text, cases }: Pick<StoredDraft, 'text' | 'cases'>): string =>
+/** SHA-256 of what a draft says: rule set, cases and what is expected of it. An approval is of this. */
+export const contentOf = ({ text, cases, expectations }: Pick<StoredDraft, 'text' | 'cases' | 'expectations'>): string =>
   createHash('sha256')
-    .update(JSON.stringify([text, cases]))
+    .update(JSON.stringify(expectations.length === 0 ? [text, cases] : [text, cases, expectations]))
     .digest('hex')
 
 /** A draft with what is derived of it. */

@@ -4,6 +4,7 @@ import { Low } from 'lowdb'
 import { z } from 'zod'
 import { DRAFT_MOVES } from '../../engine/versions/draft-life.ts'
 import { acceptedFinding } from './chain-links.ts'
+import { expectations } from '../contract/expectations.ts'
 import type { DataFolder } from './data-folder.ts'
 import { storedThread } from './draft-comments.ts'
 import { syncFolder } from './durable-file.ts'
@@ -20,6 +21,7 @@ const draftFile = z.strictObject({
   text: z.string(),
   /* Absent from drafts of the first version. */
   cases: z.string().default(''),
+  expectations: expectations.default([]),
   editors: z.array(z.string()).default([]),
   steps: z
     .array(

@@ -34,17 +34,27 @@ export class MemoryDrafts implements DraftStore {
     return withEtag(draft)
   }
 
-  async create({ by, ...draft }: NewDraft): Promise<Draft> {
+  async create({ by, expectations = [], ...draft }: NewDraft): Promise<Draft> {
     const now = this.#now()
-    return this.#keep({ id: newId(now), ...draft, savedAt: now.toISOString(), editors: [by], steps: [], comments: [], accepted: [] })
+    return this.#keep({
+      id: newId(now),
+      ...draft,
+      expectations,
+      savedAt: now.toISOString(),
+      editors: [by],
+      steps: [],
+      comments: [],
+      accepted: [],
+    })
   }
 
-  save(id: string, { text, cases, name, by }: DraftChange, ifMatch: string | undefined): Promise<Draft> {
+  save(id: string, { text, cases, expectations, name, by }: DraftChange, ifMatch: string | undefined): Promise<Draft> {
     return this.#inTurn(id, async () => {
       const draft = this.get(id)
       checkMatch(draft, ifMatch)
       const at = this.#now().toISOString()
-      const next = { ...storedOf(draft), text, cases: cases ?? draft.cases, name: name ?? draft.name, savedAt: at }
+      const kept = { cases: cases ?? draft.cases, expectations: expectations ?? draft.expectations, name: name ?? draft.name }
+      const next = { ...storedOf(draft), text, ...kept, savedAt: at }
       const content = contentOf(next)
       if (content === draft.content) return this.#keep(next)
       const edited: DraftStep = { step: 'edited', at, by, comment: '', content }

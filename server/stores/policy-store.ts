@@ -8,6 +8,7 @@ import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { AcceptedFinding } from '../../engine/verification/accepted.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
+import { expectations, replayEvidence } from '../contract/expectations.ts'
 import { type CaseDocument, caseDocument } from '../contract/policies.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { acceptedFinding, isoDay } from './chain-links.ts'
@@ -26,6 +27,8 @@ const publication = z.strictObject({
   editors: z.array(z.string()).optional(),
   withdrawnReason: z.string().optional(),
   reason: z.string(),
+  expectations: expectations.optional(),
+  evidence: replayEvidence.optional(),
 })
 
 const policyFile = z.strictObject({

@@ -2,6 +2,7 @@
 // From then on the chain is the authority. Leaves drafts and approval to the services. Laws V3 to V5 of SPEC.md.
 import type { AcceptedFinding } from '../../engine/verification/accepted.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
+import type { Expectation } from '../contract/expectations.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { withoutEmpty } from '../reading/without-empty.ts'
 import type { Chain, ChainHead } from './chain.ts'
@@ -57,6 +58,11 @@ export class PublishedVersions implements PolicyStore {
   offered(): readonly PolicyVersion[] {
     const here = new Set(this.#policies.flatMap(({ versions }) => versions.map(({ policy, ruleSet }) => `${policy} ${ruleSet.hash}`)))
     return this.#shipped.flatMap(({ versions }) => versions.filter(({ policy, ruleSet }) => !here.has(`${policy} ${ruleSet.hash}`)))
+  }
+
+  /** What a change of a policy is expected to keep within, as its newest version says; whichever version a draft is started from. */
+  expectationsOf(policy: string): readonly Expectation[] {
+    return this.#policies.find((one) => one.policy === policy)?.versions.at(-1)?.publication.expectations ?? []
   }
 
   /** Publishes several versions as one change: all of them or none. A number is given once. */

@@ -1,7 +1,7 @@
 // The only home of replaying in a thread of its own, so that pages are answered meanwhile: progress comes back, and it ends when cancelled.
 import { Worker } from 'node:worker_threads'
 import type { Day } from '../../engine/facts/days.ts'
-import type { Expectation } from '../contract/replays.ts'
+import type { Expectation } from '../contract/expectations.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
 import type { JobTools } from '../jobs/job-queue.ts'
 import type { replayResult } from '../services/replay-result.ts'

@@ -70,16 +70,27 @@ describe.each(STORES)('drafts: %s', (_name, open) => {
       ...typed,
       id: draft.id,
       savedAt: NOON.toISOString(),
+      expectations: [],
       editors: ['lead'],
       steps: [],
       comments: [],
       accepted: [],
       etag: draft.etag,
-      content: contentOf(NEW),
+      content: contentOf({ ...NEW, expectations: [] }),
     })
     const saved = await store.save(draft.id, { text: '{ "typed": "Zoë\\n"', name: 'Other', cases: '[', by: 'second' }, draft.etag)
     expect(saved).toMatchObject({ text: '{ "typed": "Zoë\\n"', name: 'Other', cases: '[', from: 1, editors: ['lead', 'second'] })
     expect(store.get(draft.id)).toEqual(saved)
+  })
+
+  test('what is expected of a draft stays through an edit, and changing it ends a review', async () => {
+    const store = await open()
+    const draft = await store.create({ ...NEW, expectations: [{ kind: 'no-new-legal-action' }] })
+    const edited = await store.save(draft.id, { text: '{}', by: 'lead' }, draft.etag)
+    expect(edited.expectations).toEqual([{ kind: 'no-new-legal-action' }])
+    const sent = await store.addStep(draft.id, edited.etag, step('send', 'lead'))
+    const eased = await store.save(draft.id, { text: '{}', expectations: [], by: 'second' }, sent.etag)
+    expect([eased.expectations, stateOf(eased), eased.editors]).toEqual([[], 'draft', ['lead', 'second']])
   })
 
   test('a save must name what it replaces; the refusal carries what is there now', async () => {

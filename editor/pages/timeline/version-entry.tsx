@@ -44,6 +44,15 @@ export function VersionEntry({ policy, entry, before }: VersionEntryProps) {
         {others.length === 0 ? '' : ` with ${others.join(', ')}`}
         {approvedBy === '' ? '' : `, approved by ${approvedBy}`}, published {dayInWords(entry.publishedAt)}. Hash {entry.hash.slice(0, 12)}.
       </p>
+      {entry.evidence !== null && (
+        <p className="small faint">
+          <Link to="/replays/$replay" params={{ replay: entry.evidence.replay }}>
+            Replayed over {dayInWords(entry.evidence.from)} to {dayInWords(entry.evidence.to)}
+          </Link>
+          {entry.expectations.length === 0 ? '' : `, keeping within: ${entry.expectations.join('; ')}`}. Fingerprint{' '}
+          {entry.evidence.result.slice(0, 12)}.
+        </p>
+      )}
       {withdrawnFrom !== null && (
         <p className="small tone-warn">
           Withdrawn from {dayInWords(withdrawnFrom)}: {withdrawnReason}

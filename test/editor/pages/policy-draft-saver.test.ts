@@ -16,6 +16,8 @@ const draft: DraftDetail = {
   isMine: true,
   steps: [],
   cases: '',
+  expectations: [],
+  hash: null,
   text: 'old',
   etag: '"1"',
 }

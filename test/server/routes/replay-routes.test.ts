@@ -11,7 +11,10 @@ describe('a replay', () => {
     const { text } = server.services.policies.version('graduated-approach', 2)
     const draft = (await server.ask.post('/api/v1/drafts').send({ policy: 'graduated-approach', from: 2, name: 'Level 2 from 85' })).body
     const changed = text.replace(/("name": "level2From",[^}]*?"value": )80/, '$185')
-    await server.ask.put(`/api/v1/drafts/${draft.id}`).set('if-match', `"${draft.etag}"`).send({ text: changed })
+    await server.ask
+      .put(`/api/v1/drafts/${draft.id}`)
+      .set('if-match', `"${draft.etag}"`)
+      .send({ text: changed, expectations: [{ kind: 'most-moved', percent: 0 }] })
     const asked = {
       dataset,
       from: '2025-11-07',
@@ -53,12 +56,25 @@ describe('a replay', () => {
       for (const count of counts) expect(count === null || (count >= 10 && count % 10 === 0)).toBe(true)
     expect(told.expectations).toEqual([])
     expect((await lead.get(`/api/v1/replays/${first}/moved`)).status).toBe(403)
-    expect(
-      replaySummary
-        .array()
-        .parse((await lead.get('/api/v1/replays')).body)
-        .map(({ id }) => id),
-    ).toContain(first)
+    const listed = async (by: typeof lead) => replaySummary.array().parse((await by.get('/api/v1/replays')).body)
+    const { hash } = (await server.ask.get(`/api/v1/drafts/${draft.id}`)).body
+    const [own, leads] = [(await listed(server.ask)).find(({ id }) => id === first)!, (await listed(lead)).find(({ id }) => id === first)!]
+    expect(own).toMatchObject({
+      moved: detail.moved,
+      pupils: detail.pupils,
+      from: '2025-11-07',
+      to: '2025-12-12',
+      result: detail.hashes.result,
+    })
+    // What is kept with the draft stands once, first.
+    expect(own.expectations).toEqual([
+      { words: 'At most 0 % of the pupils are decided otherwise', holds: false },
+      { words: 'No pupil or parent comes to a legal action', holds: true },
+      { words: 'At most 200 have level=3 in graduated-approach/level', holds: true },
+    ])
+    expect(own.candidates).toEqual([{ policy: 'graduated-approach', hash }])
+    expect(leads.expectations.map(({ holds }) => holds)).toEqual([null, null, null])
+    expect(leads.moved).toBe(told.moved)
   }, 120_000)
 
   test('refuses a range that is none, with what to do', async () => {

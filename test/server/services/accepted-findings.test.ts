@@ -4,12 +4,14 @@ import type { Actor } from '../../../server/access/actor.ts'
 import { rightsOf, type Role } from '../../../server/access/rights.ts'
 import type { PublishDrafts } from '../../../server/contract/publishing.ts'
 import { PublishingService } from '../../../server/services/publishing-service.ts'
+import { ReplaySummaries } from '../../../server/services/replay-summaries.ts'
 import { VerificationService } from '../../../server/services/verification-service.ts'
 import { MemoryChain } from '../../../server/stores/memory-chain.ts'
 import { MemoryDrafts } from '../../../server/stores/memory-drafts.ts'
+import { MemoryRuns } from '../../../server/stores/memory-runs.ts'
 import { readPolicies } from '../../../server/stores/policy-store.ts'
 import { PublishedVersions } from '../../../server/stores/published-versions.ts'
-import { NOON } from '../stores/temporary-data.ts'
+import { NOON, temporaryPath } from '../stores/temporary-data.ts'
 
 const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: id, rights: rightsOf(roles, false), schools: 'all', via: 'session' })
 const lead = actor('lead', 'policy-lead')
@@ -27,6 +29,7 @@ async function desk(change: (text: string) => string) {
     drafts,
     versions,
     openErrors: (...asked) => verification.openErrors(...asked),
+    replays: new ReplaySummaries(new MemoryRuns(temporaryPath(), () => NOON)),
     now: () => NOON,
   })
   const { version, text } = versions.version('graduated-approach', 1)

@@ -4,13 +4,15 @@ import { rightsOf, type Role } from '../../../server/access/rights.ts'
 import type { PublishDrafts } from '../../../server/contract/publishing.ts'
 import { PublishingService } from '../../../server/services/publishing-service.ts'
 import { statusOnDate, warningsOf } from '../../../server/services/version-status.ts'
+import { ReplaySummaries } from '../../../server/services/replay-summaries.ts'
 import { VerificationService } from '../../../server/services/verification-service.ts'
 import type { Draft } from '../../../server/stores/draft-store.ts'
 import { MemoryChain } from '../../../server/stores/memory-chain.ts'
 import { MemoryDrafts } from '../../../server/stores/memory-drafts.ts'
+import { MemoryRuns } from '../../../server/stores/memory-runs.ts'
 import { readPolicies } from '../../../server/stores/policy-store.ts'
 import { PublishedVersions } from '../../../server/stores/published-versions.ts'
-import { NOON } from '../stores/temporary-data.ts'
+import { NOON, temporaryPath } from '../stores/temporary-data.ts'
 
 const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: id, rights: rightsOf(roles, false), schools: 'all', via: 'session' })
 const lead = actor('lead', 'policy-lead')
@@ -24,6 +26,7 @@ async function desk() {
     drafts,
     versions,
     openErrors: (...asked) => verification.openErrors(...asked),
+    replays: new ReplaySummaries(new MemoryRuns(temporaryPath(), () => NOON)),
     now: () => NOON,
   })
   /** A draft of a policy's newest version, its Level 2 bound or nothing changed. */

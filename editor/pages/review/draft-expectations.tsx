@@ -1,0 +1,133 @@
+// The only home of what is expected of a draft: what a replay of it must keep within before it is published, and changing that.
+import { useMemo, useState } from 'react'
+import { expectationWords, isSameExpectation } from '../../../engine/replay/expectation.ts'
+import { writtenOutcomes, type WrittenOutcome } from '../../../engine/replay/written-outcomes.ts'
+import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
+import type { Expectation } from '../../../server/contract/expectations.ts'
+import type { DraftDetail } from '../../../server/contract/policies.ts'
+import { useMay } from '../../api/session.ts'
+import { saveExpectations } from '../../api/versions.ts'
+import { Card } from '../../parts/card.tsx'
+import { countInWords } from '../../parts/figures.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { SentForm } from '../../parts/sent-form.tsx'
+import { TextField } from '../../parts/text-field.tsx'
+import { ReplayEvidence } from '../../versions/replay-evidence.tsx'
+
+export function DraftExpectations({ draft }: { draft: DraftDetail }) {
+  const mayDraft = useMay('policies.draft')
+  const { expectations } = draft
+  const outcomes = useMemo(() => {
+    const { ruleSet } = parseRuleSetText(draft.text)
+    return ruleSet === undefined ? [] : writtenOutcomes(ruleSet)
+  }, [draft.text])
+  return (
+    <Card title="What must hold" aside={expectations.length === 0 ? 'nothing is asked' : 'of a replay, before it is published'}>
+      <div className="stack">
+        {expectations.length > 0 && (
+          <ul className="replay-expectations">
+            {expectations.map((one) => (
+              <li key={expectationWords(one)}>
+                <span>{wordsOf(one, outcomes)}</span>
+                {mayDraft && <TakeAway draft={draft} expectation={one} />}
+              </li>
+            ))}
+          </ul>
+        )}
+        <ReplayEvidence draft={draft} />
+        {mayDraft && expectations.length < 20 && (
+          <details className="disclosure">
+            <summary>
+              <Icon name="right" />
+              Ask for more
+            </summary>
+            <AddExpectation key={draft.etag} draft={draft} outcomes={outcomes} />
+          </details>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function TakeAway({ draft, expectation }: { draft: DraftDetail; expectation: Expectation }) {
+  const [isFailed, setFailed] = useState(false)
+  const words = expectationWords(expectation)
+  const takeAway = (): void => {
+    const left = draft.expectations.filter((one) => !isSameExpectation(one, expectation))
+    saveExpectations(draft, left).catch(() => setFailed(true))
+  }
+  return (
+    <>
+      <button type="button" className="button button-plain button-small" aria-label={`No longer ask: ${words}`} onClick={takeAway}>
+        <Icon name="cross" />
+      </button>
+      {isFailed && <span role="alert">Not saved. Load the page again.</span>}
+    </>
+  )
+}
+
+const KINDS: Readonly<Record<Expectation['kind'], string>> = {
+  'no-new-legal-action': 'No pupil or parent comes to a legal action',
+  'most-moved': 'At most so many per cent of the pupils are decided otherwise',
+  'most-with-outcome': 'At most so many have an outcome',
+}
+
+function AddExpectation({ draft, outcomes }: { draft: DraftDetail; outcomes: readonly WrittenOutcome[] }) {
+  const [kind, setKind] = useState<Expectation['kind']>('no-new-legal-action')
+  const kinds = (Object.keys(KINDS) as Expectation['kind'][]).filter((one) => one !== 'most-with-outcome' || outcomes.length > 0)
+  const send = (typed: Readonly<Record<string, string>>): Promise<DraftDetail> => {
+    const added = typedExpectation(kind, typed, outcomes)
+    const others = draft.expectations.filter((one) => !isSameExpectation(one, added))
+    return saveExpectations(draft, [...others, added])
+  }
+  return (
+    <SentForm send="Ask for it" isMain={false} onSend={send}>
+      <label className="field">
+        <span className="field-name">What must hold on every date of the replay</span>
+        <select className="pick" value={kind} onChange={(event) => setKind(event.target.value as Expectation['kind'])}>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {KINDS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind === 'most-moved' && <TextField label="Per cent" name="percent" type="number" min={0} max={100} step={0.01} required />}
+      {kind === 'most-with-outcome' && (
+        <>
+          <label className="field">
+            <span className="field-name">Outcome</span>
+            <select className="pick" name="outcome">
+              {outcomes.map(({ table, title, outputs, words }, at) => (
+                <option key={`${table} ${outputs}`} value={at}>
+                  {title}: {words}
+                </option>
+              ))}
+            </select>
+          </label>
+          <TextField label="At most" name="count" type="number" min={0} step={1} required />
+        </>
+      )}
+      <p className="field-note">Saving ends a review or an approval. The next draft of this policy takes over what is asked here.</p>
+    </SentForm>
+  )
+}
+
+function typedExpectation(
+  kind: Expectation['kind'],
+  { percent = '', outcome = '', count = '' }: Readonly<Record<string, string>>,
+  outcomes: readonly WrittenOutcome[],
+): Expectation {
+  if (kind === 'no-new-legal-action') return { kind }
+  if (kind === 'most-moved') return { kind, percent: Number(percent) }
+  const { table, outputs } = outcomes[Number(outcome)]
+  return { kind, table, outputs, count: Number(count) }
+}
+
+/** With the outcome as people say it, where the draft still writes it. */
+function wordsOf(expectation: Expectation, outcomes: readonly WrittenOutcome[]): string {
+  if (expectation.kind !== 'most-with-outcome') return expectationWords(expectation)
+  const outcome = outcomes.find(({ table, outputs }) => table === expectation.table && outputs === expectation.outputs)
+  if (outcome === undefined) return expectationWords(expectation)
+  return `At most ${countInWords(expectation.count)} have “${outcome.words}” in ${outcome.title}`
+}

@@ -1,0 +1,91 @@
+// The only home of the small summary that is kept beside each replay: what a list shows of it, and what publishing asks of it. Leaves who
+// may see what to the service of replays.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { expectation, type ReplayEvidence } from '../contract/expectations.ts'
+import { replayDetail, type ReplayDetail } from '../contract/replays.ts'
+import type { RunStore } from '../stores/run-store.ts'
+
+const keptSummary = replayDetail
+  .pick({
+    id: true,
+    title: true,
+    policy: true,
+    draft: true,
+    draftName: true,
+    baseline: true,
+    datasetName: true,
+    startedAt: true,
+    moved: true,
+    pupils: true,
+    hashes: true,
+  })
+  .extend({
+    from: z.string(),
+    to: z.string(),
+    /** `policy/table` of those that were replayed: a list hides what its reader may not see. */
+    tables: z.array(z.string()),
+    /** The rule sets that took the place of those of their policies. */
+    candidates: z.array(z.object({ policy: z.string(), hash: z.string() })),
+    expected: z.array(z.object({ expectation, holds: z.boolean() })),
+  })
+export type KeptSummary = z.infer<typeof keptSummary>
+
+const FILE = 'summary.json'
+
+export class ReplaySummaries {
+  readonly #runs: RunStore
+
+  constructor(runs: RunStore) {
+    this.#runs = runs
+  }
+
+  /** Writes the summary into the folder of a replay that is being kept. */
+  static async write(folder: string, summary: KeptSummary): Promise<void> {
+    await writeFile(join(folder, FILE), JSON.stringify(summary))
+  }
+
+  /** Newest first. */
+  async list(): Promise<KeptSummary[]> {
+    return Promise.all((await this.#runs.list('replays')).map((id) => this.#read(id)))
+  }
+
+  /** The newest replay whose candidates are exactly these rule sets, by hash. */
+  async lastOf(hashes: readonly string[]): Promise<KeptSummary | undefined> {
+    const asked = hashes.toSorted().join(' ')
+    const hashesOf = ({ candidates }: KeptSummary): string[] => candidates.map(({ hash }) => hash)
+    return (await this.list()).find((one) => hashesOf(one).toSorted().join(' ') === asked)
+  }
+
+  /** Replays of the first version have none and are read whole. */
+  async #read(id: string): Promise<KeptSummary> {
+    try {
+      return keptSummary.parse(await this.#runs.readJson('replays', id, FILE))
+    } catch (problem) {
+      if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw problem
+      return summaryOf(replayDetail.parse(await this.#runs.readJson('replays', id, 'replay.json')), [])
+    }
+  }
+}
+
+export function summaryOf(detail: ReplayDetail, expected: KeptSummary['expected']): KeptSummary {
+  return keptSummary.parse({
+    ...detail,
+    from: detail.dates[0],
+    to: detail.dates.at(-1),
+    tables: detail.tables.map(({ policy, table }) => `${policy}/${table}`),
+    candidates: [{ policy: detail.policy, hash: detail.hashes.candidate }],
+    expected,
+  })
+}
+
+/** What stays with a version of the replay that was looked at. */
+export const evidenceOf = ({ id, from, to, hashes: { dataset, baseline, result } }: KeptSummary): ReplayEvidence => ({
+  replay: id,
+  from,
+  to,
+  dataset,
+  baseline,
+  result,
+})

@@ -1,0 +1,130 @@
+// What is expected of a draft stands in the way of publishing until a replay of exactly what is published keeps within it.
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../../server/access/actor.ts'
+import { rightsOf, type Role } from '../../../server/access/rights.ts'
+import type { Expectation } from '../../../server/contract/expectations.ts'
+import type { PublicationLink } from '../../../server/stores/chain-links.ts'
+import { PublishingService } from '../../../server/services/publishing-service.ts'
+import { type KeptSummary, ReplaySummaries } from '../../../server/services/replay-summaries.ts'
+import { usableDraft } from '../../../server/services/usable-draft.ts'
+import { VerificationService } from '../../../server/services/verification-service.ts'
+import type { Draft } from '../../../server/stores/draft-store.ts'
+import { MemoryChain } from '../../../server/stores/memory-chain.ts'
+import { MemoryDrafts } from '../../../server/stores/memory-drafts.ts'
+import { MemoryRuns } from '../../../server/stores/memory-runs.ts'
+import { readPolicies } from '../../../server/stores/policy-store.ts'
+import { PublishedVersions } from '../../../server/stores/published-versions.ts'
+import { NOON, temporaryPath } from '../stores/temporary-data.ts'
+
+const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: id, rights: rightsOf(roles, false), schools: 'all', via: 'session' })
+const [lead, reviewer] = [actor('lead', 'policy-lead'), actor('reviewer', 'reviewer')]
+const NO_LEGAL: Expectation = { kind: 'no-new-legal-action' }
+const FEW: Expectation = { kind: 'most-moved', percent: 5 }
+
+async function desk() {
+  let minute = 0
+  const drafts = new MemoryDrafts(() => NOON)
+  const chain = new MemoryChain()
+  const versions = await PublishedVersions.open(chain, readPolicies('policies').list(), () => NOON)
+  const verification = new VerificationService({ policies: versions, drafts, today: () => '2026-01-15' })
+  const runs = new MemoryRuns(temporaryPath(), () => new Date(NOON.getTime() + 60_000 * minute++))
+  const publishing = new PublishingService({
+    drafts,
+    versions,
+    openErrors: (...asked) => verification.openErrors(...asked),
+    replays: new ReplaySummaries(runs),
+    now: () => NOON,
+  })
+  const approved = async (policy: string, expectations: readonly Expectation[]): Promise<Draft> => {
+    const { version, text, casesText } = versions
+      .list()
+      .find((one) => one.policy === policy)!
+      .versions.at(-1)!
+    const draft = await drafts.create({ policy, from: version, name: 'Draft', text, cases: casesText, expectations, by: lead.id })
+    const sent = await publishing.move(draft.id, 'send', '', draft.etag, lead)
+    return publishing.move(draft.id, 'approve', '', sent.etag, reviewer)
+  }
+  /** Keeps a replay of some drafts in which each expectation held or not. */
+  const replayed = (of: readonly Draft[], ...expected: [Expectation, boolean][]): Promise<string> =>
+    runs.createFolder('replays', (folder, id) => {
+      const summary: KeptSummary = {
+        id,
+        title: 'Graduated approach',
+        policy: of[0].policy,
+        draft: of[0].id,
+        draftName: 'Draft',
+        baseline: 'version 2',
+        datasetName: 'Autumn',
+        startedAt: NOON.toISOString(),
+        moved: 3,
+        pupils: 100,
+        from: '2025-09-05',
+        to: '2025-12-19',
+        tables: [],
+        hashes: { dataset: 'data-1', baseline: 'base-1', candidate: '', result: `result of ${id}` },
+        candidates: of.map((draft) => ({ policy: draft.policy, hash: usableDraft(draft).hash })),
+        expected: expected.map(([expectation, holds]) => ({ expectation, holds })),
+      }
+      return ReplaySummaries.write(folder, summary)
+    })
+  const publish = (...of: Draft[]): Promise<PublicationLink> => {
+    const asked = { drafts: of.map(({ id, etag }) => ({ id, etag })), effectiveFrom: '2026-02-01', reason: 'Guidance changed' }
+    return publishing.publish(asked, undefined, lead)
+  }
+  return { drafts, versions, approved, replayed, publish, goBack: () => publishing.goBack('graduated-approach', 1, 'Mistake', lead) }
+}
+
+describe('[Q10] a draft of which something is expected', () => {
+  test('is not published without a replay, and the answer says what is expected and what to do', async () => {
+    const { approved, publish } = await desk()
+    const refusal: unknown = await publish(await approved('graduated-approach', [NO_LEGAL, FEW])).catch((problem: unknown) => problem)
+    expect(refusal).toMatchObject({ code: 'replay-missing', status: 422 })
+    const { details } = refusal as { details: string }
+    expect(details).toContain('No pupil or parent comes to a legal action\nAt most 5 % of the pupils are decided otherwise\n')
+    expect(details).toContain('Replay the draft as it stands now')
+  })
+
+  test('is not published where the last replay does not keep within it or was not asked, whatever an earlier one said', async () => {
+    const { approved, replayed, publish } = await desk()
+    const draft = await approved('graduated-approach', [NO_LEGAL, FEW])
+    await replayed([draft], [NO_LEGAL, true], [FEW, true])
+    const last = await replayed([draft], [NO_LEGAL, false], [FEW, true])
+    const refusal: unknown = await publish(draft).catch((problem: unknown) => problem)
+    expect(refusal).toMatchObject({ code: 'replay-fails', status: 422 })
+    const { details } = refusal as { details: string }
+    expect(details).toContain(`Look at replay ${last}.`)
+    expect(details).not.toContain('5 %')
+    await replayed([draft], [NO_LEGAL, true])
+    await expect(publish(draft)).rejects.toMatchObject({ code: 'replay-fails' })
+  })
+
+  test('is published once it does; the replay stays with the version, and the next draft takes over what is expected', async () => {
+    const { versions, approved, replayed, publish, goBack } = await desk()
+    const draft = await approved('graduated-approach', [NO_LEGAL, FEW])
+    const id = await replayed([draft], [NO_LEGAL, true], [FEW, true])
+    const link = await publish(draft)
+    expect(link.versions[0]).toMatchObject({
+      expectations: [NO_LEGAL, FEW],
+      evidence: {
+        replay: id,
+        from: '2025-09-05',
+        to: '2025-12-19',
+        dataset: 'data-1',
+        baseline: 'base-1',
+        result: `result of ${id}`,
+      },
+    })
+    expect(versions.expectationsOf('graduated-approach')).toEqual([NO_LEGAL, FEW])
+    expect((await goBack()).expectations).toEqual([NO_LEGAL, FEW])
+  })
+
+  test('is published with another only after a replay of both together', async () => {
+    const { approved, replayed, publish } = await desk()
+    const one = await approved('graduated-approach', [NO_LEGAL])
+    const other = await approved('safeguarding', [])
+    await replayed([one], [NO_LEGAL, true])
+    await expect(publish(one, other)).rejects.toMatchObject({ code: 'replay-missing' })
+    await replayed([other, one], [NO_LEGAL, true])
+    expect((await publish(one, other)).versions).toHaveLength(2)
+  })
+})
