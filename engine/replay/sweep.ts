@@ -185,11 +185,11 @@ function factsTested(condition: Condition | CellCondition, parameter: string): s
 }
 
 /** The counts under one value. */
-export function countsUnder({ steps }: Sweep, value: Fraction): readonly number[] {
-  const step = steps.find(({ from, fromIn, to, toIn }) => {
-    const isAfter = from === undefined || (fromIn ? compareFractions(value, from) >= 0 : compareFractions(value, from) > 0)
-    const isBefore = to === undefined || (toIn ? compareFractions(value, to) <= 0 : compareFractions(value, to) < 0)
-    return isAfter && isBefore
-  })
-  return step?.counts ?? []
+export const countsUnder = ({ steps }: Pick<Sweep, 'steps'>, value: Fraction): readonly number[] =>
+  steps.find((step) => isWithin(step, value))?.counts ?? []
+
+/** Whether a value lies between two bounds. */
+export function isWithin({ from, fromIn, to, toIn }: Omit<SweepStep, 'counts'>, value: Fraction): boolean {
+  const isAfter = from === undefined || compareFractions(value, from) > (fromIn ? -1 : 0)
+  return isAfter && (to === undefined || compareFractions(value, to) < (toIn ? 1 : 0))
 }

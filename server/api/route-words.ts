@@ -21,7 +21,16 @@ import {
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
-import { curveAnswer, curveRequest, foundAnswer, foundRequest, impactAnswer, impactRequest } from '../contract/impact.ts'
+import {
+  curveAnswer,
+  curveRequest,
+  foundAnswer,
+  foundRequest,
+  impactAnswer,
+  impactRequest,
+  valueAnswer,
+  valueRequest,
+} from '../contract/impact.ts'
 import { replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
 import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
@@ -187,6 +196,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'The caseload under every value of a threshold',
     takes: curveRequest,
     gives: curveAnswer,
+  },
+  'post /impact/value': {
+    summary: 'The value of a threshold that keeps a caseload under a number',
+    takes: valueRequest,
+    gives: valueAnswer,
   },
   'post /verifications': {
     summary: 'Everything that verification finds in a version or a draft',
