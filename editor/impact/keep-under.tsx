@@ -50,11 +50,11 @@ export function KeepUnder({ asked, outcome, label, unit, value, onValue }: KeepU
         <input className="input" inputMode="numeric" value={under} onChange={(event) => setUnder(event.target.value)} />
       </label>
       <label className="field">
-        <span className="field-name">With</span>
+        <span className="field-name">Decimals</span>
         <select className="pick" value={places} onChange={(event) => setPlaces(Number(event.target.value))}>
-          <option value={0}>a whole number</option>
-          <option value={1}>one decimal</option>
-          <option value={2}>two decimals</option>
+          <option value={0}>none</option>
+          <option value={1}>one</option>
+          <option value={2}>two</option>
         </select>
       </label>
       <button type="submit" className="button button-small">
@@ -78,13 +78,14 @@ function FoundValue({ found, label, unit, value, onValue }: FoundValueProps) {
   const { value: will, reason, outcomes } = found.answer
   if (will === null) return <p className="small">{reason}</p>
   const all = [...outcomes].toSorted((a, b) => Number(b.outcome === found.outcome) - Number(a.outcome === found.outcome))
-  const changed = all.filter(({ outcome, now, then }) => now !== then || outcome === found.outcome)
+  const isSet = will === value
+  const shown = all.filter(({ outcome, now, then }) => outcome === found.outcome || (!isSet && now !== then))
   return (
     <>
       <p className="small">
-        {will === value ? (
+        {isSet ? (
           <>
-            <b className="figures">{`${will}${unit}`}</b> keeps it under {found.under.toLocaleString('en-GB')} already.
+            <b className="figures">{`${will}${unit}`}</b> keeps it under {found.under.toLocaleString('en-GB')}.
           </>
         ) : (
           <>
@@ -93,10 +94,10 @@ function FoundValue({ found, label, unit, value, onValue }: FoundValueProps) {
         )}
       </p>
       <ul className="small">
-        {changed.map(({ outcome, now, then }) => (
+        {shown.map(({ outcome, now, then }) => (
           <li key={outcome}>
             {outcomeInWords(outcome)}: <span className="figures">{figureInWords(then)}</span>
-            {now !== then && (
+            {!isSet && now !== then && (
               <>
                 , now <span className="figures">{figureInWords(now)}</span>
               </>
@@ -104,7 +105,7 @@ function FoundValue({ found, label, unit, value, onValue }: FoundValueProps) {
           </li>
         ))}
       </ul>
-      {will !== value && onValue !== undefined && (
+      {!isSet && onValue !== undefined && (
         <button type="button" className="button button-small" onClick={() => onValue(will)}>
           Set {`${will}${unit}`}
         </button>

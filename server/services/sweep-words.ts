@@ -1,6 +1,6 @@
 // The only home of a sweep in words: what its outcomes are called, and why there is none. Used on the server and on the command line.
 import type { Outcome } from '../../engine/replay/outcomes.ts'
-import type { NotSwept } from '../../engine/replay/sweep.ts'
+import type { NotSwept } from '../../engine/replay/threshold-sides.ts'
 import { outcomesWith } from '../../engine/replay/values-keeping.ts'
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {

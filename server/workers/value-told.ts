@@ -2,11 +2,10 @@
 // from the coarse one that people who may see no pupil are told anyway, so that asking for values tells them nothing more.
 import { OutcomeNumbers } from '../../engine/replay/outcomes.ts'
 import { countsUnder, type Sweep } from '../../engine/replay/sweep.ts'
+import { usableValues } from '../../engine/replay/usable-values.ts'
 import { nearestValue, type ValueRange, valuesKeeping } from '../../engine/replay/values-keeping.ts'
 import { bitsOf } from '../../engine/rules/bits.ts'
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { compareFractions, type Fraction, parseDecimal } from '../../engine/rules/exact-number.ts'
-import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
 import type { ValueAnswer, ValueRequest } from '../contract/impact.ts'
 import { outcomeName, outcomesNamed } from '../services/sweep-words.ts'
 import { coarseCurve } from './coarse-curve.ts'
@@ -30,13 +29,14 @@ interface KnownCurve {
 export function valueTold(edit: DecidedEdit, swept: Sweep, parameter: string, goal: ValueGoal, told: Teller): ValueAnswer {
   const { isExact } = told
   const none = (reason: string): ValueAnswer => ({ reason, isExact, value: null, outcomes: [] })
-  const { document } = edit.ruleSets[0].ruleSet
-  const now = fractionOf(Number(document.parameters.find(({ name }) => name === parameter)?.value))
+  const { ruleSet } = edit.ruleSets[0]
+  const now = fractionOf(Number(ruleSet.document.parameters.find(({ name }) => name === parameter)?.value))
   const wanted = outcomesNamed(swept.outcomes, goal.outcome)
   if (isExact && wanted.length === 0) return none('Nobody has this outcome under any value.')
   if (!isExact && goal.under < LEAST_BLURRED) return none(TOO_FINE)
   const { ranges, at } = isExact ? exactCurve(swept, wanted, goal.under) : toldCurve(edit, swept, parameter, goal, now, told)
-  const isUsable = (value: number): boolean => hasRuleSet(document, parameter, value)
+  const canHave = usableValues(ruleSet, [parameter])
+  const isUsable = (one: number): boolean => canHave({ [parameter]: one })
   const value = nearestValue({ ranges, now, places: goal.places, isUsable })
   if (value === undefined) return none(`No value of this parameter keeps it under ${goal.under.toLocaleString('en-GB')}.`)
   const [was, then] = [at(now), at(fractionOf(value))]
@@ -87,9 +87,4 @@ function toldCurve(
 function fractionOf(value: number): Fraction {
   const { digits, scale } = parseDecimal(String(value))!
   return { numerator: digits, denominator: scale }
-}
-
-function hasRuleSet(document: RuleSetDocument, parameter: string, value: number): boolean {
-  const parameters = document.parameters.map((one) => (one.name === parameter ? { ...one, value } : one))
-  return parseRuleSet({ ...document, parameters }).ruleSet !== undefined
 }

@@ -1,0 +1,70 @@
+// The only home of sweeps of several dates put together: one line of steps under which the caseload of every date stays the same.
+// Leaves the sweep of one date to `sweep.ts`. Law Q11 of SPEC.md.
+import { compareFractions, type Fraction } from '../rules/exact-number.ts'
+import { type Outcome, OutcomeNumbers } from './outcomes.ts'
+import type { Sweep, SweepStep } from './sweep.ts'
+import { caseloadOf, type ValueRange } from './values-keeping.ts'
+
+export interface SweptWeeks {
+  readonly outcomes: readonly Outcome[]
+  /** In order of the values, without a hole. */
+  readonly steps: readonly WeeksStep[]
+}
+
+/** Values of the parameter under which the counts are the same on every date. */
+export interface WeeksStep extends ValueRange {
+  /** By date, then by outcome. */
+  readonly counts: readonly (readonly number[])[]
+}
+
+/** Where one step ends and the next begins; the value itself is in the next where `isIn`. */
+interface Cut {
+  readonly value: Fraction
+  readonly isIn: boolean
+}
+
+/** @example joinSweeps(dates.map((date) => sweep({ facts: new FactsAsAt(view, date), … }))) */
+export function joinSweeps(sweeps: readonly Sweep[]): SweptWeeks {
+  const numbers = new OutcomeNumbers()
+  const renumbered = sweeps.map(({ outcomes }) => outcomes.map(({ status, outputs }) => numbers.number(status, outputs)))
+  const cuts = new Map<string, Cut>()
+  for (const { steps } of sweeps)
+    for (const { from, fromIn } of steps)
+      if (from !== undefined) cuts.set(`${from.numerator}/${from.denominator} ${fromIn}`, { value: from, isIn: fromIn })
+  const ordered = [...cuts.values()].toSorted(compareCuts)
+  const at = sweeps.map(() => 0)
+  const steps = [undefined, ...ordered].map((cut, index): WeeksStep => {
+    const next = ordered[index]
+    const counts = sweeps.map((one, date) => {
+      while (cut !== undefined && beginsBy(one.steps[at[date] + 1], cut)) at[date]++
+      const found = new Array<number>(numbers.outcomes.length).fill(0)
+      one.steps[at[date]].counts.forEach((count, outcome) => (found[renumbered[date][outcome]] = count))
+      return found
+    })
+    return {
+      ...(cut !== undefined && { from: cut.value }),
+      fromIn: cut?.isIn ?? false,
+      ...(next !== undefined && { to: next.value }),
+      toIn: next !== undefined && !next.isIn,
+      counts,
+    }
+  })
+  return { outcomes: numbers.outcomes, steps }
+}
+
+const compareCuts = (a: Cut, b: Cut): number => compareFractions(a.value, b.value) || Number(b.isIn) - Number(a.isIn)
+
+const beginsBy = (step: SweepStep | undefined, cut: Cut): boolean =>
+  step?.from !== undefined && compareCuts({ value: step.from, isIn: step.fromIn }, cut) <= 0
+
+/** The most subjects that have one of some outcomes on any date. */
+export const mostOf = ({ counts }: Pick<WeeksStep, 'counts'>, outcomes: readonly number[]): number =>
+  Math.max(0, ...counts.map((each) => caseloadOf({ counts: each }, outcomes)))
+
+/** How many have one of some outcomes over all dates together; divided by the dates, the mean. */
+export const sumOf = ({ counts }: Pick<WeeksStep, 'counts'>, outcomes: readonly number[]): number =>
+  counts.reduce((sum, each) => sum + caseloadOf({ counts: each }, outcomes), 0)
+
+/** The steps with one count each, the most on any date: what a caseload is kept under on every date with. */
+export const mostSteps = ({ steps }: SweptWeeks, outcomes: readonly number[]): SweepStep[] =>
+  steps.map((step) => ({ ...step, counts: [mostOf(step, outcomes)] }))
