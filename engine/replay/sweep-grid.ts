@@ -56,7 +56,7 @@ export function sweepGrid({ facts, ruleSets, table, rows, columns, among }: Swee
   const outcomes = decided.map((one) => numbers.of(one))
   const inputs = decided[0].columns
   const [ofRows, ofColumns] = [sidesOf(inputs.get(rowInput)!, rows.values), sidesOf(inputs.get(columnInput)!, columns.values)]
-  const cells = rows.values.map(() => columns.values.map(() => new Array<number>(numbers.outcomes.length).fill(0)))
+  const cells = rows.values.map(() => columns.values.map(() => numbers.outcomes.map(() => 0)))
   for (const {
     sides: [inRow, inColumn],
     outcome,

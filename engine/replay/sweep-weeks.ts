@@ -36,8 +36,8 @@ export function joinSweeps(sweeps: readonly Sweep[]): SweptWeeks {
   const steps = [undefined, ...ordered].map((cut, index): WeeksStep => {
     const next = ordered[index]
     const counts = sweeps.map((one, date) => {
-      while (cut !== undefined && beginsBy(one.steps[at[date] + 1], cut)) at[date]++
-      const found = new Array<number>(numbers.outcomes.length).fill(0)
+      if (cut !== undefined) at[date] = stepBy(one, cut, at[date])
+      const found = numbers.outcomes.map(() => 0)
       one.steps[at[date]].counts.forEach((count, outcome) => (found[renumbered[date][outcome]] = count))
       return found
     })
@@ -54,8 +54,16 @@ export function joinSweeps(sweeps: readonly Sweep[]): SweptWeeks {
 
 const compareCuts = (a: Cut, b: Cut): number => compareFractions(a.value, b.value) || Number(b.isIn) - Number(a.isIn)
 
-const beginsBy = (step: SweepStep | undefined, cut: Cut): boolean =>
-  step?.from !== undefined && compareCuts({ value: step.from, isIn: step.fromIn }, cut) <= 0
+/** The last step of a sweep that begins by a cut, looked for from one that does. */
+function stepBy({ steps }: Sweep, cut: Cut, known: number): number {
+  let last = known
+  for (let next = known + 1; next < steps.length; next++) {
+    const { from, fromIn } = steps[next]
+    if (from === undefined || compareCuts({ value: from, isIn: fromIn }, cut) > 0) break
+    last = next
+  }
+  return last
+}
 
 /** The most subjects that have one of some outcomes on any date. */
 export const mostOf = ({ counts }: Pick<WeeksStep, 'counts'>, outcomes: readonly number[]): number =>
