@@ -27,6 +27,9 @@ export interface SweepGridOf {
   readonly among?: Uint8Array
 }
 
+/** Why two parameters cannot be swept together. */
+export type WhyNoGrid = NotSwept | 'same-parameter'
+
 export interface SweptGrid {
   readonly outcomes: readonly Outcome[]
   /** By value of `rows`, then of `columns`: how many have each outcome; `undefined` where the two values make no rule set. */
@@ -37,7 +40,7 @@ export interface SweptGrid {
  * The caseload of a table for every pair of values of two numbers that its cells compare with.
  * @example sweepGrid({ facts, ruleSets, table: 'level', rows: { parameter: 'level2From', values: [75, 80] }, columns: { … } })
  */
-export function sweepGrid({ facts, ruleSets, table, rows, columns, among }: SweepGridOf): SweptGrid | NotSwept | 'same-parameter' {
+export function sweepGrid({ facts, ruleSets, table, rows, columns, among }: SweepGridOf): SweptGrid | WhyNoGrid {
   const [own, ...others] = ruleSets
   if (rows.parameter === columns.parameter) return 'same-parameter'
   const swept = [rows, columns].map(({ parameter }) => inputSweptBy(own.ruleSet, table, parameter))
@@ -125,4 +128,16 @@ function alike(
     else same.count++
   }
   return found.values()
+}
+
+/**
+ * The decimals from one to another by a step, both included where the step reaches them; exactly, with up to two decimal places.
+ * @example gridValues(79, 80, 0.5) // [79, 79.5, 80]
+ */
+export function gridValues(from: number, to: number, step: number): number[] {
+  const [first, last, by] = [from, to, step].map((value) => Math.round(value * 100))
+  return Array.from(
+    { length: Math.max(0, Math.floor((last - first) / Math.max(1, by)) + 1) },
+    (_, at) => (first + at * Math.max(1, by)) / 100,
+  )
 }

@@ -3,6 +3,7 @@
 import { compareFractions, type Fraction } from '../rules/exact-number.ts'
 import { type Outcome, OutcomeNumbers } from './outcomes.ts'
 import type { Sweep, SweepStep } from './sweep.ts'
+import type { SweptGrid } from './sweep-grid.ts'
 import { caseloadOf, type ValueRange } from './values-keeping.ts'
 
 export interface SweptWeeks {
@@ -63,6 +64,30 @@ function stepBy({ steps }: Sweep, cut: Cut, known: number): number {
     last = next
   }
   return last
+}
+
+export interface GridWeeks {
+  readonly outcomes: readonly Outcome[]
+  /** By value of the rows, then of the columns, then by date and outcome; `undefined` where the two values make no rule set. */
+  readonly counts: readonly (readonly (readonly (readonly number[])[] | undefined)[])[]
+}
+
+/** The grids of several dates, of the same values, as one. */
+export function joinGrids(grids: readonly SweptGrid[]): GridWeeks {
+  const numbers = new OutcomeNumbers()
+  const renumbered = grids.map(({ outcomes }) => outcomes.map(({ status, outputs }) => numbers.number(status, outputs)))
+  const counts = (grids[0]?.counts ?? []).map((row, at) =>
+    row.map((cell, column) =>
+      cell === undefined
+        ? undefined
+        : grids.map((grid, date) => {
+            const found = numbers.outcomes.map(() => 0)
+            grid.counts[at][column]?.forEach((count, outcome) => (found[renumbered[date][outcome]] = count))
+            return found
+          }),
+    ),
+  )
+  return { outcomes: numbers.outcomes, counts }
 }
 
 /** The most subjects that have one of some outcomes on any date. */

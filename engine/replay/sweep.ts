@@ -14,9 +14,9 @@ import { fractionAt, inputSweptBy, type NotSwept, onOneSide, type Side, SIDES } 
 /** Values of the parameter under which the counts are the same. */
 export interface SweepStep {
   /** Everything above this value, or from it on; without it, everything below `to`. */
-  readonly from?: Fraction
+  readonly from?: Fraction | undefined
   readonly fromIn: boolean
-  readonly to?: Fraction
+  readonly to?: Fraction | undefined
   readonly toIn: boolean
   /** How many subjects have each outcome. */
   readonly counts: readonly number[]

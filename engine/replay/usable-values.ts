@@ -32,3 +32,23 @@ export function usableValues(
     return reads.every((isRead) => isRead(parameters))
   }
 }
+
+/**
+ * The least and the greatest value, to two decimal places, that a rule set can have for a parameter, between two that are given. Those it can
+ * have lie side by side around the one it has.
+ * @example usableSpan((value) => value < 90, 80, { least: 0, greatest: 100 }) // { least: 0, greatest: 89.99 }
+ */
+export function usableSpan(
+  isUsable: (value: number) => boolean,
+  now: number,
+  { least, greatest }: { readonly least: number; readonly greatest: number },
+): { least: number; greatest: number } {
+  const [first, low, high] = [now, least, greatest].map((value) => Math.round(value * 100))
+  const furthest = (direction: 1 | -1): number => {
+    let reached = first
+    for (const by of [100, 10, 1])
+      for (let next = reached + direction * by; next >= low && next <= high && isUsable(next / 100); next += direction * by) reached = next
+    return reached / 100
+  }
+  return { least: furthest(-1), greatest: furthest(1) }
+}

@@ -7,7 +7,7 @@ import { nearestValue, type ValueRange, valuesKeeping } from '../../engine/repla
 import { bitsOf } from '../../engine/rules/bits.ts'
 import { compareFractions, type Fraction, parseDecimal } from '../../engine/rules/exact-number.ts'
 import type { ValueAnswer, ValueRequest } from '../contract/impact.ts'
-import { outcomeName, outcomesNamed } from '../services/sweep-words.ts'
+import { outcomeName, outcomesNamed } from '../services/outcome-words.ts'
 import { coarseCurve } from './coarse-curve.ts'
 import type { DecidedEdit } from './decided-edits.ts'
 import type { Teller } from './tellers.ts'
