@@ -53,7 +53,7 @@ export const sweepDetail = z.object({
   subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
   dates: z.array(z.string()),
   parameter: sweptParameter,
-  /** The values between which the rule set can be read, as far as the figures go. */
+  /** The values between which the rule set can be read: of a percentage at most 0 to 100. */
   least: z.number(),
   greatest: z.number(),
   /** In words, the most serious first, and as in an output file. */

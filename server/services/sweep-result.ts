@@ -30,8 +30,6 @@ export function sweepResult({ swept, ruleSet, table: name, parameter, grid: axes
   const own = sweptParameter(ruleSet, parameter)
   const canHave = usableValues(ruleSet, [parameter])
   const { weeks, grid } = swept
-  const bounds = weeks.steps.flatMap(({ from }) => (from === undefined ? [] : [from.numerator / from.denominator]))
-  const span = { least: Math.floor(Math.min(own.value, ...bounds)), greatest: Math.ceil(Math.max(own.value, ...bounds)) }
   const outcomes = inOrder([...weeks.outcomes, ...(grid?.outcomes ?? [])], table.outputs)
   const ofWeeks = placesIn(outcomes, weeks.outcomes)
   const ofGrid = placesIn(outcomes, grid?.outcomes ?? [])
@@ -44,7 +42,7 @@ export function sweepResult({ swept, ruleSet, table: name, parameter, grid: axes
     subject: table.subject,
     dates: dates.map(printDay),
     parameter: own,
-    ...usableSpan((value) => canHave({ [parameter]: value }), own.value, span),
+    ...usableSpan((value) => canHave({ [parameter]: value }), own.value, spanOf(own)),
     outcomes: outcomes.map((one) => ({ label: outcomeInWords(one, table.outputs), outputs: outcomeName(one) })),
     isExact: true,
     steps: weeks.steps.map(({ counts, ...range }) => ({ ...range, counts: placed(counts, ofWeeks) })),
@@ -57,6 +55,14 @@ export function sweepResult({ swept, ruleSet, table: name, parameter, grid: axes
             counts: grid.counts.map((row) => row.map((cell) => (cell === undefined ? null : placed(cell, ofGrid)))),
           },
   }
+}
+
+const MOST_LOOKED_AT = 1000
+
+/** Where values are looked for: the same whatever pupils’ figures are. */
+function spanOf({ unit, value }: SweptParameter): { least: number; greatest: number } {
+  if (unit === '%' && value >= 0) return { least: 0, greatest: 100 }
+  return { least: value < 0 ? Math.min(-MOST_LOOKED_AT, 2 * value) : 0, greatest: Math.max(MOST_LOOKED_AT, 2 * value) }
 }
 
 const nameOf = ({ status, outputs }: Outcome): string => `${status} ${outputs}`
