@@ -30,6 +30,7 @@ import { policyRoutes } from './routes/policy-routes.ts'
 import { requestLog } from './routes/request-log.ts'
 import { publishingRoutes } from './routes/publishing-routes.ts'
 import { replayRoutes } from './routes/replay-routes.ts'
+import { sweepRoutes } from './routes/sweep-routes.ts'
 import { rerunRoutes } from './routes/rerun-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -44,6 +45,7 @@ import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
 import type { PupilErasure } from './services/pupil-erasure.ts'
 import type { ReplayService } from './services/replay-service.ts'
+import type { SweepService } from './services/sweep-service.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
 import type { ShownRuns } from './services/shown-runs.ts'
@@ -76,6 +78,7 @@ export interface Services extends AccessServices {
   readonly comparisons: ComparisonService
   readonly impact: ImpactService
   readonly replays: ReplayService
+  readonly sweeps: SweepService
   readonly pupilEvents: PupilEventsService
   readonly now: () => Date
   /** The date (ISO) on which “in force” is asked. */
@@ -142,6 +145,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     verificationRoutes(services),
     impactRoutes(services),
     replayRoutes(services),
+    sweepRoutes(services),
     runRoutes(services),
     decideRoutes(services),
     eventRoutes(services),

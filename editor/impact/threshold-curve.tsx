@@ -1,11 +1,15 @@
 // The only home of the curve of caseload over every value of a threshold, with the value it had and the one it has, and a slider on it.
 import { useState } from 'react'
 import type { CurveAnswer } from '../../server/contract/impact.ts'
+import { KeepUnder } from './keep-under.tsx'
 import { figureInWords } from './live-impact.tsx'
-import type { Live } from './use-live-impact.ts'
+import { outcomeInWords } from './outcome-in-words.ts'
+import type { Live, LiveImpactOf } from './use-live-impact.ts'
 
 interface ThresholdCurveProps {
   readonly live: Live<CurveAnswer>
+  /** What the curve is asked of; undefined where nothing can be asked. */
+  readonly asked: (LiveImpactOf & { readonly parameter: string }) | undefined
   readonly label: string
   readonly unit: string
   /** As it is in the edit: the curve’s answer may be of one before. */
@@ -16,7 +20,7 @@ interface ThresholdCurveProps {
 
 const [WIDE, HIGH, EDGE] = [280, 96, 6]
 
-export function ThresholdCurve({ live, label, unit, value: given, onValue }: ThresholdCurveProps) {
+export function ThresholdCurve({ live, asked, label, unit, value: given, onValue }: ThresholdCurveProps) {
   const { answer, isOld } = live
   const [chosen, setChosen] = useState<string>()
   const [held, setHeld] = useState<number>()
@@ -77,6 +81,7 @@ export function ThresholdCurve({ live, label, unit, value: given, onValue }: Thr
           onBlur={() => letGo()}
         />
       </label>
+      {asked !== undefined && <KeepUnder asked={asked} outcome={outcome} label={label} unit={unit} value={given} onValue={onValue} />}
     </div>
   )
 
@@ -89,12 +94,3 @@ export function ThresholdCurve({ live, label, unit, value: given, onValue }: Thr
 /** The step a value lies in. */
 const stepAt = ({ steps }: CurveAnswer, value: number): CurveAnswer['steps'][number] | undefined =>
   steps.findLast(({ from, fromIn }) => from === null || (fromIn ? from <= value : from < value)) ?? steps[0]
-
-/** “level=3” is “Level 3”. */
-function outcomeInWords(outcome: string): string {
-  const said = outcome
-    .split(';')
-    .map((one) => one.replace('=', ' '))
-    .join(', ')
-  return said.charAt(0).toUpperCase() + said.slice(1)
-}

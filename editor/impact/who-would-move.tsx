@@ -123,6 +123,7 @@ export function WhoWouldMove(props: WhoWouldMoveProps) {
           {parameter !== undefined && (
             <ThresholdCurve
               live={curve}
+              asked={askedCurve}
               label={parameterLabel(parameter)}
               unit={parameter.unit === '%' ? ' %' : ''}
               value={Number(parameter.value)}

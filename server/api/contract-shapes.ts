@@ -12,6 +12,7 @@ import * as policies from '../contract/policies.ts'
 import * as problems from '../contract/problem.ts'
 import * as publishing from '../contract/publishing.ts'
 import * as replays from '../contract/replays.ts'
+import * as sweeps from '../contract/sweeps.ts'
 import * as reruns from '../contract/reruns.ts'
 import * as runs from '../contract/runs.ts'
 import * as status from '../contract/status.ts'
@@ -30,6 +31,7 @@ const CONTRACTS = [
   problems,
   publishing,
   replays,
+  sweeps,
   reruns,
   runs,
   status,

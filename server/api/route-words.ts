@@ -21,8 +21,18 @@ import {
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
-import { curveAnswer, curveRequest, foundAnswer, foundRequest, impactAnswer, impactRequest } from '../contract/impact.ts'
+import {
+  curveAnswer,
+  curveRequest,
+  foundAnswer,
+  foundRequest,
+  impactAnswer,
+  impactRequest,
+  valueAnswer,
+  valueRequest,
+} from '../contract/impact.ts'
 import { replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
+import { startSweep, sweepDetail, sweepSummary } from '../contract/sweeps.ts'
 import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
 import {
@@ -179,6 +189,9 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'post /replays': { summary: 'Replay a draft over past weeks beside a version', takes: startReplay, gives: jobStarted, status: 202 },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
   'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
+  'get /sweeps': { summary: 'The sweeps that were made', gives: z.array(sweepSummary) },
+  'post /sweeps': { summary: 'Sweep thresholds of a draft over past weeks', takes: startSweep, gives: jobStarted, status: 202 },
+  'get /sweeps/:sweep': { summary: 'The caseload under every value of a threshold, week by week', gives: sweepDetail },
   'post /impact': {
     summary: 'What an edit does to the subjects of one table, beside a version',
     takes: impactRequest,
@@ -193,6 +206,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'The caseload under every value of a threshold',
     takes: curveRequest,
     gives: curveAnswer,
+  },
+  'post /impact/value': {
+    summary: 'The value of a threshold that keeps a caseload under a number',
+    takes: valueRequest,
+    gives: valueAnswer,
   },
   'post /verifications': {
     summary: 'Everything that verification finds in a version or a draft',

@@ -10,7 +10,7 @@ const LEFT_OUT = /^(temporary|lock(\..*)?|sessions(\..*)?|first-start-code)$/
 /* The record first: nothing it speaks of is then missing from what comes after it. Runs before the data they were decided from. Notes of
    erasures last: whatever was half erased meanwhile is then finished by the first start after a restore. */
 const FIRST = ['audit']
-const LAST = ['replays', 'reruns', 'comparisons', 'runs', 'datasets', 'identity', 'erased']
+const LAST = ['sweeps', 'replays', 'reruns', 'comparisons', 'runs', 'datasets', 'identity', 'erased']
 /* The links of the chain of versions and the note of its head change together. */
 const TOGETHER = ['chain']
 const TRIES = 20

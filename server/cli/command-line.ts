@@ -11,6 +11,7 @@ import { replayCommand } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
+import { sweepCommand } from './commands/sweep.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Command, UsageError } from './command.ts'
 import { say } from './terminal.ts'
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   national,
   evaluateCommand,
   replayCommand,
+  sweepCommand,
   cases,
   verifyCommand,
   explainCommand,

@@ -71,3 +71,24 @@ export const curveAnswer = z.object({
   steps: z.array(z.object({ from: z.number().nullable(), fromIn: z.boolean(), counts: z.array(count) })),
 })
 export type CurveAnswer = z.infer<typeof curveAnswer>
+
+export const valueRequest = curveRequest.extend({
+  /** One of the outcomes of the curve, or outputs such as `level=3`. */
+  outcome: z.string().max(500),
+  /** Fewer than this many are to have it. */
+  under: z.int().min(1).max(10_000_000),
+  /** How many decimal places the value may have. */
+  places: z.int().min(0).max(2),
+})
+export type ValueRequest = z.infer<typeof valueRequest>
+
+export const valueAnswer = z.object({
+  /** Why there is no value, in a sentence; null where there is one. */
+  reason: z.string().nullable(),
+  isExact: z.boolean(),
+  /** The nearest that keeps the caseload under the number; the one the parameter has where that does. */
+  value: z.number().nullable(),
+  /** Each outcome now, and under that value. */
+  outcomes: z.array(z.object({ outcome: z.string(), now: count, then: count })),
+})
+export type ValueAnswer = z.infer<typeof valueAnswer>

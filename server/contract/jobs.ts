@@ -4,7 +4,7 @@ import { problem } from './problem.ts'
 
 export const jobState = z.object({
   id: z.string(),
-  kind: z.enum(['dataset', 'sample', 'import', 'run', 'comparison', 'rerun', 'replay']),
+  kind: z.enum(['dataset', 'sample', 'import', 'run', 'comparison', 'rerun', 'replay', 'sweep']),
   status: z.enum(['waiting', 'working', 'done', 'failed', 'cancelled']),
   /** What is being done now, in words: "Reading marks.csv". */
   step: z.string(),

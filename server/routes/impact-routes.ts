@@ -1,8 +1,8 @@
-// The only home of POST /impact, /impact/curve and /impact/findings: what an edit that need not be saved does to the pupils of a dataset.
+// The only home of POST /impact, /impact/curve, /impact/value and /impact/findings: what an edit that need not be saved does to the pupils of a dataset.
 import type { Response } from 'express'
 import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
-import { curveRequest, foundRequest, impactRequest } from '../contract/impact.ts'
+import { curveRequest, foundRequest, impactRequest, valueRequest } from '../contract/impact.ts'
 import type { ImpactService } from '../services/impact-service.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
 import { checked } from './checked.ts'
@@ -36,6 +36,11 @@ export function impactRoutes({ impact, audit }: ImpactServices): GuardedRoutes {
     const asked = checked(foundRequest, request.body)
     await record(actorOf(request).id, asked.dataset, asked.policy)
     response.json(await impact.found(asked, sightOf(actorOf(request)), leftBy(response)))
+  })
+  routes.post('/impact/value', { may: 'comparisons.start' }, async (request, response) => {
+    const asked = checked(valueRequest, request.body)
+    await record(actorOf(request).id, asked.dataset, asked.policy)
+    response.json(await impact.value(asked, sightOf(actorOf(request)), leftBy(response)))
   })
   return routes
 }

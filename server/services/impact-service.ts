@@ -13,6 +13,9 @@ import {
   type ImpactAnswer,
   type ImpactRequest,
   impactAnswer,
+  type ValueAnswer,
+  type ValueRequest,
+  valueAnswer,
 } from '../contract/impact.ts'
 import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
 import { type FactQuestion, FactThread } from '../workers/fact-thread.ts'
@@ -39,6 +42,11 @@ export class ImpactService {
 
   async curve({ parameter, ...request }: CurveRequest, sight: Sight, signal: AbortSignal): Promise<CurveAnswer> {
     return curveAnswer.parse(await this.#ask({ ask: 'curve', order: await this.#edit(request, sight), parameter }, signal))
+  }
+
+  async value({ parameter, outcome, under, places, ...request }: ValueRequest, sight: Sight, signal: AbortSignal): Promise<ValueAnswer> {
+    const goal = { outcome, under, places }
+    return valueAnswer.parse(await this.#ask({ ask: 'value', order: await this.#edit(request, sight), parameter, goal }, signal))
   }
 
   /** How many fall into what verification finds in the edit. */

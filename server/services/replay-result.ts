@@ -7,11 +7,10 @@ import { responsibleSchools } from '../../engine/measures/responsible-schools.ts
 import { checkExpectation } from '../../engine/replay/expectation.ts'
 import type { MovedPupil, Replayed, ReplayedTable } from '../../engine/replay/replay.ts'
 import type { OutcomeHistory } from '../../engine/replay/table-history.ts'
-import type { Outcome } from '../../engine/replay/outcomes.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
-import { outputLabel } from '../../engine/decisions/wording.ts'
 import type { Expectation } from '../contract/expectations.ts'
 import type { MovedPupilShape, ReplayDetail, ReplayedTableShape } from '../contract/replays.ts'
+import { outcomeInWords } from './outcome-words.ts'
 
 export type ReplayResult = Pick<
   ReplayDetail,
@@ -58,28 +57,7 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
 
 function outcomeWords(table: ReplayedTable, ruleSets: readonly RuleSet[]): string[] {
   const outputs = ruleSets.find(({ policy }) => policy === table.policy)?.tables.find(({ name }) => name === table.table)?.outputs ?? []
-  return table.outcomes.map((outcome) => inWords(outcome, outputs))
-}
-
-const STATUS_WORDS = {
-  matched: 'Nothing said',
-  'no-match': 'No row',
-  undetermined: 'Not enough data',
-  partial: 'Partly known',
-  conflict: 'Rows disagree',
-}
-
-function inWords({ status, outputs }: Outcome, known: readonly Parameters<typeof outputLabel>[0][]): string {
-  if (outputs === '') return STATUS_WORDS[status]
-  return outputs
-    .split(';')
-    .map((one) => {
-      const [name, value] = one.split('=')
-      const output = known.find((each) => each.name === name)
-      if (output === undefined) return one
-      return outputLabel(output, output.type === 'boolean' ? value === 'true' : value)
-    })
-    .join(', ')
+  return table.outcomes.map((outcome) => outcomeInWords(outcome, outputs))
 }
 
 function shownTable(table: ReplayedTable, outcomes: string[]): ReplayedTableShape {

@@ -16,6 +16,7 @@ const FOLDERS = [
   'comparisons',
   'reruns',
   'replays',
+  'sweeps',
   'audit',
   'temporary',
 ] as const

@@ -8,7 +8,7 @@ import { RUN_WORDS, type RunKind, type RunStore } from './run-store.ts'
 export class MemoryRuns implements RunStore {
   readonly #scratch: string
   readonly #now: () => Date
-  readonly #ids: Record<RunKind, string[]> = { runs: [], comparisons: [], reruns: [], replays: [] }
+  readonly #ids: Record<RunKind, string[]> = { runs: [], comparisons: [], reruns: [], replays: [], sweeps: [] }
 
   constructor(scratch: string, now: () => Date = () => new Date()) {
     this.#scratch = scratch

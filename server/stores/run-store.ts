@@ -1,10 +1,16 @@
 // The only home of what a store of runs answers, and of comparisons and reruns, which are kept alike: each a folder that appears whole, is
 // never changed, and is found by its id. Leaves what stands in the folders to the services that evaluate and compare.
 
-export type RunKind = 'runs' | 'comparisons' | 'reruns' | 'replays'
+export type RunKind = 'runs' | 'comparisons' | 'reruns' | 'replays' | 'sweeps'
 
 /** One of each, in words. */
-export const RUN_WORDS: Readonly<Record<RunKind, string>> = { runs: 'run', comparisons: 'comparison', reruns: 'rerun', replays: 'replay' }
+export const RUN_WORDS: Readonly<Record<RunKind, string>> = {
+  runs: 'run',
+  comparisons: 'comparison',
+  reruns: 'rerun',
+  replays: 'replay',
+  sweeps: 'sweep',
+}
 
 export interface RunStore {
   /**

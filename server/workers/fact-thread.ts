@@ -3,10 +3,12 @@
 import { Worker } from 'node:worker_threads'
 import { ServiceError } from '../errors/service-error.ts'
 import type { FoundOrder, ImpactOrder, SentFacts } from './impact-order.ts'
+import type { ValueGoal } from './value-told.ts'
 
 export type FactQuestion =
   | { readonly ask: 'impact'; readonly order: ImpactOrder }
   | { readonly ask: 'curve'; readonly order: ImpactOrder; readonly parameter: string }
+  | { readonly ask: 'value'; readonly order: ImpactOrder; readonly parameter: string; readonly goal: ValueGoal }
   | { readonly ask: 'found'; readonly order: FoundOrder }
 
 /** A question with the facts it names, where the thread lacked them. */

@@ -14,6 +14,7 @@ const found = new FindingCounter(edits, tellers)
 
 function answered(asked: FactOrder): unknown {
   if (asked.ask === 'found') return found.found(asked.order)
+  if (asked.ask === 'value') return impact.value(asked.order, asked.parameter, asked.goal)
   return asked.ask === 'curve' ? impact.curve(asked.order, asked.parameter) : impact.impact(asked.order)
 }
 

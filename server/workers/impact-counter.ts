@@ -5,17 +5,20 @@ import type { FactsAsAt } from '../../engine/decisions/facts-as-at.ts'
 import { decisionLabel } from '../../engine/decisions/sentence.ts'
 import type { Subjects } from '../../engine/measures/subjects.ts'
 import { type Impact, impactOf } from '../../engine/replay/impact.ts'
-import { type NotSwept, sweep } from '../../engine/replay/sweep.ts'
+import { sweep, type Sweep } from '../../engine/replay/sweep.ts'
 import { bitsOf, eachBit } from '../../engine/rules/bits.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { Sight } from '../access/actor.ts'
-import type { CurveAnswer, ImpactAnswer } from '../contract/impact.ts'
+import type { CurveAnswer, ImpactAnswer, ValueAnswer } from '../contract/impact.ts'
 import { outcomeOrder } from '../services/run-totals.ts'
+import { outcomeName } from '../services/outcome-words.ts'
+import { WHY_NOT_SWEPT } from '../services/sweep-words.ts'
 import { coarseCurve } from './coarse-curve.ts'
-import type { DecidedEdits } from './decided-edits.ts'
+import type { DecidedEdit, DecidedEdits } from './decided-edits.ts'
 import type { ImpactOrder } from './impact-order.ts'
 import { namedPupils } from './named-pupils.ts'
-import type { Tellers } from './tellers.ts'
+import type { Teller, Tellers } from './tellers.ts'
+import { type ValueGoal, valueTold } from './value-told.ts'
 
 const MOST_NAMED = 200
 
@@ -56,16 +59,16 @@ export class ImpactCounter {
   /** The caseload under every value of a parameter. */
   curve(order: ImpactOrder, parameter: string): CurveAnswer {
     const edit = this.#edits.of(order)
-    const { before, after, facts, ruleSets } = edit
+    const { before, after, facts } = edit
     const told = this.#tellers.of(order, after.subjects, facts)
     const valueIn = (ruleSet: RuleSet): number | null => {
       const value = ruleSet.document.parameters.find((one) => one.name === parameter)?.value
       return typeof value === 'number' ? value : null
     }
     const head = { isExact: told.isExact, parameter, value: valueIn(after.ruleSet), before: valueIn(before.ruleSet) }
-    const swept = sweep({ facts, ruleSets, table: after.table.name, parameter, ...(told.among !== undefined && { among: told.among }) })
-    if (typeof swept === 'string') return { ...head, reason: WHY_NOT[swept], outcomes: [], steps: [] }
-    const labels = swept.outcomes.map(({ status, outputs }) => (outputs === '' ? (STATUS_WORDS[status] ?? status) : outputs))
+    const swept = sweptFor(edit, parameter, told)
+    if (typeof swept === 'string') return { ...head, reason: swept, outcomes: [], steps: [] }
+    const labels = swept.outcomes.map(outcomeName)
     const exact = swept.steps.map(({ from, fromIn, counts }) => ({
       fromIn,
       from: from === undefined ? null : from.numerator / from.denominator,
@@ -81,6 +84,21 @@ export class ImpactCounter {
       steps: steps.map((step) => ({ ...step, counts: shown.map((at) => step.counts[at]) })),
     }
   }
+
+  /** The value of a parameter that keeps a caseload under a number. */
+  value(order: ImpactOrder, parameter: string, goal: ValueGoal): ValueAnswer {
+    const edit = this.#edits.of(order)
+    const told = this.#tellers.of(order, edit.after.subjects, edit.facts)
+    const swept = sweptFor(edit, parameter, told)
+    if (typeof swept === 'string') return { reason: swept, isExact: told.isExact, value: null, outcomes: [] }
+    return valueTold(edit, swept, parameter, goal, told)
+  }
+}
+
+/** The exact curve of those who may be looked at, or why there is none. */
+function sweptFor({ facts, after, ruleSets }: DecidedEdit, parameter: string, { among }: Teller): Sweep | string {
+  const swept = sweep({ facts, ruleSets, table: after.table.name, parameter, ...(among !== undefined && { among }) })
+  return typeof swept === 'string' ? WHY_NOT_SWEPT[swept] : swept
 }
 
 function who(
@@ -119,18 +137,4 @@ function labelOf(before: EvaluatedTable, after: EvaluatedTable, impact: Impact, 
     if (first >= 0) return { label: decisionLabel(evaluated, first), order: outcomeOrder(evaluated, first) }
   }
   return { label: '', order: 0 }
-}
-
-const STATUS_WORDS: Readonly<Record<string, string>> = {
-  'no-match': 'No row',
-  undetermined: 'Not enough data',
-  partial: 'Partly known',
-  conflict: 'Rows disagree',
-}
-
-const WHY_NOT: Readonly<Record<NotSwept, string>> = {
-  'not-a-number': 'This parameter is not a number, so there is no curve.',
-  'moves-a-window': 'This parameter also sets a window, a limit or a due date; a replay shows what another value does.',
-  'not-in-this-table': 'No cell of this table is compared with this parameter.',
-  'several-inputs': 'Several inputs of this table are compared with this parameter, so there is no single curve.',
 }

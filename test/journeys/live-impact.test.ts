@@ -111,6 +111,15 @@ describe('live impact', () => {
     await picture('live-impact')
     await page.keyboard.press('Control+z')
     await beside('level-3', '5', '+2')
+  })
+
+  it('finds the value that keeps Level 3 under a number, and sets it', async () => {
+    await panel().getByLabel('Keep Level 3 under').fill('5')
+    await panel().getByRole('button', { name: 'Find' }).click()
+    /* Under 5: the pupil at 82.5 % stays at Level 2 up to 82 %. */
+    await panel().getByText('Level 3: 4, now 5').waitFor()
+    await panel().getByRole('button', { name: 'Set 82 %' }).click()
+    await beside('level-3', '4', '+1')
     expect(errors).toEqual([])
   })
 

@@ -1,58 +1,17 @@
 // The caseload under every value of a threshold, against deciding with each value in the parameter's place, one document after another.
 import { describe, expect, it } from 'vitest'
-import { evaluateOn } from '../../../engine/decisions/evaluate.ts'
-import type { EvaluatedTable } from '../../../engine/decisions/evaluation.ts'
-import { FactsAsAt } from '../../../engine/decisions/facts-as-at.ts'
 import { outputsText } from '../../../engine/decisions/outcome.ts'
-import { statusOf } from '../../../engine/decisions/sentence.ts'
 import { impactOf } from '../../../engine/replay/impact.ts'
 import { countsUnder, sweep, type Sweep } from '../../../engine/replay/sweep.ts'
 import { countBits, getBit } from '../../../engine/rules/bits.ts'
-import { parseRuleSet } from '../../../engine/rules/parse-rule-set.ts'
-import type { RuleSet } from '../../../engine/rules/rule-set.ts'
-import { day, viewOf, weeksFrom } from '../../support/facts-builder.ts'
+import { countedOneByOne, ladderFacts as facts, levels, readWith } from '../../support/ladder-of-absence.ts'
 import { shippedRuleSet } from '../../support/shipped-policies.ts'
 
-/** Forty pupils with 0 to 39 of their 40 sessions missed, and some whose figures are too few to judge. */
-const view = viewOf({
-  schools: { 100001: {} },
-  pupils: [
-    ...Array.from({ length: 40 }, (_, missed) => ({
-      id: `missed ${missed}`,
-      marks: weeksFrom('2025-11-17', 4, week(missed)),
-    })),
-    { id: 'new', spells: [{ entry: '2025-12-11' }], marks: weeksFrom('2025-12-08', 1, '.. .. .. // //') },
-    { id: 'without marks' },
-  ],
-})
-
-/** Five days with about a quarter of the sessions missed each week. */
-function week(missed: number): string {
-  const inWeek = Math.floor(missed / 4)
-  return Array.from({ length: 5 }, (_, at) => `${2 * at < inWeek ? 'O' : '/'}${2 * at + 1 < inWeek ? 'O' : '/'}`).join(' ')
-}
-
-const facts = new FactsAsAt(view, day('2025-12-12'))
 const ruleSet = shippedRuleSet('graduated-approach', 1)
 
-function decidedWith(parameter: string, value: number): EvaluatedTable | undefined {
-  const { document } = ruleSet
-  const changed = { ...document, parameters: document.parameters.map((one) => (one.name === parameter ? { ...one, value } : one)) }
-  const read = parseRuleSet(changed).ruleSet
+function decidedWith(parameter: string, value: number): ReturnType<typeof levels> | undefined {
+  const read = readWith(ruleSet, { [parameter]: value })
   return read === undefined ? undefined : levels(read)
-}
-
-const levels = (of: RuleSet): EvaluatedTable =>
-  evaluateOn(facts, [{ version: 1, ruleSet: of }], new Set(['graduated-approach/level'])).tables[0]
-
-/** Counted one subject after another. */
-function countedOneByOne(evaluated: EvaluatedTable): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (let subject = 0; subject < evaluated.subjects.size; subject++) {
-    const key = `${statusOf(evaluated, subject)} ${outputsText(evaluated, subject)}`
-    counts[key] = (counts[key] ?? 0) + 1
-  }
-  return counts
 }
 
 function told(swept: Sweep, value: number): Record<string, number> {

@@ -1,6 +1,6 @@
 // Live impact over HTTP, on one school of three: who is told what, and what an edit does, worked out by hand.
 import { describe, expect, test } from 'vitest'
-import { curveAnswer, foundAnswer, impactAnswer } from '../../../server/contract/impact.ts'
+import { curveAnswer, foundAnswer, impactAnswer, valueAnswer } from '../../../server/contract/impact.ts'
 import { type Asking, testServer } from './real-server.ts'
 import { uploadSchoolOfThree } from './school-of-three.ts'
 
@@ -42,6 +42,42 @@ describe('impact', () => {
     expect([under(80), under(82.4), under(82.5), under(82.51), under(89)]).toEqual([0, 0, 0, 1, 1])
     const window = curveAnswer.parse((await ask.post('/api/v1/impact/curve').send({ ...request, parameter: 'weeks' })).body)
     expect(window.reason).toContain('window')
+  })
+
+  test('finds the value that keeps a caseload under a number', async () => {
+    const { ask, request } = await asked()
+    const find = async (goal: object) =>
+      valueAnswer.parse((await ask.post('/api/v1/impact/value').send({ ...request, parameter: 'level2From', ...goal })).body)
+    /* Anna’s 82.5 % is Level 3 from 85 %; the nearest whole value that leaves her at Level 2 is 82, with a decimal 82.5 itself. */
+    expect(await find({ outcome: 'level=3', under: 1, places: 0 })).toEqual({
+      reason: null,
+      isExact: true,
+      value: 82,
+      outcomes: expect.arrayContaining([
+        { outcome: 'level=3', now: 1, then: 0 },
+        { outcome: 'level=2', now: 0, then: 1 },
+        { outcome: 'level=1', now: 1, then: 1 },
+      ]),
+    })
+    expect((await find({ outcome: 'level=3', under: 1, places: 1 })).value).toBe(82.5)
+    expect((await find({ outcome: 'level=3', under: 2, places: 0 })).value).toBe(85)
+    /* Ben is Level 1 whatever Level 2 begins from. */
+    expect((await find({ outcome: 'level=1', under: 1, places: 2 })).reason).toContain('No value of this parameter')
+    expect((await find({ outcome: 'level=9', under: 1, places: 0 })).reason).toContain('Nobody has this outcome')
+    expect((await ask.post('/api/v1/impact/value').send({ ...request, parameter: 'level2From' })).status).toBe(400)
+  })
+
+  test('finds no value for a policy lead that would tell of one child', async () => {
+    const { ask, request } = await asked('policy-lead')
+    const find = async (outcome: string, under: number) =>
+      valueAnswer.parse(
+        (await ask.post('/api/v1/impact/value').send({ ...request, parameter: 'level2From', outcome, under, places: 2 })).body,
+      )
+    expect((await find('level=3', 1)).reason).toContain('25 or more')
+    /* Three pupils are too few for any count, so the answer is the same whether anybody has the outcome or not. */
+    const [some, none] = [await find('level=3', 25), await find('level=9', 25)]
+    expect([some.value, some.outcomes]).toEqual([85, []])
+    expect(none).toEqual(some)
   })
 
   test('tells a policy lead no count under six, and nobody’s name', async () => {

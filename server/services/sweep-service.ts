@@ -1,0 +1,165 @@
+// The only home of sweeps on the server: started as a job, kept as a folder with hashes, shown as whoever asks may see it.
+// Leaves sweeping to the engine, in a thread of its own.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseDay, printDay } from '../../engine/facts/days.ts'
+import { weekly } from '../../engine/replay/evaluate-range.ts'
+import { gridValues } from '../../engine/replay/sweep-grid.ts'
+import { inputSweptBy } from '../../engine/replay/threshold-sides.ts'
+import type { RuleSet } from '../../engine/rules/rule-set.ts'
+import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
+import { hashOf } from '../../engine/versions/canonical-json.ts'
+import type { Sight } from '../access/actor.ts'
+import { type Axis, type StartSweep, type SweepDetail, sweepDetail, type SweepSummary } from '../contract/sweeps.ts'
+import { ServiceError } from '../errors/service-error.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { DraftStore } from '../stores/draft-store.ts'
+import type { PolicyStore } from '../stores/policy-store.ts'
+import type { RunStore } from '../stores/run-store.ts'
+import { sweepInThread } from '../workers/sweep-in-thread.ts'
+import type { Datasets } from './datasets.ts'
+import { shownSweep } from './shown-sweep.ts'
+import { WHY_NOT_SWEPT } from './sweep-words.ts'
+import { usableDraft } from './usable-draft.ts'
+
+const MOST_DATES = 120
+
+/** As it is kept: with whether its table is about safeguarding concerns. */
+const keptSweep = sweepDetail.extend({ isSafeguarding: z.boolean() })
+type KeptSweep = z.infer<typeof keptSweep>
+
+interface SweepParts {
+  readonly dataDir: string
+  readonly datasets: Datasets
+  readonly policies: PolicyStore
+  readonly drafts: DraftStore
+  readonly runs: RunStore
+  readonly jobs: JobQueue
+  readonly now: () => Date
+}
+
+export class SweepService {
+  readonly #parts: SweepParts
+
+  constructor(parts: SweepParts) {
+    this.#parts = parts
+  }
+
+  /** Starts a sweep; gives the job. @throws ServiceError where the draft, the parameters or the range cannot be used */
+  async start({ dataset, from, to, draft: draftId, table, parameter, grid }: StartSweep, sight: Sight): Promise<string> {
+    const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
+    const summary = await datasets.summary(dataset)
+    const dates = datesOf(from, to)
+    const draft = drafts.get(draftId)
+    const ruleSet = usableDraft(draft)
+    for (const one of [parameter, ...(grid === undefined ? [] : [grid.rows.parameter, grid.columns.parameter])])
+      checkSwept(ruleSet, table, one)
+    if (grid !== undefined && grid.rows.parameter === grid.columns.parameter)
+      throw new ServiceError('not-swept', 422, WHY_NOT_SWEPT['same-parameter'])
+    const onDate = dates.map((day) => policies.inForce(printDay(day)).filter((one) => one.policy !== draft.policy))
+    const isSafeguarding = onDate.some((others) =>
+      safeguardingTables([ruleSet, ...others.map((one) => one.ruleSet)]).has(`${draft.policy}/${table}`),
+    )
+    if (isSafeguarding && !sight.safeguarding) throw aboutSafeguarding()
+    const others = [...new Set(onDate.flat())]
+    const startedAt = now().toISOString()
+    return jobs.start('sweep', async (tools) => {
+      const result = await sweepInThread(
+        {
+          dataDir,
+          dataset,
+          recordedBy: startedAt,
+          dates,
+          others: others.map(({ policy, version, text }) => ({ policy, version, text })),
+          onDate: onDate.map((versions) => versions.map((one) => others.indexOf(one))),
+          candidate: draft.text,
+          table,
+          parameter,
+          grid: grid && { rows: axisOf(grid.rows), columns: axisOf(grid.columns) },
+        },
+        tools,
+      )
+      return runs.createFolder('sweeps', async (folder, id) => {
+        const kept: KeptSweep = {
+          id,
+          title: ruleSet.title,
+          policy: draft.policy,
+          draft: draftId,
+          draftName: draft.name,
+          dataset,
+          datasetName: summary.name,
+          startedAt,
+          ...result,
+          isSafeguarding,
+          hashes: {
+            dataset: summary.hash,
+            ruleSets: hashOf([ruleSet.hash, ...others.map((one) => one.ruleSet.hash)]),
+            result: hashOf(result),
+          },
+        }
+        await writeFile(join(folder, 'draft.json'), draft.text)
+        await writeFile(join(folder, 'sweep.json'), JSON.stringify(kept))
+      })
+    })
+  }
+
+  /** The newest first; those whoever asks may not see are not there. */
+  async list(sight: Sight): Promise<SweepSummary[]> {
+    const ids = await this.#parts.runs.list('sweeps')
+    const all = await Promise.all(ids.map((id) => this.#kept(id)))
+    return all
+      .filter(({ isSafeguarding }) => sight.safeguarding || !isSafeguarding)
+      .map(({ id, title, policy, draftName, datasetName, startedAt, table, tableTitle, parameter, grid, dates }) => ({
+        id,
+        title,
+        policy,
+        draftName,
+        datasetName,
+        startedAt,
+        table,
+        tableTitle,
+        parameters: [...new Set([parameter.label, ...(grid === null ? [] : [grid.rows.parameter.label, grid.columns.parameter.label])])],
+        weeks: dates.length,
+      }))
+  }
+
+  /** @throws ServiceError 403 where the table is about safeguarding concerns and whoever asks may not see them */
+  async get(id: string, sight: Sight): Promise<SweepDetail> {
+    const { isSafeguarding, ...kept } = await this.#kept(id)
+    if (isSafeguarding && !sight.safeguarding) throw aboutSafeguarding()
+    return shownSweep(kept, sight)
+  }
+
+  async #kept(id: string): Promise<KeptSweep> {
+    return keptSweep.parse(await this.#parts.runs.readJson('sweeps', id, 'sweep.json'))
+  }
+}
+
+const axisOf = ({ parameter, from, to, step }: Axis) => ({ parameter, values: gridValues(from, to, step) })
+
+/** @throws ServiceError where a range is none, or too long */
+function datesOf(from: string, to: string): number[] {
+  const [first, last] = [parseDay(from), parseDay(to)]
+  if (first === undefined || last === undefined || first > last)
+    throw new ServiceError('bad-range', 400, 'The range is not one from an earlier to a later date.', 'Give the first and the last date.')
+  const dates = weekly(first, last)
+  if (dates.length > MOST_DATES)
+    throw new ServiceError('range-too-long', 400, `A sweep looks at up to ${MOST_DATES} weeks.`, 'Choose a shorter range.')
+  return dates
+}
+
+/** @throws ServiceError where a table's cells do not compare one input with a parameter */
+function checkSwept(ruleSet: RuleSet, table: string, parameter: string): void {
+  const swept = inputSweptBy(ruleSet, table, parameter)
+  if ('reason' in swept)
+    throw new ServiceError('not-swept', 422, WHY_NOT_SWEPT[swept.reason], `The parameter is “${parameter}”, the table “${table}”.`)
+}
+
+const aboutSafeguarding = (): ServiceError =>
+  new ServiceError(
+    'safeguarding',
+    403,
+    'This table is about safeguarding concerns. What it decides is shown only to people who may see them.',
+    'Ask an administrator for that right if you need it.',
+  )
