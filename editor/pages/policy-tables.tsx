@@ -10,6 +10,7 @@ import { changeInWords } from '../document/change-in-words.ts'
 import { changedCells } from '../document/changed-cells.ts'
 import type { ListedProblem } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
+import { thresholdIn } from '../document/threshold-in.ts'
 import { clearCell, type Typed, typeInto } from '../document/typed-text.ts'
 import type { RowMarks } from '../table/row-marks.ts'
 import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
@@ -42,8 +43,8 @@ interface PolicyTablesProps extends PartProps {
   /** The draft whose comments are shown; nothing for a version. */
   readonly draft: string | undefined
   readonly marks: RowMarks
-  /** The chosen cell's text as it is stored; empty where none is chosen. */
-  readonly onCell: (cell: string) => void
+  /** The parameter that the chosen cell is about, if any. */
+  readonly onThreshold: (parameter: string | undefined) => void
   readonly problems: readonly ListedProblem[]
   readonly sheet: RefObject<SheetHandle | null>
   readonly onShow: (change: Partial<PolicySearch>) => void
@@ -59,7 +60,7 @@ export function PolicyTables({
   table,
   draft,
   marks,
-  onCell,
+  onThreshold,
   problems,
   sheet,
   onShow,
@@ -82,7 +83,7 @@ export function PolicyTables({
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
   const chosenCell = row === undefined || column?.kind !== 'input' ? '' : (row.when[column.name] ?? '')
-  useEffect(() => onCell(chosenCell), [onCell, chosenCell])
+  useEffect(() => onThreshold(thresholdIn(document, table, chosenCell)?.name), [onThreshold, document, table, chosenCell])
   const canEdit = isEditable && !editing.isBroken
   const refuse = (): void =>
     editing.isBroken
