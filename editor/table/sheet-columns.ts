@@ -94,7 +94,7 @@ function definitionOf(column: SheetColumn, model: SheetModel, isFirst: boolean):
 
 const CHARACTER = 7.1
 const ROWS_MEASURED = 200
-const CELLS_SAID = 12
+const CELLS_SAID = 4
 
 /** Wide enough for the name in full and for what the cells say, within reason. What is stored at length is said at length. */
 function widthOf(column: SheetColumn, model: SheetModel): number {
