@@ -13,8 +13,8 @@ export function useRuleSetsBeside(policy: string): Beside | undefined {
     const timer = setTimeout(() => setOpen(true), AFTER_OPENING_MS)
     return () => clearTimeout(timer)
   }, [])
-  const { data } = useQuery(policiesQuery)
-  const policies = isOpen ? data : undefined
+  const { data: known } = useQuery(policiesQuery)
+  const policies = isOpen ? known : undefined
   const inForce = useMemo(
     () => (policies ?? []).flatMap((one) => (one.inForce === null ? [] : [{ policy: one.policy, version: one.inForce }])),
     [policies],

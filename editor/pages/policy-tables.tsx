@@ -1,6 +1,7 @@
 // The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
 import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { CellComments } from '../comments/cell-comments.tsx'
 import { useComments } from '../comments/comment-requests.ts'
@@ -123,7 +124,7 @@ export function PolicyTables({
     place,
     turning,
     onNotice,
-    onFocus: (id, to) => setTimeout(() => sheet.current?.focusCell(id, to), 30),
+    onFocus: (id, to) => onceDrawn(() => sheet.current?.focusCell(id, to)),
   })
   const columnTools = columnToolsOf({ editing, model, column: place?.column, turning, onNotice })
   const blocks = blockToolsOf({
@@ -131,7 +132,7 @@ export function PolicyTables({
     model,
     turning,
     onNotice,
-    onSelect: (block) => setTimeout(() => sheet.current?.select(block), 30),
+    onSelect: (block) => onceDrawn(() => sheet.current?.select(block)),
     onTypeOne: (at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text)),
     onClearOne: (at) => act(at, (itsRow, its) => clearCell(model, itsRow, its)),
     onAsk: setAsked,
@@ -220,6 +221,12 @@ export function PolicyTables({
       </div>
     </>
   )
+}
+
+/** What was edited is drawn first, and at once: the next key is pressed at what it left behind. */
+function onceDrawn(act: () => void): void {
+  flushSync(() => {})
+  act()
 }
 
 function BrokenBar({ editing, onCode }: { editing: PolicyEditing; onCode: () => void }) {

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
@@ -185,14 +186,16 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
     const turnBack = (isUndo: boolean): void => {
       const step = isUndo ? nextUndone(editing.history) : editing.history.future[0]
       if (step === undefined || editing.isBroken) return
-      if (isUndo) editing.undo()
-      else editing.redo()
+      // Drawn at once: the next key is pressed at the place of the step.
+      flushSync(() => (isUndo ? editing.undo() : editing.redo()))
       setSaid(`${isUndo ? 'Undone' : 'Done again'}: ${step.label}`)
       const { place } = step
-      if (place?.row !== undefined && view === 'grid') goTo({ tab: 'tables', path: [], ...place })
+      if (place?.row === undefined || view !== 'grid') return
+      if (tab === 'tables' && place.table === tableName) sheet.current?.focusCell(place.row, place.column)
+      else goTo({ tab: 'tables', path: [], ...place })
     }
     return { undo: () => turnBack(true), redo: () => turnBack(false) }
-  }, [editing, view, goTo])
+  }, [editing, view, tab, tableName, goTo])
 
   const frame = useRef<HTMLDivElement>(null)
   useAreaKeys(frame, sheet, isEditable && view === 'grid' ? turning : undefined)
