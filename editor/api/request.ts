@@ -4,6 +4,7 @@ import './no-made-code.ts'
 import type { z } from 'zod'
 import { type Problem, problem } from '../../server/contract/problem.ts'
 import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { earlyAnswer } from './early-answers.ts'
 
 export const API = '/api/v1'
 
@@ -50,6 +51,8 @@ export function jsonBody(method: 'POST' | 'PUT' | 'PATCH', body: unknown): Reque
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   const headers = { ...(init.headers as Record<string, string> | undefined), [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value }
+  const early = await earlyAnswer(path, init)
+  if (early !== undefined) return early
   const response = await fetch(API + path, { ...init, headers }).catch((cause: unknown) => {
     if (init.signal?.aborted === true) throw cause
     throw new RefusedRequest(NOT_REACHED)

@@ -1,7 +1,7 @@
 // The only home of what the workers answer: read and run at once by one, proved by another.
 import type { CaseResult } from '../../engine/cases/run-cases.ts'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
-import type { Finding } from '../../engine/verification/finding.ts'
+import type { FindingsPart } from './told-findings.ts'
 
 export interface ReadAnswer {
   readonly revision: number
@@ -13,6 +13,6 @@ export interface ReadAnswer {
 
 export interface ProvedAnswer {
   readonly revision: number
-  /** Absent while there are errors: what cannot be read cannot be proved. */
-  readonly findings: readonly Finding[] | undefined
+  /** Absent while there are errors: what cannot be read cannot be proved. One answer for each part. */
+  readonly findings: FindingsPart | undefined
 }

@@ -7,6 +7,7 @@ import type { Finding } from '../../engine/verification/finding.ts'
 import type { ProvedAnswer, ReadAnswer } from './answers.ts'
 import type { Told } from './kept-document.ts'
 import { patchBetween } from './shared-patch.ts'
+import { FindingsHeard } from './told-findings.ts'
 
 /** What is known of a document; what was known before stays until there is something newer. */
 export interface Checked {
@@ -49,6 +50,7 @@ export class DocumentChecker {
   readonly #listeners = new Set<() => void>()
   /** Documents that an answer may still be about. */
   readonly #told = new Map<number, RuleSetDocument>()
+  readonly #heard = new FindingsHeard()
   #revision = 0
   #last: RuleSetDocument | undefined
   #cases: readonly Case[] | undefined
@@ -93,7 +95,8 @@ export class DocumentChecker {
   }
 
   #proved({ revision, findings }: ProvedAnswer): void {
-    this.#say({ findings, isProving: revision < this.#revision })
+    const all = findings && this.#heard.take(findings)
+    if (findings === undefined || all !== undefined) this.#say({ findings: all, isProving: revision < this.#revision })
   }
 
   #say(news: Partial<Checked>): void {

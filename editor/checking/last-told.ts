@@ -1,8 +1,8 @@
 // The only home of a worker's turn: whatever was told while it was busy is taken in first, and only the last of it is worked out.
 import { KeptDocument, type Told } from './kept-document.ts'
 
-/** Answers each time something was told; `workOut` may take as long as it needs. */
-export function answerLast<T>(workOut: (kept: KeptDocument) => T | Promise<T>): void {
+/** Answers each time something was told, in one message or several; `workOut` may take as long as it needs. */
+export function answerLast<T>(workOut: (kept: KeptDocument) => readonly T[] | Promise<readonly T[]>): void {
   const kept = new KeptDocument()
   let isAsked = false
   let isBusy = false
@@ -13,7 +13,7 @@ export function answerLast<T>(workOut: (kept: KeptDocument) => T | Promise<T>): 
       await new Promise((resolve) => setTimeout(resolve, 0))
       isAsked = false
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other window to tell
-      self.postMessage(await workOut(kept))
+      for (const answer of await workOut(kept)) self.postMessage(answer)
     }
     isBusy = false
   }

@@ -2,12 +2,15 @@
 import { TableMemory, verify } from '../../engine/verification/verify.ts'
 import type { ProvedAnswer } from './answers.ts'
 import { answerLast } from './last-told.ts'
+import { FindingsTold } from './told-findings.ts'
 
 const memory = new TableMemory()
+const told = new FindingsTold()
 
-answerLast((kept): ProvedAnswer => {
+answerLast((kept): ProvedAnswer[] => {
   const { revision, cases, others, inForce } = kept
   const { ruleSet } = kept.read()
-  if (ruleSet === undefined) return { revision, findings: undefined }
-  return { revision, findings: verify({ ruleSet, cases, others, ...(inForce !== undefined && { inForce }) }, memory) }
+  if (ruleSet === undefined) return [{ revision, findings: undefined }]
+  const findings = verify({ ruleSet, cases, others, ...(inForce !== undefined && { inForce }) }, memory)
+  return told.parts(findings).map((part) => ({ revision, findings: part }))
 })

@@ -1,13 +1,20 @@
 // The only home of which rule sets a policy is proved beside: the versions in force of the others, and its own.
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { policiesQuery } from '../api/policies.ts'
 import { versionQuery } from '../pages/policy-requests.ts'
 import type { Beside } from './document-checker.ts'
+import { AFTER_OPENING_MS } from './use-checking.ts'
 
 /** Absent until all of them are known. */
 export function useRuleSetsBeside(policy: string): Beside | undefined {
-  const { data: policies } = useQuery(policiesQuery)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setOpen(true), AFTER_OPENING_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const { data: known } = useQuery(policiesQuery)
+  const policies = isOpen ? known : undefined
   const inForce = useMemo(
     () => (policies ?? []).flatMap((one) => (one.inForce === null ? [] : [{ policy: one.policy, version: one.inForce }])),
     [policies],

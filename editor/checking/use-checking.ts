@@ -9,13 +9,19 @@ export function useChecking(document: RuleSetDocument, cases: readonly Case[], b
   const [checker, setChecker] = useState<DocumentChecker>()
   const [firstDocument] = useState(document)
   useEffect(() => {
-    const made = new DocumentChecker(
-      firstDocument,
-      new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }),
-      new Worker(new URL('./prove-worker.ts', import.meta.url), { type: 'module' }),
-    )
-    setChecker(made)
-    return () => made.close()
+    let made: DocumentChecker | undefined
+    const timer = setTimeout(() => {
+      made = new DocumentChecker(
+        firstDocument,
+        new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }),
+        new Worker(new URL('./prove-worker.ts', import.meta.url), { type: 'module' }),
+      )
+      setChecker(made)
+    }, AFTER_OPENING_MS)
+    return () => {
+      clearTimeout(timer)
+      made?.close()
+    }
   }, [firstDocument])
   useEffect(() => checker?.change(document, cases), [checker, document, cases])
   // oxlint-disable-next-line react/exhaustive-deps -- the rule sets beside it are told once they are known, with the document as it is then
@@ -23,5 +29,8 @@ export function useChecking(document: RuleSetDocument, cases: readonly Case[], b
   const [nothing] = useState(() => unchecked(document))
   return useSyncExternalStore(checker?.listen ?? listenToNothing, checker?.checked ?? (() => nothing))
 }
+
+/** What is checked is on the screen first. */
+export const AFTER_OPENING_MS = 100
 
 const listenToNothing = () => () => {}

@@ -38,12 +38,20 @@ export function usesOfParameter(document: RuleSetDocument, name: string): Parame
   return { cells, elsewhere }
 }
 
-/** The names written in a cell, in order, repeats included. */
-export function namesIn(cell: string): string[] {
-  return operandsIn(cell).flatMap((operand) => (operand.kind === 'name' ? [operand.name] : []))
+const MOST_REMEMBERED = 20_000
+const namesByCell = new Map<string, readonly string[]>()
+
+/** The names written in a cell, in order, repeats included. Tables say the same cells over and over: each is read once. */
+export function namesIn(cell: string): readonly string[] {
+  const known = namesByCell.get(cell)
+  if (known !== undefined) return known
+  const names = operandsIn(cell).flatMap((operand) => (operand.kind === 'name' ? [operand.name] : []))
+  if (namesByCell.size >= MOST_REMEMBERED) namesByCell.clear()
+  namesByCell.set(cell, names)
+  return names
 }
 
-export function operandsIn(cell: string): Operand[] {
+function operandsIn(cell: string): Operand[] {
   const parsed = parseCell(cell)
   if ('error' in parsed || parsed.cell.kind === 'any') return []
   return parsed.cell.tests.flatMap((test) => (test.kind === 'missing' ? [] : test.kind === 'range' ? [test.from, test.to] : [test.to]))

@@ -1,5 +1,5 @@
 // The only home of a page's tie to its draft saver: it is told every change, and saves at once when one leaves.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useHasSessionEnded } from '../api/session.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import type { Content } from '../document/document-text.ts'
@@ -64,15 +64,16 @@ export function useAutosave(
     }
   }, [saver])
 
+  const saveNow = useCallback(async () => (await saver?.saveNow()) ?? true, [saver])
   return useMemo(
     () => ({
       state,
-      saveNow: async () => (await saver?.saveNow()) ?? true,
+      saveNow,
       base: () => saver?.base(),
       saveTogether: (together, as, withCases) => saver?.saveTogether(together, as, withCases),
       goOver: () => saver?.goOver(),
       takeTheirs: () => saver?.takeTheirs(),
     }),
-    [saver, state],
+    [saver, state, saveNow],
   )
 }

@@ -1,6 +1,6 @@
 // The only home of one rule set while it is edited: document, its text and undo, for every view.
 // Text that is no rule set is kept as typed beside the last good document, which the sheet goes on showing.
-import { useCallback, useMemo, useReducer } from 'react'
+import { useMemo, useReducer } from 'react'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { documentInText, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
@@ -51,21 +51,31 @@ export function usePolicyEditing(text: string, cases: Cases, base: RuleSetDocume
   const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, cases, base, kept))
   const { history, isBroken } = state
   const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
-  return {
-    history,
-    document: history.document,
-    cases: history.cases,
-    content: contentOf(state),
-    isBroken,
-    revision: state.revision,
-    brokenBy,
-    edit: useCallback((command, about) => dispatch({ kind: 'edit', command, about }), []),
-    editInstead: useCallback((command, about) => dispatch({ kind: 'instead', command, about }), []),
-    typeText: useCallback((code, group, others) => dispatch({ kind: 'type', text: code, group, cases: others }), []),
-    undo: useCallback(() => dispatch({ kind: 'undo' }), []),
-    redo: useCallback(() => dispatch({ kind: 'redo' }), []),
-    mend: useCallback(() => dispatch({ kind: 'mend' }), []),
-  }
+  const acts = useMemo(
+    (): Pick<PolicyEditing, 'edit' | 'editInstead' | 'typeText' | 'undo' | 'redo' | 'mend'> => ({
+      edit: (command, about) => dispatch({ kind: 'edit', command, about }),
+      editInstead: (command, about) => dispatch({ kind: 'instead', command, about }),
+      typeText: (code, group, others) => dispatch({ kind: 'type', text: code, group, cases: others }),
+      undo: () => dispatch({ kind: 'undo' }),
+      redo: () => dispatch({ kind: 'redo' }),
+      mend: () => dispatch({ kind: 'mend' }),
+    }),
+    [],
+  )
+  // The same object until something changes, so that what is drawn from it is not drawn again for other news.
+  return useMemo(
+    () => ({
+      history,
+      document: history.document,
+      cases: history.cases,
+      content: contentOf(state),
+      isBroken,
+      revision: state.revision,
+      brokenBy,
+      ...acts,
+    }),
+    [history, state, isBroken, brokenBy, acts],
+  )
 }
 
 function startState(text: string, cases: Cases, base: RuleSetDocument, kept: History | undefined): State {

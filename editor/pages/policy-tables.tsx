@@ -1,6 +1,7 @@
 // The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
 import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { CellComments } from '../comments/cell-comments.tsx'
 import { useComments } from '../comments/comment-requests.ts'
@@ -10,6 +11,7 @@ import { changeInWords } from '../document/change-in-words.ts'
 import { changedCells } from '../document/changed-cells.ts'
 import type { ListedProblem } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
+import { thresholdIn } from '../document/threshold-in.ts'
 import { clearCell, type Typed, typeInto } from '../document/typed-text.ts'
 import type { RowMarks } from '../table/row-marks.ts'
 import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
@@ -43,8 +45,8 @@ interface PolicyTablesProps extends PartProps {
   /** The draft whose comments are shown; nothing for a version. */
   readonly draft: string | undefined
   readonly marks: RowMarks
-  /** The chosen cell's text as it is stored; empty where none is chosen. */
-  readonly onCell: (cell: string) => void
+  /** The parameter that the chosen cell is about, if any. */
+  readonly onThreshold: (parameter: string | undefined) => void
   readonly problems: readonly ListedProblem[]
   readonly sheet: RefObject<SheetHandle | null>
   readonly onShow: (change: Partial<PolicySearch>) => void
@@ -60,7 +62,7 @@ export function PolicyTables({
   table,
   draft,
   marks,
-  onCell,
+  onThreshold,
   problems,
   sheet,
   onShow,
@@ -83,7 +85,7 @@ export function PolicyTables({
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
   const chosenCell = row === undefined || column?.kind !== 'input' ? '' : (row.when[column.name] ?? '')
-  useEffect(() => onCell(chosenCell), [onCell, chosenCell])
+  useEffect(() => onThreshold(thresholdIn(document, table, chosenCell)?.name), [onThreshold, document, table, chosenCell])
   const canEdit = isEditable && !editing.isBroken
   const refuse = (): void =>
     editing.isBroken
@@ -123,7 +125,7 @@ export function PolicyTables({
     place,
     turning,
     onNotice,
-    onFocus: (id, to) => setTimeout(() => sheet.current?.focusCell(id, to), 30),
+    onFocus: (id, to) => onceDrawn(() => sheet.current?.focusCell(id, to)),
   })
   const columnTools = columnToolsOf({ editing, model, column: place?.column, turning, onNotice })
   const blocks = blockToolsOf({
@@ -131,7 +133,7 @@ export function PolicyTables({
     model,
     turning,
     onNotice,
-    onSelect: (block) => setTimeout(() => sheet.current?.select(block), 30),
+    onSelect: (block) => onceDrawn(() => sheet.current?.select(block)),
     onTypeOne: (at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text)),
     onClearOne: (at) => act(at, (itsRow, its) => clearCell(model, itsRow, its)),
     onAsk: setAsked,
@@ -224,6 +226,12 @@ export function PolicyTables({
       </div>
     </>
   )
+}
+
+/** What was edited is drawn first, and at once: the next key is pressed at what it left behind. */
+function onceDrawn(act: () => void): void {
+  flushSync(() => {})
+  act()
 }
 
 function BrokenBar({ editing, onCode }: { editing: PolicyEditing; onCode: () => void }) {

@@ -2,13 +2,13 @@
 // Leaves editing to `policy-editing.ts`, saving to `policy-autosave.ts` and each part to a file of its own.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
 import { useChecking } from '../checking/use-checking.ts'
 import { casesOfText, textOfCases } from '../document/case-text.ts'
-import { thresholdIn } from '../document/threshold-in.ts'
 import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { beginningOf, type KeptDraft } from '../document/kept-draft.ts'
 import { nextUndone } from '../document/history.ts'
@@ -49,6 +49,9 @@ import './policy-panel.css'
 import './policy-table.css'
 import './policy.css'
 
+/* What a part shows changes with its own news, not with those of the others. */
+const [Bar, Tabs, Tables] = [memo(PolicyBar), memo(PolicyTabs), memo(PolicyTables)]
+const [Problems, Moves, Status] = [memo(PolicyProblems), memo(WhoWouldMove), memo(PolicyStatus)]
 const CodeView = lazy(async () => ({ default: (await import('../code/code-view.tsx')).CodeView }))
 
 interface PolicyWorkspaceProps {
@@ -62,7 +65,8 @@ interface PolicyWorkspaceProps {
 
 export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: PolicyWorkspaceProps) {
   const navigate = useNavigate()
-  const search = parsePolicySearch(useSearch({ strict: false }))
+  const address = useSearch({ strict: false })
+  const search = useMemo(() => parsePolicySearch(address), [address])
   const { tab = 'tables', view = 'grid' } = search
   const [begun] = useState(() => draft && beginningOf(draft, kept))
   const [firstText] = useState(() => begun?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
@@ -87,7 +91,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
   const isEditable = draft !== undefined && mayDraft && !isLocked
   const isKept = useKeeping(isEditable ? keptKey : undefined, editing, name, casesText, saving, begun?.history && kept)
-  const { document, revision } = editing
+  const { document, revision, isBroken } = editing
   const checking = useChecking(document, cases, useRuleSetsBeside(base.policy))
   const diagnostics = editing.isBroken ? editing.brokenBy : checking.diagnostics
   const results = editing.isBroken ? undefined : checking.results
@@ -137,21 +141,24 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
     setNotice({ tone: steps === undefined ? 'plain' : 'warn', text: whyReadOnly, actions: mayDraft ? [way] : [] })
   }, [base.version, steps, mayDraft, whyReadOnly, startDraft, setNotice])
 
-  const goTo = (place: ProblemPlace): void => {
-    setPanelOpen(false)
-    if (place.tab === 'code' || editing.isBroken || view === 'code') {
-      setCodePath([...place.path])
-      show({ view: 'code' })
-      return
-    }
-    show({ tab: place.tab, ...(place.table === undefined ? {} : { table: place.table }) })
-    // The sheet of another table is there after it has been drawn. Whoever has gone elsewhere by then stays there.
-    const timer = setTimeout(() => {
-      if (place.row !== undefined) sheet.current?.focusCell(place.row, place.column)
-      else if (place.tab !== 'tables') focusEntry(place)
-    }, 60)
-    for (const sign of ['pointerdown', 'keydown']) window.addEventListener(sign, () => clearTimeout(timer), { once: true, capture: true })
-  }
+  const goTo = useCallback(
+    (place: ProblemPlace): void => {
+      setPanelOpen(false)
+      if (place.tab === 'code' || isBroken || view === 'code') {
+        setCodePath([...place.path])
+        show({ view: 'code' })
+        return
+      }
+      show({ tab: place.tab, ...(place.table === undefined ? {} : { table: place.table }) })
+      // The sheet of another table is there after it has been drawn. Whoever has gone elsewhere by then stays there.
+      const timer = setTimeout(() => {
+        if (place.row !== undefined) sheet.current?.focusCell(place.row, place.column)
+        else if (place.tab !== 'tables') focusEntry(place)
+      }, 60)
+      for (const sign of ['pointerdown', 'keydown']) window.addEventListener(sign, () => clearTimeout(timer), { once: true, capture: true })
+    },
+    [isBroken, view, show],
+  )
 
   const [marks] = useState(() => new RowMarks())
   useEffect(() => {
@@ -162,8 +169,8 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
     marks.set('cases', results === undefined ? new Map() : casesByRow(cases, results, tableName))
   }, [marks, cases, results, tableName])
 
-  const [cell, setCell] = useState('')
-  const parameter = useMemo(() => thresholdIn(document, tableName, cell), [document, tableName, cell])
+  const [threshold, setThreshold] = useState<string>()
+  const parameter = document.parameters.find((one) => one.name === threshold)
   const { edit } = editing
   const setParameter = useCallback(
     (changed: string, value: number) =>
@@ -175,16 +182,20 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   )
 
   const [said, setSaid] = useState('')
-  const turnBack = (isUndo: boolean): void => {
-    const step = isUndo ? nextUndone(editing.history) : editing.history.future[0]
-    if (step === undefined || editing.isBroken) return
-    if (isUndo) editing.undo()
-    else editing.redo()
-    setSaid(`${isUndo ? 'Undone' : 'Done again'}: ${step.label}`)
-    const { place } = step
-    if (place?.row !== undefined && view === 'grid') goTo({ tab: 'tables', path: [], ...place })
-  }
-  const turning = { undo: () => turnBack(true), redo: () => turnBack(false) }
+  const turning = useMemo(() => {
+    const turnBack = (isUndo: boolean): void => {
+      const step = isUndo ? nextUndone(editing.history) : editing.history.future[0]
+      if (step === undefined || editing.isBroken) return
+      // Drawn at once: the next key is pressed at the place of the step.
+      flushSync(() => (isUndo ? editing.undo() : editing.redo()))
+      setSaid(`${isUndo ? 'Undone' : 'Done again'}: ${step.label}`)
+      const { place } = step
+      if (place?.row === undefined || view !== 'grid') return
+      if (tab === 'tables' && place.table === tableName) sheet.current?.focusCell(place.row, place.column)
+      else goTo({ tab: 'tables', path: [], ...place })
+    }
+    return { undo: () => turnBack(true), redo: () => turnBack(false) }
+  }, [editing, view, tab, tableName, goTo])
 
   const frame = useRef<HTMLDivElement>(null)
   useAreaKeys(frame, sheet, isEditable && view === 'grid' ? turning : undefined)
@@ -192,28 +203,23 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
     globalThis.document.title = `${document.title} – Attendance rules`
   }, [document.title])
 
+  const beginDraft = useCallback(() => void startDraft(), [startDraft])
+  const showView = useCallback((next: 'grid' | 'code') => show({ view: next }), [show])
+  const turnPanel = useCallback(() => setPanelOpen((isOpen) => !isOpen), [])
   const shared = { editing, turning, isEditable, onReadOnly, onNotice: setNotice }
   return (
     <div ref={frame} className={view === 'code' || tab !== 'tables' ? 'policy policy-wide' : 'policy'}>
       <Crumbs path={[{ label: 'Policies', to: '/policies' }, { label: document.title }]} />
-      <PolicyBar
-        base={base}
-        draft={draft}
-        name={name}
-        onName={setName}
-        saving={saving}
-        isKept={isKept}
-        onStartDraft={() => void startDraft()}
-      />
-      <PolicyTabs
+      <Bar base={base} draft={draft} name={name} onName={setName} saving={saving} isKept={isKept} onStartDraft={beginDraft} />
+      <Tabs
         document={document}
         cases={cases.length}
         policy={base.policy}
         search={search}
         problems={problems.length + (findings?.filter(({ accepted }) => accepted === undefined).length ?? 0)}
-        onView={(next) => show({ view: next })}
+        onView={showView}
         isPanelOpen={isPanelOpen}
-        onPanel={() => setPanelOpen(!isPanelOpen)}
+        onPanel={turnPanel}
       />
       {saving.state.kind === 'conflict' && draft !== undefined && (
         <PolicyConflict
@@ -249,11 +255,11 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           </Suspense>
         </div>
       ) : tab === 'tables' ? (
-        <PolicyTables
+        <Tables
           key={tableName}
           {...shared}
           marks={marks}
-          onCell={setCell}
+          onThreshold={setThreshold}
           base={baseDocument}
           table={tableName}
           draft={draft?.id}
@@ -275,7 +281,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
         aria-label="Problems and who would move"
         data-area="Panel"
       >
-        <PolicyProblems
+        <Problems
           problems={problems}
           findings={findings}
           isChecking={checking.isReading || checking.isProving}
@@ -285,7 +291,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           isCode={view === 'code'}
           onGo={goTo}
         />
-        <WhoWouldMove
+        <Moves
           chosen={chosen}
           draft={draft}
           baseline={base.version}
@@ -300,12 +306,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           marks={marks}
         />
       </aside>
-      <PolicyStatus
-        document={document}
-        table={tab === 'tables' && view === 'grid' ? tableName : undefined}
-        results={results}
-        cases={cases}
-      />
+      <Status document={document} table={tab === 'tables' && view === 'grid' ? tableName : undefined} results={results} cases={cases} />
       <div className="unseen" role="status">
         {said}
       </div>

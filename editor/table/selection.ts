@@ -51,6 +51,23 @@ export function everything({ rows, columns }: Shown): Selection {
   return { anchor: { row: rows[0], column: columns[0] }, head: { row: rows[rows.length - 1], column: columns[columns.length - 1] } }
 }
 
+const DIRECTIONS: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
+
+/** What a key makes of a selection; `undefined` where it is not one of ours. */
+export function selectionAfter(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  selection: Selection,
+  shown: Shown,
+): Selection | undefined {
+  const { key, shiftKey, altKey } = event
+  const isControl = event.ctrlKey || event.metaKey
+  const direction = DIRECTIONS[key]
+  if (direction !== undefined) return shiftKey && !altKey ? extended(selection, direction, isControl, shown) : undefined
+  if (key === ' ' && isControl) return wholeColumns(selection, shown)
+  if (key === ' ' && shiftKey) return wholeRows(selection, shown)
+  return key.toLowerCase() === 'a' && isControl && !shiftKey ? everything(shown) : undefined
+}
+
 /** “6 by 4 cells selected”, for people who do not see the selection; empty for one cell. */
 export function sizeInWords({ rows, columns }: Block): string {
   return rows.length * columns.length === 1 ? '' : `${rows.length} by ${columns.length} cells selected`

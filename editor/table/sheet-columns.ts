@@ -1,7 +1,7 @@
 // The only home of the grid's column definitions: gutter, then When, Then, Do and Because. They change only with the table's shape.
 import type { ColDef, ColGroupDef, ICellEditorParams, ValueGetterParams, ValueSetterParams } from 'ag-grid-community'
 import type { SheetColumn, SheetGroup, SheetModel } from '../document/sheet-model.ts'
-import { cellText } from '../document/sheet-model.ts'
+import { cellText, storedText } from '../document/sheet-model.ts'
 import { choicesFor } from '../document/typed-text.ts'
 import { ActionsEditor } from './actions-editor.tsx'
 import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.tsx'
@@ -94,10 +94,13 @@ function definitionOf(column: SheetColumn, model: SheetModel, isFirst: boolean):
 
 const CHARACTER = 7.1
 const ROWS_MEASURED = 200
+const CELLS_SAID = 4
 
-/** Wide enough for the name in full and for what the cells say, within reason. */
+/** Wide enough for the name in full and for what the cells say, within reason. What is stored at length is said at length. */
 function widthOf(column: SheetColumn, model: SheetModel): number {
-  const texts = model.table.rows.slice(0, ROWS_MEASURED).map((row) => cellText(model, row, column).length)
+  const byStored = new Map(model.table.rows.slice(0, ROWS_MEASURED).map((row) => [storedText(row, column) || (row.note ?? ''), row]))
+  const longest = [...byStored].toSorted(([a], [b]) => b.length - a.length).slice(0, CELLS_SAID)
+  const texts = longest.map(([, row]) => cellText(model, row, column).length)
   const extra = column.kind === 'output' ? 40 : 24
   const content = Math.min(Math.max(...texts, 0) * CHARACTER + extra, column.kind === 'actions' ? 340 : 240)
   const heading = Math.max(column.title.length * 7.4, column.caption.length * 6.2) + 24

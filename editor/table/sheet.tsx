@@ -1,8 +1,15 @@
 // The only home of AG Grid in the policy pages: a table as a sheet that shows the document and asks for edits, never keeps them.
 // Leaves what an edit does to `editor/document`, drawing of cells to `sheet-cell.ts` and keys to `sheet-keys.ts`.
-import type { GetRowIdParams, GridApi, TabToNextCellParams } from 'ag-grid-community'
+import type {
+  ColumnHeaderClickedEvent,
+  FocusGridInnerElementParams,
+  GetRowIdParams,
+  GridApi,
+  GridReadyEvent,
+  TabToNextCellParams,
+} from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Block } from '../document/block-edits.ts'
 import { cellsOnClipboard, writeTable, writeTabs } from '../document/clipboard-cells.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
@@ -50,52 +57,54 @@ export interface SheetProps extends SheetKeys {
 }
 
 export function Sheet(props: SheetProps) {
-  const { model, rows, marks, isEditable, onType, onFocus, textsOf, onPaste, onClear, onFill, onExtend, handle, ...keys } = props
+  const { model, rows, marks, isEditable, onFocus, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
   const api = useRef<GridApi<SheetRow> | null>(null)
   const root = useRef<HTMLElement>(null)
   const isLeaving = useRef(false)
   const [place, setPlace] = useState<SheetPlace>()
   // Definitions change with the shape of the table only, so that widths and focus stay while the cells change.
-  const shape = shapeOf(model)
+  const shape = useMemo(() => shapeOf(model), [model])
   const [columns, setColumns] = useState(() => ({ shape, definitions: columnDefinitions(model) }))
   if (columns.shape !== shape) setColumns({ shape, definitions: columnDefinitions(model) })
 
-  const focusCell = useCallback((row: string, column?: string): void => {
-    const node = api.current?.getRowNode(row)
-    const key =
-      column ??
-      api.current
-        ?.getAllDisplayedColumns()
-        .find((one) => one.getColId() !== GUTTER)
-        ?.getColId()
-    if (node == null || node.rowIndex === null || key === undefined || api.current?.getColumn(key) == null) return
-    api.current.ensureIndexVisible(node.rowIndex)
-    api.current.ensureColumnVisible(key)
-    api.current.setFocusedCell(node.rowIndex, key)
-  }, [])
+  const [selected, setSelected] = useState('')
+  const selecting = useSelection(root, {
+    isEditable,
+    onExtend,
+    onSelect: (block, { anchor }) => {
+      setSelected(block === undefined ? '' : sizeInWords(block))
+      isLeaving.current = false
+      setPlace((before) => (before?.row === anchor.row && before.column === anchor.column ? before : anchor))
+      onFocus(anchor)
+    },
+  })
+  const focusCell = useCallback(
+    (row: string, column?: string): void => {
+      const node = api.current?.getRowNode(row)
+      const key =
+        column ??
+        api.current
+          ?.getAllDisplayedColumns()
+          .find((one) => one.getColId() !== GUTTER)
+          ?.getColId()
+      if (node == null || node.rowIndex === null || key === undefined || api.current?.getColumn(key) == null) return
+      api.current.ensureIndexVisible(node.rowIndex)
+      api.current.ensureColumnVisible(key)
+      api.current.setFocusedCell(node.rowIndex, key)
+      selecting.followFocus()
+    },
+    [selecting],
+  )
+  const firstRow = rows[0]?.id
   const focus = useCallback((): void => {
     const last = api.current?.getFocusedCell()
     const row = last == null ? undefined : api.current?.getDisplayedRowAtIndex(last.rowIndex)?.id
     if (row !== undefined) focusCell(row, last?.column.getColId())
-    else if (rows[0] !== undefined) focusCell(rows[0].id)
-  }, [focusCell, rows])
+    else if (firstRow !== undefined) focusCell(firstRow)
+  }, [focusCell, firstRow])
   // A parameter's new value is read in rows that stayed as they were: the cells on screen are looked at again.
   // oxlint-disable-next-line react/exhaustive-deps -- what the cells say depends on the model, which they reach through the grid's context
   useEffect(() => api.current?.refreshCells(), [model])
-  const [selected, setSelected] = useState('')
-  const selecting = useSelection({
-    root,
-    api,
-    isEditable,
-    onExtend,
-    onSelect: (block, selection) => {
-      setSelected(block === undefined ? '' : sizeInWords(block))
-      if (selection === undefined) return
-      isLeaving.current = false
-      setPlace(selection.anchor)
-      onFocus(selection.anchor)
-    },
-  })
   const reveal = useCallback(
     (row: string, column: string): void => {
       const index = api.current?.getRowNode(row)?.rowIndex
@@ -109,8 +118,9 @@ export function Sheet(props: SheetProps) {
   useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select }), [focusCell, focus, reveal, selecting])
 
   const whenNotEditing = (event: React.ClipboardEvent, act: (block: Block) => void): void => {
+    if ((event.target as HTMLElement).closest('input, textarea') !== null) return
     const block = selecting.block()
-    if (block === undefined || (event.target as HTMLElement).closest('input, textarea') !== null) return
+    if (block === undefined) return
     event.preventDefault()
     act(block)
   }
@@ -119,6 +129,50 @@ export function Sheet(props: SheetProps) {
     clipboardData.setData('text/plain', writeTabs(texts))
     clipboardData.setData('text/html', writeTable(texts))
   }
+  // The grid is given the same functions as long as the table is the same: what is new to it, it looks through.
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  const context = useMemo(
+    (): SheetContext => ({
+      model,
+      marks,
+      isEditable,
+      onType: (row, column, text) => latest.current.onType({ row, column }, text),
+      onKey: selecting.onKey,
+      onClear: () => withBlock(selecting.block(), (block) => latest.current.onClear(block)),
+      onFill: (towards) => withBlock(selecting.block(), (block) => latest.current.onFill(block, towards)),
+      keys: {
+        onMoveRow: (from, by) => latest.current.onMoveRow(from, by),
+        onReadOnly: () => latest.current.onReadOnly(),
+      },
+    }),
+    [model, marks, isEditable, selecting],
+  )
+  const title = model.table.title
+  const onGridReady = useCallback(
+    (event: GridReadyEvent<SheetRow>) => {
+      api.current = event.api
+      selecting.show(event.api)
+      event.api.setGridAriaProperty('label', `${title}, one row a rule`)
+      event.api.setGridAriaProperty('multiselectable', 'true')
+    },
+    [selecting, title],
+  )
+  const onColumnHeaderClicked = useCallback(
+    ({ column }: ColumnHeaderClickedEvent<SheetRow>) => selecting.selectColumn(column.getId()),
+    [selecting],
+  )
+  const tabToNextCell = useCallback((event: TabToNextCellParams) => (isLeaving.current ? false : (event.nextCellPosition ?? false)), [])
+  const focusGridInnerElement = useCallback(
+    ({ api: grid }: FocusGridInnerElementParams) => {
+      if (grid.getFocusedCell() === null) return false
+      focus()
+      return true
+    },
+    [focus],
+  )
   const shown = place === undefined ? undefined : rows.find((row) => row.id === place.row)
   const wrong = shown === undefined || place === undefined ? '' : sheetValue(shown, place.column, model).wrong
 
@@ -135,13 +189,13 @@ export function Sheet(props: SheetProps) {
         whenNotEditing(event, (block) => {
           copy(event, block)
           if (isEditable) onClear(block)
-          else keys.onReadOnly()
+          else onReadOnly()
         })
       }
       onPaste={(event) => {
         const { clipboardData } = event
         whenNotEditing(event, (block) => {
-          if (!isEditable) keys.onReadOnly()
+          if (!isEditable) onReadOnly()
           else onPaste(block, cellsOnClipboard(clipboardData.getData('text/html'), clipboardData.getData('text/plain'), parseHtml))
         })
       }}
@@ -150,18 +204,7 @@ export function Sheet(props: SheetProps) {
         theme={sheetTheme}
         rowData={rows as SheetRow[]}
         columnDefs={columns.definitions}
-        context={
-          {
-            model,
-            marks,
-            isEditable,
-            onType: (row, column, text) => onType({ row, column }, text),
-            onKey: selecting.onKey,
-            onClear: () => withBlock(selecting.block(), onClear),
-            onFill: (towards) => withBlock(selecting.block(), (block) => onFill(block, towards)),
-            keys,
-          } satisfies SheetContext
-        }
+        context={context}
         getRowId={rowId}
         defaultColDef={EVERY_COLUMN}
         rowHeight={ROW_HEIGHT}
@@ -173,23 +216,13 @@ export function Sheet(props: SheetProps) {
         stopEditingWhenCellsLoseFocus
         suppressColumnMoveAnimation
         popupParent={document.body}
-        onGridReady={(event) => {
-          api.current = event.api
-          event.api.setGridAriaProperty('label', `${model.table.title}, one row a rule`)
-          event.api.setGridAriaProperty('multiselectable', 'true')
-        }}
-        onCellFocused={selecting.onCellFocused}
-        onCellMouseDown={selecting.onCellMouseDown}
-        onCellMouseOver={selecting.onCellMouseOver}
-        onColumnHeaderClicked={selecting.onHeadingClick}
+        onGridReady={onGridReady}
+        onCellFocused={selecting.followFocus}
+        onColumnHeaderClicked={onColumnHeaderClicked}
         onColumnResized={selecting.repaint}
         onRowDataUpdated={selecting.repaint}
-        tabToNextCell={(event: TabToNextCellParams) => (isLeaving.current ? false : (event.nextCellPosition ?? false))}
-        focusGridInnerElement={({ api: grid }) => {
-          if (grid.getFocusedCell() === null) return false
-          focus()
-          return true
-        }}
+        tabToNextCell={tabToNextCell}
+        focusGridInnerElement={focusGridInnerElement}
       />
       <div role="status" className="unseen">
         {selected}

@@ -124,11 +124,21 @@ function offered(policies: PublishedVersions, policy: string, version: number): 
   )
 }
 
+const validity = new WeakMap<Draft, boolean>()
+
+/** Whether a draft can be read as a rule set. A large one takes long to read, and lists of drafts are asked for often. */
+function isValid(draft: Draft): boolean {
+  const known = validity.get(draft)
+  if (known !== undefined) return known
+  const valid = parseRuleSetText(draft.text).ruleSet !== undefined
+  validity.set(draft, valid)
+  return valid
+}
+
 /** A draft as it stands in lists. */
 export function summaryOf(draft: Draft, nameOf: NameOf): DraftSummary {
-  const { id, policy, from, name, savedAt, text, editors } = draft
-  const valid = parseRuleSetText(text).ruleSet !== undefined
-  return { id, policy, from, name, savedAt, valid, state: stateOf(draft), author: nameOf(editors[0] ?? '') }
+  const { id, policy, from, name, savedAt, editors } = draft
+  return { id, policy, from, name, savedAt, valid: isValid(draft), state: stateOf(draft), author: nameOf(editors[0] ?? '') }
 }
 
 export function detailOf(draft: Draft, actor: Actor, nameOf: NameOf): DraftDetail {

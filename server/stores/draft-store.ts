@@ -73,11 +73,17 @@ export const contentOf = ({ text, cases, expectations }: Pick<StoredDraft, 'text
     .update(JSON.stringify(expectations.length === 0 ? [text, cases] : [text, cases, expectations]))
     .digest('hex')
 
-/** A draft with what is derived of it. */
+const derived = new WeakMap<StoredDraft, Draft>()
+
+/** A draft with what is derived of it; once for what is stored, which never changes in place. */
 export function withEtag(draft: StoredDraft): Draft {
+  const known = derived.get(draft)
+  if (known !== undefined) return known
   const content = contentOf(draft)
   const etag = createHash('sha256').update(`${content} ${draft.steps.length} ${draft.name}`).digest('hex')
-  return { ...draft, content, etag }
+  const made = { ...draft, content, etag }
+  derived.set(draft, made)
+  return made
 }
 
 export function checkMatch(draft: Draft, ifMatch: string | undefined): void {

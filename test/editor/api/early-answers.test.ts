@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { earlyPaths } from '../../../editor/api/early-answers.ts'
+
+describe('what is asked before a page is there', () => {
+  it('is the session, the policies and the draft of a policy page', () => {
+    expect(earlyPaths('/policies/graduated-approach', '?draft=0mwzm-6ed3&table=level')).toEqual([
+      '/session',
+      '/policies',
+      '/drafts/0mwzm-6ed3',
+    ])
+    expect(earlyPaths('/policies/graduated-approach/', '')).toEqual(['/session', '/policies'])
+  })
+
+  it('names a draft whose number the address has written as text', () => {
+    expect(earlyPaths('/policies/school-rag', '?draft=%2212%22')).toContain('/drafts/12')
+  })
+
+  it('cannot lead anywhere else, whatever the address says', () => {
+    expect(earlyPaths('/policies/school-rag', '?draft=..%2F..%2Faudit')).toContain('/drafts/..%2F..%2Faudit')
+  })
+
+  it('is nothing on other pages', () => {
+    expect(earlyPaths('/policies', '?draft=a')).toEqual([])
+    expect(earlyPaths('/policies/graduated-approach/timeline', '')).toEqual([])
+    expect(earlyPaths('/', '')).toEqual([])
+  })
+})
