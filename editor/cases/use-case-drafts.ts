@@ -18,7 +18,7 @@ export function useCaseDrafts(document: RuleSetDocument, cases: readonly CaseDoc
     const worker = new Worker(new URL('./draft-worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', ({ data }: MessageEvent<DraftsAnswer>) => setTold({ table, drafts: data ?? 'unreadable' }))
     worker.addEventListener('error', () => setTold({ table, drafts: 'unreadable' }))
-    worker.postMessage({ ...opened, others: beside.others, table } satisfies DraftsAsked)
+    worker.postMessage({ ...opened, others: beside.others, table } satisfies DraftsAsked, [])
     return () => worker.terminate()
   }, [opened, beside, table])
   return told?.table === table ? told.drafts : 'working'
