@@ -44,6 +44,18 @@ export interface CoveredSpan {
 
 const SPAN = /^\s*(\d{4}-\d{2}-\d{2})(?:\s+(AM|PM))?\s*\.\.\s*(\d{4}-\d{2}-\d{2})(?:\s+(AM|PM))?\s*$/i
 
+const spans = new WeakMap<Thing, { readonly span: CoveredSpan | undefined }>()
+
+/** The sessions that a thing covers by what was last said of it; `undefined` where it does not say. */
+export function spanOf(thing: Thing): CoveredSpan | undefined {
+  let known = spans.get(thing)
+  if (known === undefined) {
+    known = { span: readSpan(lastSaid(thing, 'detail')) }
+    spans.set(thing, known)
+  }
+  return known.span
+}
+
 /** A session as one number, so that sessions compare. */
 export const sessionNumber = (day: Day, session: number): number => 2 * day + session
 

@@ -4,10 +4,10 @@ import { eventEntry, type EventEntry } from '../catalogue/events.ts'
 import { type Day, dayInWords, printDay } from '../facts/days.ts'
 import { eventsOf, holdsAsAt, pupilsWith, statesAsAt } from '../facts/events-as-at.ts'
 import type { PupilEvent } from '../facts/facts.ts'
-import { lastSaid, readSpan, rowOfStage, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
-import type { FactsView } from '../facts/view.ts'
+import { lastSaid, rowOfStage, sessionNumber, spanOf, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
+import type { Axis, FactsView } from '../facts/view.ts'
 import { lowerFirst } from '../rules/everyday-wording.ts'
-import type { Input, Window } from '../rules/rule-set.ts'
+import type { Input } from '../rules/rule-set.ts'
 import type { Column } from '../rules/value.ts'
 import { type Found, MostlyAlike } from './mostly-alike.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
@@ -19,11 +19,12 @@ export function eventColumn(view: FactsView, input: Input, asOf: Day, subjects: 
   const ofNothing = view.facts.events === undefined ? { why: 'events.csv was not given' } : taken(input, entry, asOf, [])
   const concerned = pupilsWith(view.facts, entry.name)
   const column = new MostlyAlike(subjects.size, ofNothing)
+  const firstDay = firstDayBy(view, input, asOf)
   for (let i = 0; i < subjects.size; i++) {
     const pupil = subjects.pupils[i]
     if (concerned[pupil] === 0) continue
     const parent = subjects.kind === 'pupil-parent' && entry.namesParent === true ? subjects.parents[i] : undefined
-    const things = thingsThatCount(view, input, entry, asOf, pupil, parent)
+    const things = thingsThatCount(view, input, entry, asOf, pupil, parent, firstDay)
     column.set(i, typeof things === 'string' ? { why: things } : taken(input, entry, asOf, things))
   }
   return column.of(input.type)
@@ -37,12 +38,13 @@ function thingsThatCount(
   asOf: Day,
   pupil: number,
   parent: string | undefined,
+  firstDay: (pupil: number) => Day,
 ): Thing[] | string {
   const events = eventsOf(view.facts, pupil)
   const { where } = input
   const counting: Thing[] = []
   for (const thing of thingsAsAt(events, entry.name, asOf)) {
-    if (!isLookedAt(view, input, asOf, pupil, thing)) continue
+    if (!isLookedAt(view, input, asOf, thing, () => firstDay(pupil))) continue
     if (where.outcome !== undefined && !where.outcome.includes(outcomeOf(thing.state))) continue
     if (where.from !== undefined && thing.began < where.from) continue
     if (parent !== undefined) {
@@ -70,23 +72,31 @@ const doesNotSay = ({ label }: EventEntry, { began }: Thing, what: string): stri
   `the ${lowerFirst(label)} of ${dayInWords(began)} does not say ${what}`
 
 /** Within the window, or without one in force. */
-function isLookedAt(view: FactsView, { window, validFor }: Input, asOf: Day, pupil: number, { state, began }: Thing): boolean {
-  if (window !== undefined) return began >= firstDay(view, window, asOf, pupil)
+function isLookedAt(view: FactsView, { window, validFor }: Input, asOf: Day, { state, began }: Thing, firstDay: () => Day): boolean {
+  if (window !== undefined) return began >= firstDay()
   if (validFor === undefined || state.until !== undefined) return holdsAsAt(state, asOf, view.settings.yearStartMonth)
-  return state.date >= firstDay(view, validFor, asOf, pupil)
+  return state.date >= firstDay()
 }
 
-function firstDay(view: FactsView, window: Window, asOf: Day, pupil: number): Day {
-  const { axis } = view.pupils[pupil]
-  const { yearStartMonth } = view.settings
-  return firstDayOf(axis, windowRange(axis, window, asOf, yearStartMonth), window, asOf, yearStartMonth)
+/** The first day that the window of an input, or how long it holds, reaches back to for a pupil; worked out once where days are alike. */
+function firstDayBy({ pupils, settings }: FactsView, { window, validFor }: Input, asOf: Day): (pupil: number) => Day {
+  const reach = window ?? validFor
+  if (reach === undefined) return () => Number.NEGATIVE_INFINITY
+  const { yearStartMonth } = settings
+  const known = new Map<Axis, Day>()
+  return (pupil) => {
+    const { axis } = pupils[pupil]
+    const day = known.get(axis) ?? firstDayOf(axis, windowRange(axis, reach, asOf, yearStartMonth), reach, asOf, yearStartMonth)
+    known.set(axis, day)
+    return day
+  }
 }
 
 /** Whether a thing meets one of the events: a penalty notice by the sessions it covers, others by their days. */
 function meetsOneOf(others: readonly PupilEvent[], entry: EventEntry, thing: Thing): boolean | undefined {
   if (others.length === 0) return false
   const days = { from: sessionNumber(thing.state.date, 0), to: sessionNumber(thing.state.until ?? thing.state.date, 1) }
-  const span = entry.name === 'penalty-notice' ? readSpan(lastSaid(thing, 'detail')) : days
+  const span = entry.name === 'penalty-notice' ? spanOf(thing) : days
   if (span === undefined) return undefined
   return others.some(({ date, until }) => sessionNumber(date, 0) <= span.to && span.from <= sessionNumber(until ?? date, 1))
 }

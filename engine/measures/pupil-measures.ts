@@ -12,13 +12,14 @@ import { NOTHING_UNKNOWN, type NumberColumn, numbersOf, type WhyUnknown, whyOf }
 import { absenceRuns } from './absence-runs.ts'
 import { rateSums } from './rate-sums.ts'
 import { MarkedDays } from './marked-days.ts'
+import { noticeCounter } from './notice-counter.ts'
 import { ABSENT, codesTable, UNAUTHORISED, unauthorisedAmong } from './session-sums.ts'
 import { Reasons } from './reasons.ts'
 import { responsibleSchools } from './responsible-schools.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
-import { noticeCounter, TOWARDS_NOTICE } from './towards-notice.ts'
+import { TOWARDS_NOTICE } from './towards-notice.ts'
 import { type DayRange, daysUpTo, firstDayOf, isRolling, windowRange } from './window.ts'
 
 type OfPupils = PupilSubjects | ParentSubjects
@@ -142,8 +143,7 @@ function counts(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ra
   const count = counter(view, input, asOf, ranges)
   for (let i = 0; i < subjects.size; i++) {
     if (reasons.has(i)) continue
-    const pupil = subjects.pupils[i]
-    const found = count(pupil, ranges.of(view.pupils[pupil].axis))
+    const found = count(subjects.pupils[i])
     if (typeof found === 'string') reasons.set(i, found)
     else numerator[i] = found
   }
@@ -167,7 +167,7 @@ const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
   'unauthorised-sessions': (totals) => totals.unauthorised,
 }
 
-function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
+function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): (pupil: number) => number | string {
   const { where } = input
   const measure = input.document.measure!
   if (measure === TOWARDS_NOTICE) return noticeCounter(view, input, asOf)
@@ -179,8 +179,8 @@ function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges)
         ? runCounter(view, input, asOf)
         : marksCounter(view, input, asOf)
   const fromTotals = where.code === undefined && where.compulsorySchoolAge !== true ? OF_TOTALS[measure] : undefined
-  return (pupil, range) => {
-    const found = fromMarks(pupil, range)
+  return (pupil) => {
+    const found = fromMarks(pupil, ranges.of(view.pupils[pupil].axis))
     if (typeof found === 'string') return found
     const totals = totalsOf(view, input, asOf, pupil, ranges)
     if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
