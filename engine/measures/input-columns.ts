@@ -124,10 +124,17 @@ export class InputColumns {
       const needed = neededInWords(ruleSet, input, gateInput)
       const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
       known = and(known, isTrue)
-      failed.push({
-        isTrue,
-        reason: (i) => whyUnknown(gateColumn, i) || `${lowerFirst(gateInput.label)}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`,
-      })
+      const label = lowerFirst(gateInput.label)
+      const ofValue = new Map<string, string>()
+      const reason = (i: number): string => {
+        const why = whyUnknown(gateColumn, i)
+        if (why !== '') return why
+        const value = shown(valueAt(gateColumn, i))
+        const said = ofValue.get(value) ?? `${label}: ${value}; ${needed} needed`
+        ofValue.set(value, said)
+        return said
+      }
+      failed.push({ isTrue, reason })
     }
     if (failed.length === 0) return column
     const reasons = new Reasons(subjects.size)
