@@ -9,6 +9,11 @@ export interface Thing {
   readonly state: PupilEvent
   readonly rows: readonly PupilEvent[]
   readonly began: Day
+  /** What the newest row that says it says: a later row may leave out what an earlier one gave. */
+  readonly parent: string | undefined
+  readonly level: string | undefined
+  /** The sessions it covers, where it says. */
+  readonly span: CoveredSpan | undefined
 }
 
 /** The things of one kind as at a date, of one pupil's events. */
@@ -20,15 +25,14 @@ export const thingsAsAt: (events: readonly PupilEvent[], kind: string, asOf: Day
         state.id === ''
           ? [state]
           : events.filter((row) => row.id === state.id && row.event === kind && row.date <= asOf).toSorted((a, b) => a.date - b.date)
-      return { state, rows, began: rows[0].date }
+      const [parent, level] = [lastSaid(rows, 'parent'), lastSaid(rows, 'level')]
+      return { state, rows, began: rows[0].date, parent, level, span: readSpan(lastSaid(rows, 'detail')) }
     })
   },
 )
 
-/** What the newest row that says it says: a later row may leave out what an earlier one gave. */
-export function lastSaid({ rows }: Thing, key: 'parent' | 'level' | 'detail'): string | undefined {
-  return rows.findLast((row) => row[key] !== undefined && row[key] !== '')?.[key]
-}
+const lastSaid = (rows: readonly PupilEvent[], key: 'parent' | 'level' | 'detail'): string | undefined =>
+  rows.findLast((row) => row[key] !== undefined && row[key] !== '')?.[key]
 
 /** The row of a stage: the first, the last, or the last one with an outcome. */
 export function rowOfStage({ state, rows }: Thing, stage: string): PupilEvent | undefined {
@@ -43,18 +47,6 @@ export interface CoveredSpan {
 }
 
 const SPAN = /^\s*(\d{4}-\d{2}-\d{2})(?:\s+(AM|PM))?\s*\.\.\s*(\d{4}-\d{2}-\d{2})(?:\s+(AM|PM))?\s*$/i
-
-const spans = new WeakMap<Thing, { readonly span: CoveredSpan | undefined }>()
-
-/** The sessions that a thing covers by what was last said of it; `undefined` where it does not say. */
-export function spanOf(thing: Thing): CoveredSpan | undefined {
-  let known = spans.get(thing)
-  if (known === undefined) {
-    known = { span: readSpan(lastSaid(thing, 'detail')) }
-    spans.set(thing, known)
-  }
-  return known.span
-}
 
 /** A session as one number, so that sessions compare. */
 export const sessionNumber = (day: Day, session: number): number => 2 * day + session

@@ -125,15 +125,10 @@ export class InputColumns {
       const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
       known = and(known, isTrue)
       const label = lowerFirst(gateInput.label)
-      const ofValue = new Map<string, string>()
-      const reason = (i: number): string => {
-        const why = whyUnknown(gateColumn, i)
-        if (why !== '') return why
-        const value = shown(valueAt(gateColumn, i))
-        const said = ofValue.get(value) ?? `${label}: ${value}; ${needed} needed`
-        ofValue.set(value, said)
-        return said
-      }
+      const said: string[] = []
+      const inWords = (i: number): string => `${label}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`
+      const reason = (i: number): string =>
+        whyUnknown(gateColumn, i) || (gateColumn.kind === 'word' ? (said[gateColumn.index[i]] ??= inWords(i)) : inWords(i))
       failed.push({ isTrue, reason })
     }
     if (failed.length === 0) return column

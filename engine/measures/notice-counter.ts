@@ -2,7 +2,6 @@
 // so that each session's run is worked out once. Leaves which sessions count, and everyone else, to `towards-notice.ts`.
 import type { Day } from '../facts/days.ts'
 import { eventsOf, pupilsWith, rowsUpTo } from '../facts/events-as-at.ts'
-import { spanOf } from '../facts/things-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { summariesOf } from './summary-totals.ts'
@@ -22,35 +21,58 @@ import {
 export function noticeCounter(view: FactsView, input: Input, asOf: Day): (pupil: number) => number | string {
   if (view.facts.events === undefined) return () => NO_EVENTS
   const known = knownRuns(view, input)
-  const { where } = input
-  const noticed = pupilsWith(view.facts, 'penalty-notice')
-  const inside = where.inside === undefined ? noticed : pupilsWith(view.facts, where.inside)
   const endsFrom = firstEnd(input, asOf)
   return (pupil) => {
-    const rows = noticed[pupil] === 1 || inside[pupil] === 1 ? rowsUpTo(eventsOf(view.facts, pupil), asOf) : 0
-    if (known[pupil]?.rows !== rows) known[pupil] = { rows, runs: runsWhateverTheDate(view, input, asOf, pupil) }
-    const { runs: ofPupil } = known[pupil]
-    if (ofPupil !== undefined) return mostOfPlain(ofPupil, endsFrom, asOf)
+    const runs = known.of(pupil, asOf)
+    if (runs !== undefined) return runs === NO_RUNS ? 0 : mostOfPlain(runs, endsFrom, asOf)
     const found = towardsNotice(view, input, asOf, pupil)
     return typeof found === 'string' ? found : mostSessions(found)
   }
 }
 
-/** The runs of a pupil while as many rows of events are known of them; absent where they turn on the date itself. */
-interface KnownRuns {
-  readonly rows: number
-  readonly runs: PlainRuns | undefined
+/** By the key of an input. */
+const runsOf = new WeakMap<FactsView, Map<string, RunsByPupil>>()
+
+function knownRuns(view: FactsView, input: Input): RunsByPupil {
+  const byInput = runsOf.get(view) ?? new Map<string, RunsByPupil>()
+  runsOf.set(view, byInput)
+  const known = byInput.get(input.key) ?? new RunsByPupil(view, input)
+  byInput.set(input.key, known)
+  return known
 }
 
-/** By the key of an input, and then by pupil, as they were asked about. */
-const runsOf = new WeakMap<FactsView, Map<string, KnownRuns[]>>()
+/** Stands for the rows of events of a pupil in whose count no event comes in. */
+const NO_EVENT_MATTERS = -1
 
-function knownRuns(view: FactsView, { key }: Input): KnownRuns[] {
-  const byInput = runsOf.get(view) ?? new Map<string, KnownRuns[]>()
-  runsOf.set(view, byInput)
-  const known = byInput.get(key) ?? []
-  byInput.set(key, known)
-  return known
+/** The runs of pupils for one input, as they were asked about. */
+class RunsByPupil {
+  readonly #view: FactsView
+  readonly #input: Input
+  /** 1 for pupils whose notices, or whose events that sessions must lie inside, come in. */
+  readonly #concerned: Uint8Array
+  /** 1 for pupils of whom no session counts on any date. */
+  readonly #nothing: Uint8Array
+  readonly #known: { readonly rows: number; readonly runs: PlainRuns | undefined }[] = []
+
+  constructor(view: FactsView, input: Input) {
+    this.#view = view
+    this.#input = input
+    const inside = input.where.inside === undefined ? undefined : pupilsWith(view.facts, input.where.inside)
+    this.#concerned = pupilsWith(view.facts, 'penalty-notice').map((isNoticed, pupil) => isNoticed | (inside?.[pupil] ?? 0))
+    this.#nothing = new Uint8Array(this.#concerned.length)
+  }
+
+  /** Absent where they turn on the date itself. */
+  of(pupil: number, asOf: Day): PlainRuns | undefined {
+    if (this.#nothing[pupil] === 1) return NO_RUNS
+    const rows = this.#concerned[pupil] === 1 ? rowsUpTo(eventsOf(this.#view.facts, pupil), asOf) : NO_EVENT_MATTERS
+    if (this.#known[pupil]?.rows !== rows) {
+      const runs = runsWhateverTheDate(this.#view, this.#input, asOf, pupil)
+      this.#known[pupil] = { rows, runs }
+      if (rows === NO_EVENT_MATTERS && runs === NO_RUNS) this.#nothing[pupil] = 1
+    }
+    return this.#known[pupil].runs
+  }
 }
 
 function runsWhateverTheDate(view: FactsView, input: Input, asOf: Day, pupil: number): PlainRuns | undefined {
@@ -58,8 +80,8 @@ function runsWhateverTheDate(view: FactsView, input: Input, asOf: Day, pupil: nu
   const weeks = input.window?.kind === 'last' ? input.window.count : 0
   if (summariesOf(view, pupil).length > 0) return undefined
   const notices = noticesThatStand(eventsOf(view.facts, pupil), asOf)
-  if (notices.some((notice) => spanOf(notice) === undefined)) return undefined
-  const covered = notices.flatMap((notice) => spanOf(notice) ?? [])
+  if (notices.some((notice) => notice.span === undefined)) return undefined
+  const covered = notices.flatMap((notice) => notice.span ?? [])
   const marked = markedSessions(view, input, Number.POSITIVE_INFINITY, pupil, insideOf(view, input, asOf, pupil)).filter(
     (one) => !isCovered(one, covered),
   )

@@ -5,7 +5,7 @@ import { attributesAt, responsibleSpell } from '../facts/enrolment.ts'
 import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
 import type { PupilEvent } from '../facts/facts.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
-import { type CoveredSpan, sessionNumber, spanOf, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
+import { type CoveredSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { codesTable, UNAUTHORISED } from './session-sums.ts'
@@ -68,7 +68,7 @@ export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: n
   if (totalsMatter(view, input, asOf, pupil, endsFrom)) return TOTALS_DO_NOT_FIT
   if (sessionsOf(view, pupil, marksThatCount(input)).length === 0) return { sessions: [], weeks, endsFrom }
   const notices = noticesThatStand(eventsOf(view.facts, pupil), asOf)
-  const covered = notices.flatMap((notice) => spanOf(notice) ?? [])
+  const covered = notices.flatMap((notice) => notice.span ?? [])
   const marked = markedSessions(view, input, asOf, pupil, insideOf(view, input, asOf, pupil)).filter((one) => !isCovered(one, covered))
   if (marked.length === 0) return { sessions: [], weeks, endsFrom }
   const found = { sessions: ofSchoolAge(view, input, asOf, pupil, marked), weeks, endsFrom }
@@ -210,7 +210,7 @@ export function withinSchoolAge(sessions: readonly CountedSession[], dateOfBirth
 
 /** A notice that does not say what it covers may cover anything up to its date: unknown where that would change the number. */
 function whyUnsure(found: TowardsNotice, notices: readonly Thing[]): string | undefined {
-  const open = notices.filter((notice) => spanOf(notice) === undefined)
+  const open = notices.filter((notice) => notice.span === undefined)
   const last = open.reduce<Thing | undefined>((latest, one) => (latest === undefined || one.began > latest.began ? one : latest), undefined)
   if (last === undefined) return undefined
   const least = longestRun({ ...found, sessions: found.sessions.filter(({ day }) => day > last.began) })?.sessions.length ?? 0
