@@ -4,7 +4,8 @@ import type { Day } from '../facts/days.ts'
 import { eventsOf, latestLevel, pupilsWith } from '../facts/events-as-at.ts'
 import type { FactsView } from '../facts/view.ts'
 import { areOfPupils, type Subjects } from '../measures/subjects.ts'
-import { type Column, columnOf, valueAt, whyUnknown } from '../rules/value.ts'
+import { type Bits, setBit } from '../rules/bits.ts'
+import { type Column, columnOf, type NumberColumn, type Value, valueAt, whyUnknown, type WordColumn } from '../rules/value.ts'
 import type { EvaluatedTable } from './evaluation.ts'
 import type { FactsAsAt } from './facts-as-at.ts'
 
@@ -13,18 +14,44 @@ const LEVEL = 'level'
 
 /** A column of an output called `level`, with the level an officer recorded by the date in place of the computed one. */
 export function withRecordedLevels(view: FactsView, output: string, subjects: Subjects, asOf: Day, column: Column): Column {
-  if (output !== LEVEL || !areOfPupils(subjects) || view.facts.events === undefined) return column
+  if (output !== LEVEL || !areOfPupils(subjects)) return column
   const concerned = pupilsWith(view.facts, LEVEL)
-  if (subjects.pupils.every((pupil) => concerned[pupil] === 0)) return column
-  const recorded = Array.from(subjects.pupils, (pupil) =>
-    concerned[pupil] === 0 ? undefined : latestLevel(eventsOf(view.facts, pupil), asOf),
-  )
-  if (recorded.every((level) => level === undefined)) return column
+  const places: number[] = []
+  const levels: string[] = []
+  for (const [i, pupil] of subjects.pupils.entries()) {
+    const level = concerned[pupil] === 0 ? undefined : latestLevel(eventsOf(view.facts, pupil), asOf)
+    if (level === undefined) continue
+    places.push(i)
+    levels.push(level)
+  }
+  if (places.length === 0) return column
+  return column.kind === 'word' ? withWords(column, places, levels) : withNumbers(column, places, levels)
+}
+
+/** A column of numbers with some in place of what it says; what is recorded in words is not known as a number. */
+function withNumbers(column: NumberColumn, places: readonly number[], given: readonly string[]): Column {
+  const levels = new Map(places.map((place, at) => [place, given[at]]))
+  const all = Array.from({ length: column.known.size }, (_, i) => levels.get(i))
   return columnOf(
     column.type,
-    recorded.map((level, i) => level ?? valueAt(column, i)),
-    recorded.map((_, i) => whyUnknown(column, i)),
+    all.map((level, i): Value => (level === undefined ? valueAt(column, i) : /^\d+$/.test(level) ? Number(level) : null)),
+    all.map((level, i) => (level === undefined ? whyUnknown(column, i) : `the level recorded is “${level}”`)),
   )
+}
+
+/** A column of words with some in place of what it says. */
+function withWords(column: WordColumn, places: readonly number[], given: readonly string[]): Column {
+  const words = [...column.words]
+  const index = column.index.slice()
+  const known: Bits = { size: column.known.size, words: column.known.words.slice() }
+  const reasonOf = column.why.reasonOf?.slice()
+  for (const [at, place] of places.entries()) {
+    const number = words.indexOf(given[at])
+    index[place] = number < 0 ? words.push(given[at]) - 1 : number
+    setBit(known, place)
+    if (reasonOf !== undefined) reasonOf[place] = 0
+  }
+  return { ...column, words, index, known, why: { reasons: column.why.reasons, reasonOf } }
 }
 
 /** Decides a table (`policy/table`) and what it reads as at an earlier date, of everyone or of some pupils. */

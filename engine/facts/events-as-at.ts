@@ -72,14 +72,29 @@ export function foundByDate<T>(
       kinds = new Map()
       found.set(events, kinds)
     }
-    let rows = 0
-    for (const { date } of events) if (date <= asOf) rows++
+    const rows = rowsUpTo(events, asOf)
     const known = kinds.get(kind)
     if (known?.rows === rows) return known.of
     const of = find(events, kind, asOf)
     kinds.set(kind, { rows, of })
     return of
   }
+}
+
+const counted = new WeakMap<readonly PupilEvent[], { asOf: Day; rows: number }>()
+
+/** How many rows of a pupil a date has passed: as many, the same rows. */
+export function rowsUpTo(events: readonly PupilEvent[], asOf: Day): number {
+  const known = counted.get(events)
+  if (known?.asOf === asOf) return known.rows
+  let rows = 0
+  for (const { date } of events) if (date <= asOf) rows++
+  if (known === undefined) counted.set(events, { asOf, rows })
+  else {
+    known.asOf = asOf
+    known.rows = rows
+  }
+  return rows
 }
 
 /** Whether a state still holds as at a date, by how its kind holds. */

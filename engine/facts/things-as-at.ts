@@ -9,6 +9,11 @@ export interface Thing {
   readonly state: PupilEvent
   readonly rows: readonly PupilEvent[]
   readonly began: Day
+  /** What the newest row that says it says: a later row may leave out what an earlier one gave. */
+  readonly parent: string | undefined
+  readonly level: string | undefined
+  /** The sessions it covers, where it says. */
+  readonly span: CoveredSpan | undefined
 }
 
 /** The things of one kind as at a date, of one pupil's events. */
@@ -20,15 +25,14 @@ export const thingsAsAt: (events: readonly PupilEvent[], kind: string, asOf: Day
         state.id === ''
           ? [state]
           : events.filter((row) => row.id === state.id && row.event === kind && row.date <= asOf).toSorted((a, b) => a.date - b.date)
-      return { state, rows, began: rows[0].date }
+      const [parent, level] = [lastSaid(rows, 'parent'), lastSaid(rows, 'level')]
+      return { state, rows, began: rows[0].date, parent, level, span: readSpan(lastSaid(rows, 'detail')) }
     })
   },
 )
 
-/** What the newest row that says it says: a later row may leave out what an earlier one gave. */
-export function lastSaid({ rows }: Thing, key: 'parent' | 'level' | 'detail'): string | undefined {
-  return rows.findLast((row) => row[key] !== undefined && row[key] !== '')?.[key]
-}
+const lastSaid = (rows: readonly PupilEvent[], key: 'parent' | 'level' | 'detail'): string | undefined =>
+  rows.findLast((row) => row[key] !== undefined && row[key] !== '')?.[key]
 
 /** The row of a stage: the first, the last, or the last one with an outcome. */
 export function rowOfStage({ state, rows }: Thing, stage: string): PupilEvent | undefined {

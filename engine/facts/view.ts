@@ -174,6 +174,7 @@ function heldMarksOnly(register: Register, held: Uint8Array, unheld: UnheldMarks
 function layOutPupils(facts: Facts, schools: readonly (SchoolSessions | undefined)[]): PupilSessions[] {
   const rowOf = new Map<number, number>()
   const schoolCount = facts.schools.length
+  const axes = new Map<string, Axis>()
   for (const register of facts.registers) register.pupils.forEach((pupil, row) => rowOf.set(pupil * schoolCount + register.school, row))
   return facts.pupils.map((pupil, index) => {
     const parts = (pupil.spells.length === 1 ? [pupil.spells[0].school] : schoolsOf(pupil.spells)).flatMap((school) => {
@@ -181,21 +182,33 @@ function layOutPupils(facts: Facts, schools: readonly (SchoolSessions | undefine
       return sessions === undefined ? [] : [{ school, sessions, row: rowOf.get(index * schoolCount + school) }]
     })
     if (parts.length === 0) return { axis: EMPTY_AXIS, marks: NO_MARKS, offset: 0 }
-    return parts.length === 1 ? oneSchool(pupil, parts[0]) : mergeSchools(pupil, parts, facts)
+    return parts.length === 1 ? oneSchool(pupil, parts[0], axes) : mergeSchools(pupil, parts, facts)
   })
 }
 
-/** Most pupils: the school's own axis, shared, unless they joined or left while the register ran. */
-function oneSchool(pupil: Pupil, { school, sessions, row }: Part): PupilSessions {
+/**
+ * Most pupils: the school's own axis, shared, unless they joined or left while the register ran; those who did on the same days share
+ * theirs, by `axes`.
+ */
+function oneSchool(pupil: Pupil, { school, sessions, row }: Part, axes: Map<string, Axis>): PupilSessions {
   const { axis } = sessions
   const spells = pupil.spells.filter((spell) => spell.school === school)
   const whole = spells.some((spell) => spellHolds(spell, axis.days[0]) && spellHolds(spell, axis.days[axis.days.length - 1]))
-  const own = whole ? axis : { ...axis, held: heldWhileOnRoll(axis, spells) }
+  const own = whole ? axis : sharedAxis(axes, school, axis, spells)
   if (row === undefined) return { axis: own, marks: new Uint8Array(axis.held.length), offset: 0 }
   return { axis: own, marks: sessions.marks, offset: row * axis.held.length }
 }
 
 const NO_MARKS = new Uint8Array(0)
+
+function sharedAxis(axes: Map<string, Axis>, school: number, axis: Axis, spells: readonly Spell[]): Axis {
+  const between = ({ entry, leaving }: Spell): string =>
+    `${entry === undefined ? 0 : firstFrom(axis.days, entry)}-${leaving === undefined ? axis.days.length : firstFrom(axis.days, leaving + 1)}`
+  const key = `${school} ${spells.map(between).join(' ')}`
+  const own = axes.get(key) ?? { ...axis, held: heldWhileOnRoll(axis, spells) }
+  axes.set(key, own)
+  return own
+}
 
 function heldWhileOnRoll(axis: Axis, spells: readonly Spell[]): Uint8Array {
   const held = axis.held.slice()

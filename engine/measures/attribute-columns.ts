@@ -4,11 +4,13 @@ import { attributeEntry } from '../catalogue/attributes.ts'
 import { type Day, printDay } from '../facts/days.ts'
 import { attributesAt, isOnRoll } from '../facts/enrolment.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
-import type { PupilAttributes, School } from '../facts/facts.ts'
+import type { Facts, PupilAttributes, School } from '../facts/facts.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
+import { noBits } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
-import { type Column, columnOf, type Value } from '../rules/value.ts'
+import type { Column, Value, WordColumn } from '../rules/value.ts'
+import { Reasons } from './reasons.ts'
 import { responsibleSchools } from './responsible-schools.ts'
 import { areOfPupils, type Subjects } from './subjects.ts'
 
@@ -23,7 +25,7 @@ const PUPIL_ATTRIBUTE: Readonly<Record<string, (attributes: PupilAttributes) => 
   date_of_birth: (attributes) => (attributes.dateOfBirth === undefined ? null : printDay(attributes.dateOfBirth)),
 }
 
-const SCHOOL_ATTRIBUTE: Readonly<Record<string, (school: School) => Value>> = {
+const SCHOOL_ATTRIBUTE: Readonly<Record<string, ((school: School) => Value) | undefined>> = {
   phase: (school) => or(school.phase),
   la_maintained: (school) => or(school.laMaintained),
   la_code: (school) => or(school.laCode),
@@ -39,23 +41,79 @@ function isOfSchoolAge(dateOfBirth: Day | undefined, day: Day): Value {
 /** A column of an attribute; empty is unknown, with that as its reason. */
 export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjects: Subjects): Column {
   const name = input.document.attribute!
-  const { pupils, schools } = view.facts
-  const responsible = responsibleSchools(view, asOf)
-  const values = Array.from({ length: subjects.size }, (_, i): Value => {
-    const school = areOfPupils(subjects) ? responsible[subjects.pupils[i]] : subjects.schools[i]
-    const ofSchool = SCHOOL_ATTRIBUTE[name]
-    if (ofSchool !== undefined) return school < 0 ? null : ofSchool(schools[school])
-    if (!areOfPupils(subjects)) return null
-    const pupil = pupils[subjects.pupils[i]]
-    if (name === 'compulsory_school_age') return isOfSchoolAge(attributesAt(pupil, school, asOf).dateOfBirth, asOf)
-    if (name === 'on_roll') return isOnRoll(pupil, asOf)
-    if (name === 'enrolment') return responsibleSpell(pupil, asOf, (at) => schools[at].urn)?.enrolment ?? null
-    return PUPIL_ATTRIBUTE[name](attributesAt(pupil, school, asOf))
-  })
+  const { words, index } = areOfPupils(subjects) ? ofPupils(view, name, asOf, subjects.pupils) : ofSchools(view, name, subjects.schools)
+  const known = noBits(subjects.size)
+  const reasons = new Reasons(subjects.size)
   const reason = `${attributeEntry(name)?.label.toLowerCase() ?? name} is not given`
-  return columnOf(
-    input.type,
-    values,
-    values.map(() => reason),
-  )
+  for (let i = 0; i < index.length; i++) {
+    if (index[i] >= 0) known.words[i >>> 5] |= 1 << (i & 31)
+    else reasons.set(i, reason)
+  }
+  return { kind: 'word', type: input.type as WordColumn['type'], words: words.all, index, known, why: reasons.why() }
+}
+
+/** The words of an attribute, each with its number; -1 is unknown. */
+class Words {
+  readonly all: (string | boolean)[] = []
+  readonly #numbers = new Map<Value, number>()
+
+  numberOf(value: Value): number {
+    if (typeof value !== 'string' && typeof value !== 'boolean') return -1
+    const number = this.#numbers.get(value) ?? this.all.push(value) - 1
+    this.#numbers.set(value, number)
+    return number
+  }
+}
+
+interface Numbered {
+  readonly words: Words
+  readonly index: Int32Array
+}
+
+function ofSchools({ facts }: FactsView, name: string, schools: Int32Array): Numbered {
+  const words = new Words()
+  return { words, index: schools.map((school) => words.numberOf(SCHOOL_ATTRIBUTE[name]?.(facts.schools[school]) ?? null)) }
+}
+
+/** Stands for pupils of whom an attribute is worked out date by date. */
+const TURNS_ON_THE_DATE = -2
+/** What is worked out as at the date even of a pupil with one spell. */
+const DATED: ReadonlySet<string> = new Set(['compulsory_school_age', 'on_roll'])
+
+const lasting = new WeakMap<Facts, Map<string, Numbered>>()
+
+function ofPupils(view: FactsView, name: string, asOf: Day, pupils: Int32Array): Numbered {
+  const { words, index } = lastingOf(view, name, asOf)
+  const responsible = responsibleSchools(view, asOf)
+  const valueOf = (pupil: number): Value => pupilAttribute(view, name, asOf, pupil, responsible[pupil])
+  return { words, index: pupils.map((pupil) => (index[pupil] === TURNS_ON_THE_DATE ? words.numberOf(valueOf(pupil)) : index[pupil])) }
+}
+
+/** By pupil: what those with at most one spell are on every date. */
+function lastingOf(view: FactsView, name: string, asOf: Day): Numbered {
+  const { facts } = view
+  const byName = lasting.get(facts) ?? new Map<string, Numbered>()
+  lasting.set(facts, byName)
+  let known = byName.get(name)
+  if (known === undefined) {
+    const words = new Words()
+    const index = Int32Array.from(facts.pupils, ({ spells }, pupil) =>
+      DATED.has(name) || spells.length > 1
+        ? TURNS_ON_THE_DATE
+        : words.numberOf(pupilAttribute(view, name, asOf, pupil, spells[0]?.school ?? -1)),
+    )
+    known = { words, index }
+    byName.set(name, known)
+  }
+  return known
+}
+
+function pupilAttribute({ facts }: FactsView, name: string, asOf: Day, at: number, school: number): Value {
+  const ofSchool = SCHOOL_ATTRIBUTE[name]
+  if (ofSchool !== undefined) return school < 0 ? null : ofSchool(facts.schools[school])
+  const pupil = facts.pupils[at]
+  if (name === 'compulsory_school_age') return isOfSchoolAge(attributesAt(pupil, school, asOf).dateOfBirth, asOf)
+  if (name === 'on_roll') return isOnRoll(pupil, asOf)
+  if (name === 'enrolment') return responsibleSpell(pupil, asOf, (one) => facts.schools[one].urn)?.enrolment ?? null
+  return PUPIL_ATTRIBUTE[name](attributesAt(pupil, school, asOf))
 }

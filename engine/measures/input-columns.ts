@@ -124,10 +124,12 @@ export class InputColumns {
       const needed = neededInWords(ruleSet, input, gateInput)
       const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
       known = and(known, isTrue)
-      failed.push({
-        isTrue,
-        reason: (i) => whyUnknown(gateColumn, i) || `${lowerFirst(gateInput.label)}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`,
-      })
+      const label = lowerFirst(gateInput.label)
+      const said: string[] = []
+      const inWords = (i: number): string => `${label}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`
+      const reason = (i: number): string =>
+        whyUnknown(gateColumn, i) || (gateColumn.kind === 'word' ? (said[gateColumn.index[i]] ??= inWords(i)) : inWords(i))
+      failed.push({ isTrue, reason })
     }
     if (failed.length === 0) return column
     const reasons = new Reasons(subjects.size)

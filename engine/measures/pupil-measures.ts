@@ -4,7 +4,6 @@ import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
 import { ATTENDED, POSSIBLE } from '../facts/register-codes.ts'
-import { schoolAgeOf } from '../facts/school-age.ts'
 import type { Axis, FactsView } from '../facts/view.ts'
 
 import type { Input, Window } from '../rules/rule-set.ts'
@@ -12,14 +11,16 @@ import { NOTHING_UNKNOWN, type NumberColumn, numbersOf, type WhyUnknown, whyOf }
 import { absenceRuns } from './absence-runs.ts'
 import { rateSums } from './rate-sums.ts'
 import { MarkedDays } from './marked-days.ts'
+import { noticeCounter } from './notice-counter.ts'
 import { ABSENT, codesTable, UNAUTHORISED, unauthorisedAmong } from './session-sums.ts'
 import { Reasons } from './reasons.ts'
 import { responsibleSchools } from './responsible-schools.ts'
+import { schoolAgeDays } from './school-age-days.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT, type Totals } from './summary-totals.ts'
-import { noticeCounter, TOWARDS_NOTICE } from './towards-notice.ts'
-import { type DayRange, daysUpTo, firstDayOf, isRolling, windowRange } from './window.ts'
+import { TOWARDS_NOTICE } from './towards-notice.ts'
+import { type DayRange, firstDayOf, isRolling, windowRange } from './window.ts'
 
 type OfPupils = PupilSubjects | ParentSubjects
 
@@ -142,8 +143,7 @@ function counts(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ra
   const count = counter(view, input, asOf, ranges)
   for (let i = 0; i < subjects.size; i++) {
     if (reasons.has(i)) continue
-    const pupil = subjects.pupils[i]
-    const found = count(pupil, ranges.of(view.pupils[pupil].axis))
+    const found = count(subjects.pupils[i])
     if (typeof found === 'string') reasons.set(i, found)
     else numerator[i] = found
   }
@@ -167,7 +167,7 @@ const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
   'unauthorised-sessions': (totals) => totals.unauthorised,
 }
 
-function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): Counter {
+function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges): (pupil: number) => number | string {
   const { where } = input
   const measure = input.document.measure!
   if (measure === TOWARDS_NOTICE) return noticeCounter(view, input, asOf)
@@ -179,8 +179,9 @@ function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges)
         ? runCounter(view, input, asOf)
         : marksCounter(view, input, asOf)
   const fromTotals = where.code === undefined && where.compulsorySchoolAge !== true ? OF_TOTALS[measure] : undefined
-  return (pupil, range) => {
-    const found = fromMarks(pupil, range)
+  if ((view.facts.summaries ?? []).length === 0) return (pupil) => fromMarks(pupil, ranges.of(view.pupils[pupil].axis))
+  return (pupil) => {
+    const found = fromMarks(pupil, ranges.of(view.pupils[pupil].axis))
     if (typeof found === 'string') return found
     const totals = totalsOf(view, input, asOf, pupil, ranges)
     if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
@@ -206,12 +207,8 @@ const NO_DATE_OF_BIRTH = 'the date of birth is not known'
 
 /** The days of a range that are of compulsory school age; `undefined` where the date of birth is not known. */
 function daysOfSchoolAge(view: FactsView, pupil: number, asOf: Day, { from, to }: DayRange): DayRange | undefined {
-  const { pupils, schools } = view.facts
-  const dateOfBirth = responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.attributes.dateOfBirth
-  if (dateOfBirth === undefined) return undefined
-  const age = schoolAgeOf(dateOfBirth)
-  const { days } = view.pupils[pupil].axis
-  return { from: Math.max(from, daysUpTo(days, age.from - 1)), to: Math.min(to, daysUpTo(days, age.to)) }
+  const age = schoolAgeDays(view, pupil, asOf)
+  return age === undefined ? undefined : { from: Math.max(from, age.from), to: Math.min(to, age.to) }
 }
 
 function marksCounter(view: FactsView, input: Input, asOf: Day): Counter {

@@ -7,17 +7,21 @@ export class Reasons {
   readonly #reasons = ['']
   readonly #codeOf = new Map([['', 0]])
 
+  #last = ''
+  #lastCode = 0
+
   constructor(size: number) {
     this.#codes = new Uint16Array(size)
   }
 
   set(subject: number, reason: string): void {
-    let code = this.#codeOf.get(reason)
-    if (code === undefined) {
-      code = this.#reasons.push(reason) - 1
-      this.#codeOf.set(reason, code)
+    /* Subjects who stand together are often alike. */
+    if (reason !== this.#last) {
+      this.#last = reason
+      this.#lastCode = this.#codeOf.get(reason) ?? this.#reasons.push(reason) - 1
+      this.#codeOf.set(reason, this.#lastCode)
     }
-    this.#codes[subject] = code
+    this.#codes[subject] = this.#lastCode
   }
 
   /** Whether a reason was noted. */

@@ -1,19 +1,19 @@
 // The only home of sessions that count towards a penalty notice: the most that lie within so many consecutive school weeks, across terms
-// and years, without those a notice already covers. Laws L6 to L8 of SPEC.md.
+// and years, without those a notice already covers. Leaves counting them for many to `notice-counter.ts`. Laws L6 to L8 of SPEC.md.
 import { type Day, dayInWords, monthsBefore } from '../facts/days.ts'
 import { attributesAt, responsibleSpell } from '../facts/enrolment.ts'
-import { eventsOf, pupilsWith, statesAsAt } from '../facts/events-as-at.ts'
+import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
 import type { PupilEvent } from '../facts/facts.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
-import { type CoveredSpan, lastSaid, readSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
+import { type CoveredSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
-import { mostOfPlain, NO_RUNS, plainRuns, type PlainRuns } from './plain-notice-runs.ts'
 import { codesTable, UNAUTHORISED } from './session-sums.ts'
-import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
+import { summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
 import { windowRange } from './window.ts'
 
 export const TOWARDS_NOTICE = 'sessions-towards-notice'
+export const NO_EVENTS = 'events.csv was not given'
 
 export interface CountedSession {
   readonly day: Day
@@ -34,75 +34,6 @@ export interface TowardsNotice {
 /** A stretch of counted sessions within so many school weeks. */
 export interface NoticeRun {
   readonly sessions: readonly CountedSession[]
-}
-
-/** Counts, for one pupil after another, the sessions as at a date, or says why their number is unknown. */
-export function noticeCounter(view: FactsView, input: Input, asOf: Day): (pupil: number) => number | string {
-  if (view.facts.events === undefined) return () => NO_EVENTS
-  const plain = plainCounts(view, input)
-  const endsFrom = firstEnd(input, asOf)
-  return (pupil) => {
-    const known = (plain.known[pupil] ??= plain.of(pupil))
-    if (known !== TURNS_ON_THE_DATE) return mostOfPlain(known, endsFrom, asOf)
-    const found = towardsNotice(view, input, asOf, pupil)
-    return typeof found === 'string' ? found : mostSessions(found)
-  }
-}
-
-const NO_EVENTS = 'events.csv was not given'
-/** Stands for pupils whose sessions are worked out date by date. */
-const TURNS_ON_THE_DATE: PlainRuns = new Int32Array(0)
-
-interface PlainCounts {
-  /** By pupil, as they were asked about. */
-  readonly known: PlainRuns[]
-  readonly of: (pupil: number) => PlainRuns
-}
-
-const plainOf = new WeakMap<FactsView, Map<string, PlainCounts>>()
-
-function plainCounts(view: FactsView, input: Input): PlainCounts {
-  const byInput = plainOf.get(view) ?? new Map<string, PlainCounts>()
-  plainOf.set(view, byInput)
-  const counts = byInput.get(input.key) ?? { known: [], of: plainRunsOf(view, input) }
-  byInput.set(input.key, counts)
-  return counts
-}
-
-function plainRunsOf(view: FactsView, input: Input): (pupil: number) => PlainRuns {
-  const { where } = input
-  const table = marksThatCount(input)
-  const weeks = input.window?.kind === 'last' ? input.window.count : 0
-  const noticed = pupilsWith(view.facts, 'penalty-notice')
-  const inside = where.inside === undefined ? undefined : pupilsWith(view.facts, where.inside)
-  return (pupil) => {
-    const { spells } = view.facts.pupils[pupil]
-    if (noticed[pupil] === 1 || inside?.[pupil] === 1 || summariesOf(view, pupil).length > 0) return TURNS_ON_THE_DATE
-    if (inside !== undefined) return NO_RUNS
-    const marked = sessionsOf(view, pupil, table).filter(
-      ({ day, mark }) => table[mark] === 1 && (where.from === undefined || day >= where.from),
-    )
-    if (marked.length === 0 || where.compulsorySchoolAge === undefined) return plainRuns(marked, weeks)
-    const dateOfBirth = spells.length === 1 ? spells[0].attributes.dateOfBirth : undefined
-    if (dateOfBirth === undefined) return TURNS_ON_THE_DATE
-    const age = schoolAgeOf(dateOfBirth)
-    return plainRuns(
-      marked.filter(({ day }) => (age.from <= day && day <= age.to) === where.compulsorySchoolAge),
-      weeks,
-    )
-  }
-}
-
-/** How many sessions the run with the most has. */
-function mostSessions({ sessions, weeks, endsFrom }: TowardsNotice): number {
-  let most = 0
-  let first = 0
-  for (let at = 0; at < sessions.length; at++) {
-    const { week, day } = sessions[at]
-    while (sessions[first].week <= week - weeks) first++
-    if (day >= endsFrom && at - first + 1 > most) most = at - first + 1
-  }
-  return most
 }
 
 /** The run with the most sessions; of several the one that ends last. */
@@ -135,11 +66,10 @@ export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: n
   const weeks = input.window?.kind === 'last' ? input.window.count : 0
   const endsFrom = firstEnd(input, asOf)
   if (totalsMatter(view, input, asOf, pupil, endsFrom)) return TOTALS_DO_NOT_FIT
-  const events = eventsOf(view.facts, pupil)
   if (sessionsOf(view, pupil, marksThatCount(input)).length === 0) return { sessions: [], weeks, endsFrom }
-  const notices = thingsAsAt(events, 'penalty-notice', asOf).filter(({ state }) => state.outcome !== 'withdrawn')
-  const covered = notices.flatMap((notice) => readSpan(lastSaid(notice, 'detail')) ?? [])
-  const marked = markedSessions(view, input, asOf, pupil, events).filter((one) => !isCovered(one, covered))
+  const notices = noticesThatStand(eventsOf(view.facts, pupil), asOf)
+  const covered = notices.flatMap((notice) => notice.span ?? [])
+  const marked = markedSessions(view, input, asOf, pupil, insideOf(view, input, asOf, pupil)).filter((one) => !isCovered(one, covered))
   if (marked.length === 0) return { sessions: [], weeks, endsFrom }
   const found = { sessions: ofSchoolAge(view, input, asOf, pupil, marked), weeks, endsFrom }
   if (found.sessions === undefined) {
@@ -148,8 +78,16 @@ export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: n
   return whyUnsure({ ...found, sessions: found.sessions }, notices) ?? { ...found, sessions: found.sessions }
 }
 
+/** Penalty notices that are not withdrawn as at a date, of one pupil's events. */
+export const noticesThatStand = (events: readonly PupilEvent[], asOf: Day): Thing[] =>
+  thingsAsAt(events, 'penalty-notice', asOf).filter(({ state }) => state.outcome !== 'withdrawn')
+
+/** The events that sessions must lie inside, as at a date; absent where that is not asked. */
+export const insideOf = (view: FactsView, { where }: Input, asOf: Day, pupil: number): readonly PupilEvent[] | undefined =>
+  where.inside === undefined ? undefined : statesAsAt(eventsOf(view.facts, pupil), where.inside, asOf)
+
 /** The first day on which a run may have its last session. */
-function firstEnd({ notOlderThan }: Input, asOf: Day): Day {
+export function firstEnd({ notOlderThan }: Input, asOf: Day): Day {
   if (notOlderThan === undefined) return Number.NEGATIVE_INFINITY
   const { count, unit } = notOlderThan
   return unit === 'calendar-month' ? monthsBefore(asOf, count) : asOf - count
@@ -167,15 +105,21 @@ function totalsMatter(view: FactsView, input: Input, asOf: Day, pupil: number, e
 const marksThatCount = ({ where }: Input): Uint8Array => (where.code === undefined ? UNAUTHORISED : codesTable(where.code))
 
 /** Sessions up to the date whose code counts, from the day and inside the events asked for. */
-function markedSessions(view: FactsView, input: Input, asOf: Day, pupil: number, events: readonly PupilEvent[]): CountedSession[] {
-  const { where } = input
+export function markedSessions(
+  view: FactsView,
+  input: Input,
+  upTo: Day,
+  pupil: number,
+  inside: readonly PupilEvent[] | undefined,
+): readonly CountedSession[] {
+  if (inside?.length === 0) return []
+  const { from } = input.where
   const table = marksThatCount(input)
-  const inside = where.inside === undefined ? undefined : statesAsAt(events, where.inside, asOf)
   return sessionsOf(view, pupil, table).filter(
     ({ day, mark }) =>
-      day <= asOf &&
+      day <= upTo &&
       table[mark] === 1 &&
-      (where.from === undefined || day >= where.from) &&
+      (from === undefined || day >= from) &&
       (inside === undefined || inside.some(({ date, until }) => date <= day && day <= (until ?? date))),
   )
 }
@@ -238,7 +182,8 @@ function weekNumbers(axis: Axis): Int32Array {
   return numbers
 }
 
-const isCovered = ({ day, session }: CountedSession, spans: readonly CoveredSpan[]): boolean =>
+/** Whether a session lies in one of the spans that notices cover. */
+export const isCovered = ({ day, session }: CountedSession, spans: readonly CoveredSpan[]): boolean =>
   spans.some(({ from, to }) => from <= sessionNumber(day, session) && sessionNumber(day, session) <= to)
 
 /** Those on days of compulsory school age, where that is asked; `undefined` where the date of birth is not known. */
@@ -254,13 +199,18 @@ function ofSchoolAge(
   const responsible = responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)
   const dateOfBirth = responsible === undefined ? undefined : attributesAt(pupils[pupil], responsible.school, asOf).dateOfBirth
   if (dateOfBirth === undefined) return undefined
+  return withinSchoolAge(sessions, dateOfBirth, where.compulsorySchoolAge)
+}
+
+/** Those on days of compulsory school age, or those on other days. */
+export function withinSchoolAge(sessions: readonly CountedSession[], dateOfBirth: Day, isWithin: boolean): readonly CountedSession[] {
   const age = schoolAgeOf(dateOfBirth)
-  return sessions.filter(({ day }) => (age.from <= day && day <= age.to) === where.compulsorySchoolAge)
+  return sessions.filter(({ day }) => (age.from <= day && day <= age.to) === isWithin)
 }
 
 /** A notice that does not say what it covers may cover anything up to its date: unknown where that would change the number. */
 function whyUnsure(found: TowardsNotice, notices: readonly Thing[]): string | undefined {
-  const open = notices.filter((notice) => readSpan(lastSaid(notice, 'detail')) === undefined)
+  const open = notices.filter((notice) => notice.span === undefined)
   const last = open.reduce<Thing | undefined>((latest, one) => (latest === undefined || one.began > latest.began ? one : latest), undefined)
   if (last === undefined) return undefined
   const least = longestRun({ ...found, sessions: found.sessions.filter(({ day }) => day > last.began) })?.sessions.length ?? 0
