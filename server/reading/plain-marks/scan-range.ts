@@ -20,7 +20,7 @@ export interface ByteRange {
 export function scanRange(path: string, range: ByteRange, scanner: PlainScanner, tell: (bytes: number) => boolean): boolean {
   const file = openSync(path, 'r')
   try {
-    const bytes = new Uint8Array(CHUNK + LONGEST_LINE + PADDING)
+    const bytes = new Uint8Array(Math.min(CHUNK, range.to - range.from) + LONGEST_LINE + PADDING)
     let held = 0
     for (let at = range.from; at < range.to; ) {
       const read = readSync(file, bytes, held, Math.min(CHUNK, range.to - at), at)
