@@ -21,7 +21,7 @@ type ParameterField =
   | { readonly field: 'value'; readonly value: ParameterDocument['value'] }
   | { readonly field: 'unit'; readonly value: ParameterDocument['unit'] }
   | { readonly field: 'source'; readonly value: string }
-  | { readonly field: 'label' | 'note'; readonly value: string | null }
+  | { readonly field: 'label' | 'checked' | 'note'; readonly value: string | null }
 
 /** One edit; `null` takes a value away. Tables, rows and parameters go by name, never by position. */
 export type EditCommand =
@@ -157,7 +157,7 @@ export function editedRow(row: RowDocument, table: TableDocument, command: RowEd
 }
 
 const ROW_FIELDS = ['id', 'when', 'then', 'actions', 'source', 'note', 'off']
-const PARAMETER_FIELDS = ['name', 'label', 'value', 'unit', 'source', 'note']
+const PARAMETER_FIELDS = ['name', 'label', 'value', 'unit', 'source', 'checked', 'note']
 
 function inverseOf(row: RowDocument, command: RowEdit): RowEdit {
   switch (command.kind) {

@@ -62,6 +62,7 @@ export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed
           options: UNITS.map((unit) => ({ value: unit, label: unitLabel(unit) || sayWord(unit) })),
         },
         source,
+        { path: 'checked', label: 'Last checked', kind: 'text', note: 'The day it was held against its source, such as 2026-09-01.' },
         note,
       ]
     case 'actions':

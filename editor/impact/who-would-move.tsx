@@ -22,6 +22,7 @@ import './impact.css'
 interface WhoWouldMoveProps {
   readonly chosen: ChosenData
   readonly draft: DraftDetail | undefined
+  /** The version it is held against; 0 where the policy has none yet. */
   readonly baseline: number
   /** What the draft holds, to say whether a result is of what is on the page. */
   readonly content: unknown
@@ -43,6 +44,16 @@ interface Result {
 }
 
 export function WhoWouldMove(props: WhoWouldMoveProps) {
+  return props.baseline === 0 ? (
+    <Card title="Who would move">
+      <p className="soft">No version of this policy is published yet, so nobody would move from one outcome to another.</p>
+    </Card>
+  ) : (
+    <AgainstVersion {...props} />
+  )
+}
+
+function AgainstVersion(props: WhoWouldMoveProps) {
   const { chosen, draft, baseline, content, isReady, saveNow, policy, document, table, parameter, onParameter, marks } = props
   const { datasets, dataset, asOf } = chosen
   const work = useWork('comparison')

@@ -2,28 +2,30 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { DraftSummary, PolicySummary, VersionSummary } from '../../server/contract/policies.ts'
+import type { PolicySummary, VersionSummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { problemOf } from '../api/request.ts'
 import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Card } from '../parts/card.tsx'
-import { Confirm } from '../parts/confirm.tsx'
-import { dayInWords, timeInWords, todayIso } from '../parts/dates.ts'
+import { dayInWords, todayIso } from '../parts/dates.ts'
 import { countOf } from '../parts/figures.ts'
-import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { DraftState, VersionState } from '../versions/state-pill.tsx'
-import { startInWords } from '../versions/draft-words.ts'
+import { VersionState } from '../versions/state-pill.tsx'
 import { WaitingDrafts } from '../versions/waiting-drafts.tsx'
-import { createDraft, deleteDraft } from './policy-requests.ts'
+import { DraftLine } from './policies/draft-line.tsx'
+import { NewPolicies } from './policies/new-policies.tsx'
+import { NewPolicy } from './policies/new-policy.tsx'
+import { createDraft } from './policy-requests.ts'
 import './policies.css'
 
 export function PoliciesPage() {
   const policies = useQuery(policiesQuery)
   const navigate = useNavigate()
+  const mayDraft = useMay('policies.draft')
+  const [fault, setFault] = useState('')
   // A comparison that ended while its draft was left leads to its result.
   useArrival('comparison', (comparison) => void navigate({ to: '/comparisons/$comparison', params: { comparison } }))
   return (
@@ -31,6 +33,7 @@ export function PoliciesPage() {
       title="Policies"
       path={[]}
       note="The rules your recommendations come from. A published version never changes; edit a draft instead."
+      tools={mayDraft && policies.data !== undefined && <NewPolicy policies={policies.data} />}
     >
       <Answer
         of={policies}
@@ -41,18 +44,21 @@ export function PoliciesPage() {
           </div>
         }
       >
-        {(list) =>
-          list.length === 0 ? (
-            <p className="empty">There are no policies yet.</p>
-          ) : (
-            <>
-              <WaitingDrafts policies={list} />
-              {list.map((one) => (
-                <PolicyCard key={one.policy} policy={one} />
-              ))}
-            </>
-          )
-        }
+        {(list) => (
+          <>
+            {list.length === 0 && <p className="empty">There are no policies yet.</p>}
+            <WaitingDrafts policies={list} />
+            <NewPolicies policies={list} onFault={setFault} />
+            {fault !== '' && (
+              <p className="field-error" role="alert">
+                {fault}
+              </p>
+            )}
+            {list.map((one) => (
+              <PolicyCard key={one.policy} policy={one} />
+            ))}
+          </>
+        )}
       </Answer>
     </Page>
   )
@@ -126,47 +132,6 @@ function VersionLine({ policy, version }: { policy: string; version: VersionSumm
       <span className="small faint policies-words">
         {version.effectiveFrom === null ? 'no date set' : `from ${dayInWords(version.effectiveFrom)}`}. {version.reason} ({version.author})
       </span>
-    </li>
-  )
-}
-
-function DraftLine({ draft, onFault }: { draft: DraftSummary; onFault: (fault: string) => void }) {
-  const mayDraft = useMay('policies.draft')
-  return (
-    <li>
-      <DraftState state={draft.state} />
-      <Link to="/policies/$policy" params={{ policy: draft.policy }} search={{ draft: draft.id } as never}>
-        {draft.name}
-      </Link>
-      <span className="small faint policies-words">
-        {startInWords(draft.from)}, saved {timeInWords(draft.savedAt)}
-        {draft.valid ? '' : ', has problems to put right'}
-      </span>
-      <Link
-        className="button button-small"
-        to="/policies/$policy/drafts/$draft"
-        params={{ policy: draft.policy, draft: draft.id }}
-        aria-label={`Review of ${draft.name}`}
-      >
-        Review
-      </Link>
-      {mayDraft && (
-        <Confirm
-          title={`Delete “${draft.name}”?`}
-          detail="The draft and its changes are gone for good. Published versions stay as they are."
-          doIt="Delete the draft"
-          onDo={() => void deleteDraft(draft.id).catch((cause: unknown) => onFault(problemOf(cause).title))}
-        >
-          <button
-            type="button"
-            className="button button-icon button-small"
-            aria-label={`Delete the draft ${draft.name}`}
-            title="Delete the draft"
-          >
-            <Icon name="bin" />
-          </button>
-        </Confirm>
-      )}
     </li>
   )
 }

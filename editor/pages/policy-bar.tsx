@@ -6,6 +6,7 @@ import { useMay } from '../api/session.ts'
 import { Icon } from '../parts/icon.tsx'
 import { startInWords } from '../versions/draft-words.ts'
 import { DraftState } from '../versions/state-pill.tsx'
+import { NO_VERSION } from './policies/base-of-new.ts'
 import type { Autosave } from './policy-autosave.ts'
 import type { SaveState } from './policy-draft-saver.ts'
 
@@ -53,14 +54,18 @@ export function PolicyBar({ base, draft, name, onName, saving, isKept, onStartDr
       <span className="small faint policy-since">
         {draft === undefined
           ? inForceInWords(base)
-          : draft.from === 0
-            ? startInWords(0)
-            : `${startInWords(draft.from)}, ${inForceInWords(base)}`}
+          : base.version === NO_VERSION
+            ? 'a new policy, nothing published yet'
+            : draft.from === 0
+              ? startInWords(0)
+              : `${startInWords(draft.from)}, ${inForceInWords(base)}`}
       </span>
       <span className="spring" />
-      <Link className="button" to="/policies/$policy/timeline" params={{ policy }}>
-        Timeline
-      </Link>
+      {base.version !== NO_VERSION && (
+        <Link className="button" to="/policies/$policy/timeline" params={{ policy }}>
+          Timeline
+        </Link>
+      )}
       {draft === undefined ? (
         mayDraft && (
           <button type="button" className="button button-main" onClick={onStartDraft}>

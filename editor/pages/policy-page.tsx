@@ -2,7 +2,7 @@
 // Leaves everything that is done with it to `policy-workspace.tsx`.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail, PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
@@ -15,6 +15,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { type KeptKey, readKept } from './policy-kept-draft.ts'
 import { draftQuery, versionQuery } from './policy-requests.ts'
 import { parsePolicySearch } from './policy-search.ts'
+import { baseOfNew } from './policies/base-of-new.ts'
 import { PolicyWorkspace } from './policy-workspace.tsx'
 
 const WAITING = <Skeleton height={480} />
@@ -24,7 +25,8 @@ export function PolicyPage() {
   const search = parsePolicySearch(useSearch({ strict: false }))
   const policies = useQuery(policiesQuery)
   const summary = policies.data?.find((one) => one.policy === policy)
-  if (search.draft !== undefined) return <DraftOf key={search.draft} policy={policy} id={search.draft} summary={summary} />
+  if (search.draft !== undefined)
+    return <DraftOf key={search.draft} policy={policy} id={search.draft} summary={summary} isLoaded={policies.data !== undefined} />
   const version = search.version ?? summary?.inForce ?? summary?.versions.at(-1)?.version
   if (version !== undefined) return <VersionOf key={version} policy={policy} version={version} summary={summary} />
   return (
@@ -41,7 +43,7 @@ interface Of {
   readonly summary: PolicySummary | undefined
 }
 
-function DraftOf({ policy, id, summary }: Of & { id: string }) {
+function DraftOf({ policy, id, summary, isLoaded }: Of & { id: string; isLoaded: boolean }) {
   const draft = useQuery(draftQuery(id))
   const person = usePerson()?.id ?? ''
   const mayDraft = useMay('policies.draft')
@@ -59,6 +61,8 @@ function DraftOf({ policy, id, summary }: Of & { id: string }) {
   // A draft from what ships has no version here: it is shown beside the one in force.
   const version =
     draft.data === undefined || draft.data.from > 0 ? draft.data?.from : (summary?.inForce ?? summary?.versions.at(-1)?.version)
+  if (draft.data !== undefined && isLoaded && version === undefined && (kept.data !== undefined || !mayDraft))
+    return <OfNewPolicy draft={draft.data} {...(mayDraft && { keptKey })} {...(kept.data && { kept: kept.data })} />
   if (draft.data !== undefined && version !== undefined && (kept.data !== undefined || !mayDraft))
     return (
       <VersionOf
@@ -77,6 +81,12 @@ function DraftOf({ policy, id, summary }: Of & { id: string }) {
       </Answer>
     </Page>
   )
+}
+
+/** A draft of a policy that has no version yet is shown beside what it said when it was opened. */
+function OfNewPolicy({ draft, ...rest }: { draft: DraftDetail; keptKey?: KeptKey; kept?: KeptDraft }) {
+  const [base] = useState(() => baseOfNew(draft))
+  return <PolicyWorkspace key={draft.id} base={base} baseDocument={base.document} draft={draft} {...rest} />
 }
 
 interface OfVersion extends Of {

@@ -6,6 +6,7 @@ import { unitLabel } from '../document/change-in-words.ts'
 import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 import { usesInWords, usesOfParameter } from '../document/parameter-uses.ts'
 import { sourceTitle } from '../document/sheet-model.ts'
+import { dayInWords, todayIso } from '../parts/dates.ts'
 import { readParameterValue } from '../document/typed-parameter.ts'
 import { AddEntry, EntryTools } from './policy-entry-form.tsx'
 import type { PartProps } from './policy-tables.tsx'
@@ -25,6 +26,11 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
       actions: [{ label: 'Undo', act: turning.undo }],
     })
   }
+  const check = (parameter: ParameterDocument): void =>
+    editing.edit(
+      { kind: 'set-parameter', parameter: parameter.name, field: 'checked', value: todayIso() },
+      { label: `${parameterLabel(parameter)} checked today` },
+    )
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Parameters</h1>
@@ -40,6 +46,7 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                 <th scope="col">Value</th>
                 <th scope="col">Unit</th>
                 <th scope="col">Source</th>
+                <th scope="col">Last checked</th>
                 <th scope="col">Where it is used</th>
                 {canEdit && (
                   <th scope="col">
@@ -68,6 +75,13 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                   </td>
                   <td>{unitLabel(parameter.unit)}</td>
                   <td>{sourceOf(document, parameter.source)}</td>
+                  <td>
+                    <LastChecked
+                      parameter={parameter}
+                      before={base.parameters.find((one) => one.name === parameter.name)}
+                      onCheck={canEdit ? () => check(parameter) : undefined}
+                    />
+                  </td>
                   <td className="soft">{capital(uses.get(parameter.name) ?? '') || 'Not used'}</td>
                   {canEdit && (
                     <td>
@@ -97,6 +111,35 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export function sourceOf(document: RuleSetDocument, id: string): string {
   const source = document.sources.find((one) => one.id === id)
   return source === undefined ? `${id} (not defined)` : sourceTitle(source)
+}
+
+interface LastCheckedProps {
+  readonly parameter: ParameterDocument
+  /** As in the version it was started from. */
+  readonly before: ParameterDocument | undefined
+  readonly onCheck: (() => void) | undefined
+}
+
+/** A value that was changed after it was checked has not been checked. */
+function LastChecked({ parameter, before, onCheck }: LastCheckedProps) {
+  const { checked, value } = parameter
+  const isOlder = before !== undefined && before.checked === checked && JSON.stringify(before.value) !== JSON.stringify(value)
+  return (
+    <>
+      <span className="no-wrap">{checked === undefined ? 'Not noted' : dayInWords(checked)}</span>
+      {checked !== undefined && isOlder && <span className="caption tone-warn policy-block">before the value was changed</span>}
+      {onCheck !== undefined && checked !== todayIso() && (
+        <button
+          type="button"
+          className="button button-small policy-block"
+          aria-label={`${parameterLabel(parameter)} was checked today`}
+          onClick={onCheck}
+        >
+          Checked today
+        </button>
+      )}
+    </>
+  )
 }
 
 interface ParameterValueProps {

@@ -1,6 +1,14 @@
 // The only home of asking for versions of a policy and of starting, saving and deleting drafts.
 import { queryOptions } from '@tanstack/react-query'
-import { type DraftDetail, draftDetail, type SaveDraft, versionDetail } from '../../server/contract/policies.ts'
+import { z } from 'zod'
+import {
+  type DraftDetail,
+  draftDetail,
+  draftSummary,
+  type NewPolicy,
+  type SaveDraft,
+  versionDetail,
+} from '../../server/contract/policies.ts'
 import { queryClient } from '../api/query-client.ts'
 import { ask, jsonBody, tell } from '../api/request.ts'
 
@@ -31,6 +39,16 @@ export async function createDraft(policy: string, from: number, name?: string): 
   return draft
 }
 
+/** Every draft, also of policies that have no version yet. */
+export const draftsQuery = queryOptions({
+  queryKey: ['drafts'],
+  queryFn: ({ signal }) => ask('/drafts', z.array(draftSummary), { signal }),
+  staleTime: 0,
+})
+
+/** A policy that is not there yet, as its first draft. */
+export const createPolicy = (what: NewPolicy): Promise<DraftDetail> => ask('/policies', draftDetail, jsonBody('POST', what))
+
 /** An edit may have ended a review or an approval: wherever the draft is open it stands as it is now. */
 function showDraft(draft: DraftDetail): void {
   const { queryKey } = draftQuery(draft.id)
@@ -50,5 +68,6 @@ export async function saveDraft(id: string, etag: string, what: SaveDraft): Prom
 
 export async function deleteDraft(id: string): Promise<void> {
   await tell(`/drafts/${encodeURIComponent(id)}`, { method: 'DELETE' })
+  void queryClient.invalidateQueries({ queryKey: ['drafts'], exact: true })
   void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true })
 }

@@ -13,6 +13,7 @@ import type { ListedProblem } from '../document/problem-list.ts'
 import { sheetModel } from '../document/sheet-model.ts'
 import { thresholdIn } from '../document/threshold-in.ts'
 import { clearCell, type Typed, typeInto } from '../document/typed-text.ts'
+import { TableForm } from '../table-form/table-form.tsx'
 import type { RowMarks } from '../table/row-marks.ts'
 import { Sheet, type SheetHandle, type SheetPlace } from '../table/sheet.tsx'
 import { SheetRows } from '../table/sheet-rows.ts'
@@ -42,6 +43,8 @@ export interface PartProps {
 interface PolicyTablesProps extends PartProps {
   readonly base: RuleSetDocument
   readonly table: string
+  /** One row at a time as a form, in the place of the sheet. */
+  readonly isForm: boolean
   /** The draft whose comments are shown; nothing for a version. */
   readonly draft: string | undefined
   readonly marks: RowMarks
@@ -60,6 +63,7 @@ export function PolicyTables({
   onNotice,
   base,
   table,
+  isForm,
   draft,
   marks,
   onThreshold,
@@ -68,7 +72,7 @@ export function PolicyTables({
   onShow,
 }: PolicyTablesProps) {
   const { document } = editing
-  const [place, setPlace] = useState<SheetPlace>()
+  const [chosen, setPlace] = useState<SheetPlace>()
   const [asked, setAsked] = useState<AskedPaste>()
   const [isFinding, setFinding] = useState(false)
   useFindKeys(() => setFinding(true))
@@ -82,6 +86,10 @@ export function PolicyTables({
     [sheetRows, model, problems, table, changed, commented],
   )
 
+  const [firstRow] = model.table.rows
+  // The form always shows a row.
+  const isLost = isForm && !model.table.rows.some((one) => one.id === chosen?.row)
+  const place = isLost && firstRow !== undefined ? { row: firstRow.id, column: model.columns[0].id } : chosen
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
   const chosenCell = row === undefined || column?.kind !== 'input' ? '' : (row.when[column.name] ?? '')
@@ -193,34 +201,49 @@ export function PolicyTables({
             }}
           />
         )}
-        <PolicySheetMenu
-          rows={rowTools}
-          columns={columnTools}
-          row={row === undefined ? undefined : `row ${model.table.rows.indexOf(row) + 1}`}
-          canEdit={canEdit}
-          onPlace={({ row: id, column: to }) => sheet.current?.focusCell(id, to)}
-          onFind={() => setFinding(true)}
-          onClose={() => {
-            if (window.document.querySelector('.policy-find') === null) sheet.current?.focus()
-          }}
-        >
-          <Sheet
+        {isForm ? (
+          <TableForm
             handle={sheet}
             model={model}
-            rows={rows}
+            row={row}
             marks={marks}
+            columns={columnTools}
+            faults={row && faultsOf(problems, table).get(row.id)}
             isEditable={canEdit}
-            onFocus={setPlace}
+            onPlace={setPlace}
             onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
-            onMoveRow={rowTools.onMoveFrom}
             onReadOnly={refuse}
-            textsOf={(block) => textsOf(model, block)}
-            onPaste={blocks.onPaste}
-            onClear={blocks.onClear}
-            onFill={blocks.onFill}
-            onExtend={blocks.onExtend}
           />
-        </PolicySheetMenu>
+        ) : (
+          <PolicySheetMenu
+            rows={rowTools}
+            columns={columnTools}
+            row={row === undefined ? undefined : `row ${model.table.rows.indexOf(row) + 1}`}
+            canEdit={canEdit}
+            onPlace={({ row: id, column: to }) => sheet.current?.focusCell(id, to)}
+            onFind={() => setFinding(true)}
+            onClose={() => {
+              if (window.document.querySelector('.policy-find') === null) sheet.current?.focus()
+            }}
+          >
+            <Sheet
+              handle={sheet}
+              model={model}
+              rows={rows}
+              marks={marks}
+              isEditable={canEdit}
+              onFocus={setPlace}
+              onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
+              onMoveRow={rowTools.onMoveFrom}
+              onReadOnly={refuse}
+              textsOf={(block) => textsOf(model, block)}
+              onPaste={blocks.onPaste}
+              onClear={blocks.onClear}
+              onFill={blocks.onFill}
+              onExtend={blocks.onExtend}
+            />
+          </PolicySheetMenu>
+        )}
         {asked !== undefined && <RefusedCells asked={asked} onClose={() => setAsked(undefined)} />}
         <PolicyRowSentence model={model} row={row} column={place?.column} />
       </div>

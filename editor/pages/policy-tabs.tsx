@@ -1,7 +1,7 @@
 // The only home of the tabs of a policy, with how much is in each, and of the switch between sheet and code.
 import { Link } from '@tanstack/react-router'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import { POLICY_TABS, type PolicySearch, type PolicyTab } from './policy-search.ts'
+import { POLICY_TABS, POLICY_VIEWS, type PolicySearch, type PolicyTab, type PolicyView } from './policy-search.ts'
 
 interface PolicyTabsProps {
   readonly document: RuleSetDocument
@@ -9,7 +9,8 @@ interface PolicyTabsProps {
   readonly policy: string
   readonly search: PolicySearch
   readonly problems: number
-  readonly onView: (view: 'grid' | 'code') => void
+  readonly view: PolicyView
+  readonly onView: (view: PolicyView) => void
   readonly isPanelOpen: boolean
   readonly onPanel: () => void
 }
@@ -23,8 +24,10 @@ const TITLES: Readonly<Record<PolicyTab, string>> = {
   cases: 'Cases',
 }
 
-export function PolicyTabs({ document, cases, policy, search, problems, onView, isPanelOpen, onPanel }: PolicyTabsProps) {
-  const { tab = 'tables', view = 'grid' } = search
+const VIEWS: Readonly<Record<PolicyView, string>> = { grid: 'Grid', form: 'Form', code: 'Code' }
+
+export function PolicyTabs({ document, cases, policy, search, problems, view, onView, isPanelOpen, onPanel }: PolicyTabsProps) {
+  const { tab = 'tables' } = search
   return (
     <nav className="policy-tabs tabs" aria-label="Parts of the policy" data-area="Tabs">
       {POLICY_TABS.map((one) => (
@@ -32,11 +35,11 @@ export function PolicyTabs({ document, cases, policy, search, problems, onView, 
           key={one}
           to="/policies/$policy"
           params={{ policy }}
-          search={{ ...search, tab: one, view: 'grid' } as never}
+          search={{ ...search, tab: one, view: view === 'form' ? 'form' : 'grid' } as never}
           replace
           className="tab"
           activeOptions={{ exact: true, includeSearch: true }}
-          aria-current={one === tab && view === 'grid' ? 'page' : undefined}
+          aria-current={one === tab && view !== 'code' ? 'page' : undefined}
         >
           {TITLES[one]} <small>{one === 'cases' ? cases : document[one].length}</small>
         </Link>
@@ -46,9 +49,9 @@ export function PolicyTabs({ document, cases, policy, search, problems, onView, 
         Problems {problems} and who would move
       </button>
       <div className="segments policy-view" role="group" aria-label="View">
-        {(['grid', 'code'] as const).map((one) => (
+        {POLICY_VIEWS.map((one) => (
           <button key={one} type="button" className="segment" aria-pressed={view === one} onClick={() => onView(one)}>
-            {one === 'grid' ? 'Grid' : 'Code'}
+            {VIEWS[one]}
           </button>
         ))}
       </div>

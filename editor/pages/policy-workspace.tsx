@@ -40,7 +40,7 @@ import { type Notice, PolicyNotice } from './policy-notice.tsx'
 import { PolicyParameters } from './policy-parameters.tsx'
 import { PolicyProblems } from './policy-problems.tsx'
 import { createDraft } from './policy-requests.ts'
-import { parsePolicySearch, type PolicySearch } from './policy-search.ts'
+import { parsePolicySearch, type PolicySearch, type PolicyView } from './policy-search.ts'
 import { PolicySources } from './policy-sources.tsx'
 import { PolicyStatus } from './policy-status.tsx'
 import { PolicyTables } from './policy-tables.tsx'
@@ -67,7 +67,8 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const navigate = useNavigate()
   const address = useSearch({ strict: false })
   const search = useMemo(() => parsePolicySearch(address), [address])
-  const { tab = 'tables', view = 'grid' } = search
+  const [firstView] = useState<PolicyView>(() => (isNarrow() ? 'form' : 'grid'))
+  const { tab = 'tables', view = firstView } = search
   const [begun] = useState(() => draft && beginningOf(draft, kept))
   const [firstText] = useState(() => begun?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
   const [firstCases] = useState(() => (begun === undefined ? base.cases : casesOfText(begun.cases)))
@@ -190,7 +191,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
       flushSync(() => (isUndo ? editing.undo() : editing.redo()))
       setSaid(`${isUndo ? 'Undone' : 'Done again'}: ${step.label}`)
       const { place } = step
-      if (place?.row === undefined || view !== 'grid') return
+      if (place?.row === undefined || view === 'code') return
       if (tab === 'tables' && place.table === tableName) sheet.current?.focusCell(place.row, place.column)
       else goTo({ tab: 'tables', path: [], ...place })
     }
@@ -198,13 +199,13 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   }, [editing, view, tab, tableName, goTo])
 
   const frame = useRef<HTMLDivElement>(null)
-  useAreaKeys(frame, sheet, isEditable && view === 'grid' ? turning : undefined)
+  useAreaKeys(frame, sheet, isEditable && view !== 'code' ? turning : undefined)
   useEffect(() => {
     globalThis.document.title = `${document.title} – Attendance rules`
   }, [document.title])
 
   const beginDraft = useCallback(() => void startDraft(), [startDraft])
-  const showView = useCallback((next: 'grid' | 'code') => show({ view: next }), [show])
+  const showView = useCallback((next: PolicyView) => show({ view: next }), [show])
   const turnPanel = useCallback(() => setPanelOpen((isOpen) => !isOpen), [])
   const shared = { editing, turning, isEditable, onReadOnly, onNotice: setNotice }
   return (
@@ -217,6 +218,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
         policy={base.policy}
         search={search}
         problems={problems.length + (findings?.filter(({ accepted }) => accepted === undefined).length ?? 0)}
+        view={view}
         onView={showView}
         isPanelOpen={isPanelOpen}
         onPanel={turnPanel}
@@ -262,6 +264,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           onThreshold={setThreshold}
           base={baseDocument}
           table={tableName}
+          isForm={view === 'form'}
           draft={draft?.id}
           problems={problems}
           sheet={sheet}
@@ -306,7 +309,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           marks={marks}
         />
       </aside>
-      <Status document={document} table={tab === 'tables' && view === 'grid' ? tableName : undefined} results={results} cases={cases} />
+      <Status document={document} table={tab === 'tables' && view !== 'code' ? tableName : undefined} results={results} cases={cases} />
       <div className="unseen" role="status">
         {said}
       </div>
@@ -319,6 +322,9 @@ const takenUp = (since: string): Notice => ({
   tone: 'plain',
   text: `Your changes of ${timeInWords(since)} had not been saved. This browser kept them, and they are here again; Undo takes them back.`,
 })
+
+/** Where there is little room, one row at a time comes first. */
+const isNarrow = (): boolean => window.matchMedia('(max-width: 899px)').matches
 
 function focusEntry(place: ProblemPlace): void {
   const index = place.path[1]

@@ -44,6 +44,8 @@ const parameter = z.strictObject({
   value: z.union([z.number(), z.string().max(200), z.array(parameterItem).min(1).max(200)]),
   unit: z.enum(UNITS),
   source: sourceId,
+  /** The day on which somebody last held the value against its source. */
+  checked: z.iso.date('Write the day as 2026-09-01').optional(),
   note: z.string().max(2000).optional(),
 })
 

@@ -6,6 +6,7 @@ import type { FieldChange } from './compare.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
   use: 'duty or option',
+  checked: 'day it was last checked',
   due: 'when it is due',
   href: 'web address',
   hitPolicy: 'hit policy',

@@ -47,6 +47,13 @@ describe('reading a rule set', () => {
     },
   )
 
+  it('[R7] a parameter may say when it was last checked, on a day there is, and decides the same', () => {
+    const checkedOn = (checked?: string) =>
+      parseRuleSet({ ...GOOD, parameters: [{ name: 'low', value: 80, unit: '%', source: GOOD.sources[0].id, ...(checked && { checked }) }] })
+    expect(checkedOn('2026-02-30').diagnostics.map(({ at, code }) => [code, at.path])).toEqual([['shape', ['parameters', 0, 'checked']]])
+    expect(checkedOn('2026-02-28').ruleSet?.tables).toEqual(checkedOn().ruleSet?.tables)
+  })
+
   it('[R5] a very deep or very long document is refused, not thrown', () => {
     expect(codes(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toEqual(['shape'])
     expect(codes(JSON.stringify(GOOD).replace('"rows":', `"x":${'['.repeat(5_000)}${']'.repeat(5_000)},"rows":`))).toEqual(['unknown-key'])
