@@ -4,6 +4,7 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { CaseDocument } from '../../server/contract/policies.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
+import { PolicyKeys } from './policy-keys.tsx'
 
 interface PolicyStatusProps {
   readonly document: RuleSetDocument
@@ -32,6 +33,7 @@ export function PolicyStatus({ document, table, results, cases }: PolicyStatusPr
       <span>
         <kbd>Ctrl</kbd> <kbd>Z</kbd> undo
       </span>
+      <PolicyKeys />
     </footer>
   )
 }

@@ -38,6 +38,8 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boole
   }
   const row = data?.id
   if (row === undefined) return false
+  // Lists the keys, on the page; it begins no text.
+  if (key.key === '?') return true
   if (key.altKey && (key.key === 'ArrowUp' || key.key === 'ArrowDown')) {
     key.preventDefault()
     if (isEditable) keys.onMoveRow({ row, column: column.getColId() }, key.key === 'ArrowUp' ? -1 : 1)

@@ -3,10 +3,11 @@ import type { Locator, Page } from 'playwright-core'
 import { launchBrowser } from '../../support/browser.ts'
 import { startTestServer, type TestServer } from '../../support/running-server.ts'
 import { inMs, machine, say, spread, summary } from '../rounds.ts'
-import { listen, type Timings } from './in-page.ts'
+import { listen, listenToCounts, type Timings } from './in-page.ts'
 import { wideRuleSet } from './wide-rule-set.ts'
 
 const ROWS = 2000
+const PUPILS = 36_000
 const CONDITIONS = 36
 const DRAG = { from: 'row-3', to: 'row-9' }
 
@@ -16,38 +17,82 @@ const server = await startTestServer()
 const browser = await launchBrowser()
 try {
   say(machine())
-  const draft = await draftOf(server)
+  const draft = await draftOf(server, (from) => ({
+    text: `${JSON.stringify(wideRuleSet(ROWS, CONDITIONS), null, 2)}\n`,
+    cases: from.cases,
+  }))
   for (const throttle of [1, 4]) {
-    const context = await browser.newContext({ viewport: { width: 1600, height: 950 }, extraHTTPHeaders: {} })
-    const cookie = server.headers.cookie.split('=')
-    await context.addCookies([{ name: cookie[0], value: cookie[1], url: server.url }])
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
-    const page = await context.newPage()
-    page.on('pageerror', (problem) => say(`  page error: ${problem.message}`))
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+    const page = await pageAt(throttle)
     say()
     say(`## ${ROWS.toLocaleString('en-GB')} rows by ${CONDITIONS + 4} columns${throttle === 1 ? '' : `, ${throttle}x slower`}`)
     await timePage(page, `${server.url}/policies/graduated-approach?draft=${draft}&table=level`)
-    await context.close()
+    await page.context().close()
   }
+  say()
+  say(`## The graduated approach, ${PUPILS.toLocaleString('en-GB')} pupils`)
+  await made(server, '/datasets/sample', { pupils: PUPILS })
+  const page = await pageAt(1)
+  await timeImpact(page, `${server.url}/policies/graduated-approach?draft=${await draftOf(server, (from) => from)}&table=level`)
 } finally {
   await browser.close()
   await server.stop()
 }
 
-/** A draft with the large table in it, made as anybody may make one. */
-async function draftOf({ fetch }: TestServer): Promise<string> {
+/** A page that may use the clipboard, on a machine that is `throttle` times slower. */
+async function pageAt(throttle: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 950 } })
+  const cookie = server.headers.cookie.split('=')
+  await context.addCookies([{ name: cookie[0], value: cookie[1], url: server.url }])
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
+  const page = await context.newPage()
+  page.on('pageerror', (problem) => say(`  page error: ${problem.message}`))
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+  return page
+}
+
+interface DraftText {
+  readonly text: string
+  readonly cases: string
+}
+
+/** A draft that says what `change` makes of the version it is started from, made as anybody may make one. */
+async function draftOf({ fetch }: TestServer, change: (from: DraftText) => DraftText): Promise<string> {
   const json = { 'content-type': 'application/json' }
-  const made = await fetch('/drafts', { method: 'POST', headers: json, body: JSON.stringify({ policy: 'graduated-approach', from: 2 }) })
-  const { id } = (await made.json()) as { id: string }
-  const saved = await fetch(`/drafts/${id}`, {
+  const begun = await fetch('/drafts', { method: 'POST', headers: json, body: JSON.stringify({ policy: 'graduated-approach', from: 2 }) })
+  const from = (await begun.json()) as DraftText & { readonly id: string }
+  const saved = await fetch(`/drafts/${from.id}`, {
     method: 'PUT',
-    headers: { ...json, 'if-match': made.headers.get('etag')! },
-    body: JSON.stringify({ text: `${JSON.stringify(wideRuleSet(ROWS, CONDITIONS), null, 2)}\n`, cases: '' }),
+    headers: { ...json, 'if-match': begun.headers.get('etag')! },
+    body: JSON.stringify(change({ text: from.text, cases: from.cases })),
   })
   if (!saved.ok) throw new Error(`The draft was not saved: ${saved.status} ${await saved.text()}`)
-  return id
+  return from.id
+}
+
+/** Waits until long work that a request begins has been done. */
+async function made({ fetch }: TestServer, path: string, body: object): Promise<void> {
+  const begun = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const { job } = (await begun.json()) as { job: string }
+  await (await fetch(`/jobs/${job}/events`)).text()
+}
+
+/** From Enter to the new counts beside the rows, a threshold retyped again and again. */
+async function timeImpact(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  const cell = cellOf(page, 'level-3', 'attendance')
+  await page.locator('.gutter-caught', { hasText: /\d/ }).first().waitFor({ timeout: 120_000 })
+  await page.evaluate(listen, [])
+  await page.evaluate(listenToCounts)
+  await settled(page)
+  await emptied(page)
+  for (let turn = 0; turn < 20; turn++) {
+    await cell.click()
+    await page.keyboard.type(`under ${70 + (turn % 2) * 8 + (turn % 3)}`, { delay: 20 })
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(900)
+  }
+  report('from Enter to the counts beside the rows', (await taken(page)).events)
 }
 
 async function timePage(page: Page, url: string): Promise<void> {

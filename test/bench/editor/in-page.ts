@@ -33,3 +33,17 @@ export function listen(kinds: readonly string[]): void {
     for (const entry of list.getEntries()) timings.longTasks.push(entry.duration)
   }).observe({ type: 'longtask' })
 }
+
+/** Notes in the same list how long it takes from Enter until a figure beside the rows says something else, painted. */
+export function listenToCounts(): void {
+  const { timings } = globalThis as unknown as { timings: Timings }
+  let since: number | undefined
+  globalThis.addEventListener('keydown', (event) => (since = event.key === 'Enter' ? event.timeStamp : since), true)
+  new MutationObserver((changes) => {
+    const isCount = changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.gutter-caught'))
+    if (since === undefined || !isCount) return
+    const from = since
+    since = undefined
+    requestAnimationFrame(() => setTimeout(() => timings.events.push(performance.now() - from)))
+  }).observe(document.querySelector('.sheet')!, { subtree: true, childList: true, characterData: true })
+}
