@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { PageFault } from './pages/page-fault.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { parseRunSearch, parseRunStartSearch } from './pages/run-search.ts'
+import { parseSweepSearch } from './pages/sweep/sweep-search.ts'
 import { Gate } from './pages/gate.tsx'
 
 declare module '@tanstack/react-router' {
@@ -96,6 +97,17 @@ const replay = createRoute({
   path: '/replays/$replay',
   component: lazyRouteComponent(() => import('./pages/replay-page.tsx'), 'ReplayPage'),
 })
+const sweeps = createRoute({
+  getParentRoute: () => root,
+  path: '/sweeps',
+  validateSearch: parseSweepSearch,
+  component: lazyRouteComponent(() => import('./pages/sweeps-page.tsx'), 'SweepsPage'),
+})
+const sweep = createRoute({
+  getParentRoute: () => root,
+  path: '/sweeps/$sweep',
+  component: lazyRouteComponent(() => import('./pages/sweep-page.tsx'), 'SweepPage'),
+})
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
@@ -148,6 +160,8 @@ export const router = createRouter({
     comparison,
     replays,
     replay,
+    sweeps,
+    sweep,
     record,
     api,
     accounts,

@@ -8,7 +8,7 @@ import { queryClient } from './query-client.ts'
 import { problemOf, tell } from './request.ts'
 
 /** One at a time of each: data being brought in, a file of another shape being looked at, a run, a comparison. */
-export type Slot = 'data' | 'import' | 'run' | 'comparison' | 'rerun' | 'replay'
+export type Slot = 'data' | 'import' | 'run' | 'comparison' | 'rerun' | 'replay' | 'sweep'
 
 export interface Work {
   readonly slot: Slot

@@ -73,6 +73,12 @@ export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed
         { path: 'use', label: 'Duty or option', kind: 'pick', options: spoken(['duty', 'option']) },
         { path: 'owner', label: 'Owner', kind: 'text', offers: [...new Set(document.actions.map((one) => one.owner))] },
         ...dueFields(document, typed),
+        {
+          path: 'hours',
+          label: 'Hours of work',
+          kind: 'count',
+          note: 'That one takes its owner, such as 1.5; a replay takes 1 where nothing is said.',
+        },
         source,
         note,
       ]

@@ -64,7 +64,7 @@ type ReadField = { readonly value: unknown } | { readonly error: string }
 function readField(field: EntryField, text: string, typed: Typed, before: Entry | undefined): ReadField {
   if (field.kind === 'value') return readValue(text, typed, before)
   if (text === '') return { value: undefined }
-  if (field.kind === 'count') return { value: /^\d+$/.test(text) ? Number(text) : text }
+  if (field.kind === 'count') return { value: /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text }
   if (field.kind === 'list') {
     const items = text.split(',').map((item) => item.trim())
     const isParameter = items.length === 1 && field.offers === undefined && /^[A-Za-z]\w{2,}$/.test(text)

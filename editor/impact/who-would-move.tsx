@@ -1,5 +1,6 @@
 // The only home of the card “Who would move”: chosen data as at a date, what every edit does to it, the curve of a threshold, and the draft
 // run as a whole. Leaves the pupils themselves to the comparison page.
+import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import type { ImpactAnswer } from '../../server/contract/impact.ts'
@@ -140,6 +141,13 @@ function AgainstVersion(props: WhoWouldMoveProps) {
               value={Number(parameter.value)}
               onValue={onParameter && ((value) => onParameter(parameter.name, value))}
             />
+          )}
+          {parameter !== undefined && (
+            <p className="impact-words">
+              <Link to="/sweeps" search={{ draft: draft.id, table, parameter: parameter.name }}>
+                Over past weeks, or with a second threshold
+              </Link>
+            </p>
           )}
           <div className="impact-run">
             <button

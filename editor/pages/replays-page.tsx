@@ -34,6 +34,9 @@ export function ReplaysPage() {
       path={[]}
       note="A replay decides past weeks again under a rule that does not count yet: who would have moved, from when, and because of what."
     >
+      <p className="soft">
+        One threshold under every value it could have, or two together: <Link to="/sweeps">sweeps</Link>.
+      </p>
       {mayStart && datasets.data !== undefined && policies.data !== undefined && (
         <Card title="Replay a draft">
           {datasets.data.length === 0 || drafts.length === 0 ? (

@@ -9,12 +9,19 @@ const PLACE: Record<Slot, { to: string; done: string }> = {
   rerun: { to: '/runs', done: 'Decided again' },
   comparison: { to: '/policies', done: 'Comparison ready' },
   replay: { to: '/replays', done: 'Replay ready' },
+  sweep: { to: '/sweeps', done: 'Sweep ready' },
 }
 
 export function WorkInBar() {
-  const works = [useWork('data'), useWork('import'), useWork('run'), useWork('comparison'), useWork('rerun'), useWork('replay')].filter(
-    (work) => work !== undefined,
-  )
+  const works = [
+    useWork('data'),
+    useWork('import'),
+    useWork('run'),
+    useWork('comparison'),
+    useWork('rerun'),
+    useWork('replay'),
+    useWork('sweep'),
+  ].filter((work) => work !== undefined)
   return works.map((work) => (
     <Link key={work.slot} to={PLACE[work.slot].to} className={work.status === 'failed' ? 'pill tone-bad' : 'pill tone-accent'}>
       {work.status === 'done' ? PLACE[work.slot].done : work.status === 'failed' ? 'Did not finish' : work.title}

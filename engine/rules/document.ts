@@ -174,6 +174,8 @@ const action = z.strictObject({
   use: z.enum(['duty', 'option']),
   owner: name,
   due: due.optional(),
+  /** Hours of work that one of it takes its owner; a replay adds them up. */
+  hours: z.number().positive().max(1000).multipleOf(0.01).optional(),
   source: sourceId,
   note: z.string().max(2000).optional(),
 })

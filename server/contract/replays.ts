@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { expectations } from './expectations.ts'
 import { isoDate } from './runs.ts'
 
+/** Hours of work of actions, by `policy/action`. */
+export const hoursOfActions = z.record(z.string().max(200), z.number().min(0).max(1000).multipleOf(0.01))
+
 export const startReplay = z.strictObject({
   dataset: z.string().max(60),
   from: isoDate,
@@ -13,6 +16,8 @@ export const startReplay = z.strictObject({
   baseline: z.int().min(1).optional(),
   /** Beside those that are kept with the draft. */
   expectations: expectations.optional(),
+  /** Of others those of the document, or 1. */
+  hours: hoursOfActions.optional(),
 })
 export type StartReplay = z.infer<typeof startReplay>
 
@@ -36,6 +41,8 @@ export const replayedTable = z.object({
   outcomes: z.array(z.string()),
   baseline: side,
   candidate: side,
+  /** How many changed their outcome so many times: index 0 is never. */
+  flips: z.object({ before: z.array(count), after: z.array(count) }),
   /** From outcome (row) to outcome (column), on the last date and over all dates. */
   last: z.array(z.array(count)),
   all: z.array(z.array(count)),
@@ -72,7 +79,21 @@ export const replayDetail = z.object({
   moved: count,
   tables: z.array(replayedTable),
   /** Actions that begin, over all dates, by owner; legal ones apart. */
-  work: z.array(z.object({ owner: z.string(), action: z.string(), kind: z.string(), before: count, after: count })),
+  work: z.array(
+    z.object({
+      policy: z.string(),
+      name: z.string(),
+      owner: z.string(),
+      action: z.string(),
+      kind: z.string(),
+      /** Of one of it. */
+      hours: z.number(),
+      before: count,
+      after: count,
+      /** How many begin, date by date. */
+      weeks: z.object({ before: z.array(count), after: z.array(count) }),
+    }),
+  ),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
   unchanged: z.array(z.object({ policy: z.string(), title: z.string(), hash: z.string(), isDecided: z.boolean(), differ: count })),

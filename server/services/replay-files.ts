@@ -1,4 +1,5 @@
 // The only home of a replay as files: tables for a spreadsheet, and a summary to read.
+import { workByOwner } from '../../engine/replay/hours-of-work.ts'
 import type { MovedPupilShape } from '../contract/replays.ts'
 import type { ReplayResult } from './replay-result.ts'
 
@@ -57,8 +58,47 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     },
     {
       name: 'work',
-      columns: ['owner', 'action', 'kind', 'baseline', 'candidate'],
-      rows: result.work.map(({ owner, action, kind, before, after }) => [owner, action, kind, String(before), String(after)]),
+      columns: ['owner', 'action', 'kind', 'hours_each', 'baseline', 'candidate', 'baseline_hours', 'candidate_hours'],
+      rows: result.work.map(({ owner, action, kind, hours, before, after }) => [
+        owner,
+        action,
+        kind,
+        String(hours),
+        String(before),
+        String(after),
+        hoursText(before, hours),
+        hoursText(after, hours),
+      ]),
+    },
+    {
+      name: 'work_by_week',
+      columns: ['owner', 'action', 'kind', 'as_of', 'baseline', 'candidate', 'baseline_hours', 'candidate_hours'],
+      rows: result.work.flatMap(({ owner, action, kind, hours, weeks }) =>
+        result.dates.map((date, week) => [
+          owner,
+          action,
+          kind,
+          date,
+          String(weeks.before[week]),
+          String(weeks.after[week]),
+          hoursText(weeks.before[week], hours),
+          hoursText(weeks.after[week], hours),
+        ]),
+      ),
+    },
+    {
+      name: 'flips',
+      // How many subjects changed their outcome so many times.
+      columns: ['policy', 'table', 'changes', 'baseline', 'candidate'],
+      rows: result.tables.flatMap(({ policy, table, flips: { before, after } }) =>
+        Array.from({ length: Math.max(before.length, after.length) }, (_, changes) => [
+          policy,
+          table,
+          String(changes),
+          String(before[changes] ?? 0),
+          String(after[changes] ?? 0),
+        ]),
+      ),
     },
     {
       name: 'groups',
@@ -73,6 +113,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     },
   ]
 }
+
+const hoursText = (count: number | null, hours: number): string => String(((count ?? 0) * Math.round(hours * 100)) / 100)
 
 /** The replay as Markdown, the most important first. */
 export function replaySummaryText(result: ReplayResult, moved: readonly MovedPupilShape[]): string {
@@ -99,6 +141,13 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
             row === column || table.last[row][column] === 0 ? [] : [`- ${table.title}: ${from} to ${to}: ${table.last[row][column]}`],
           ),
         ),
+      ),
+    ),
+    ...section(
+      'Actions and hours of work that begin, by owner; legal steps apart',
+      workByOwner(result.work).map(
+        ({ owner, isLegal, before, after }) =>
+          `- ${owner}${isLegal ? ', legal steps to consider' : ''}: ${before.actions} (${before.hours} h), now ${after.actions} (${after.hours} h)`,
       ),
     ),
     ...section(

@@ -11,6 +11,7 @@ import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { Expectation } from '../contract/expectations.ts'
 import type { MovedPupilShape, ReplayDetail, ReplayedTableShape } from '../contract/replays.ts'
 import { outcomeInWords } from './outcome-words.ts'
+import { workOf } from './replay-work.ts'
 
 export type ReplayResult = Pick<
   ReplayDetail,
@@ -39,7 +40,7 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
     pupils: view.facts.pupils.filter((pupil) => pupil.spells.length > 0).length,
     moved: movedPupils.size,
     tables: replayed.tables.map((table) => shownTable(table, words.get(`${table.policy}/${table.table}`)!)),
-    work: workOf(replayed),
+    work: workOf(replayed, dates.length),
     groups: groupsOf(view, movedPupils, schools, last),
     unchanged: replayed.unchanged.map(({ policy, hash, isDecided, differ }) => ({
       policy,
@@ -76,22 +77,10 @@ function shownTable(table: ReplayedTable, outcomes: string[]): ReplayedTableShap
     outcomes,
     baseline: side(table.baseline),
     candidate: side(table.candidate),
+    flips: { before: [...table.flips.baseline], after: [...table.flips.candidate] },
     last: table.last.map((row) => [...row]),
     all: table.all.map((row) => [...row]),
   }
-}
-
-function workOf({ actions }: Replayed): ReplayResult['work'] {
-  const found = new Map<string, ReplayResult['work'][number] & { before: number; after: number }>()
-  for (const side of ['before', 'after'] as const) {
-    for (const { policy, action, begun } of side === 'before' ? actions.baseline : actions.candidate) {
-      const key = `${policy} ${action.owner} ${action.name}`
-      const one = found.get(key) ?? { owner: action.owner, action: action.title, kind: action.kind, before: 0, after: 0 }
-      one[side] += begun.reduce((sum, count) => sum + count, 0)
-      found.set(key, one)
-    }
-  }
-  return [...found.values()].toSorted((a, b) => Number(a.kind === 'legal') - Number(b.kind === 'legal') || a.owner.localeCompare(b.owner))
 }
 
 const GROUPS = ['phase', 'year group', 'sex', 'FSM', 'SEN', 'social care', 'school'] as const

@@ -27,6 +27,7 @@ import type { RunStore } from '../stores/run-store.ts'
 import { replayInThread } from '../workers/replay-in-thread.ts'
 import type { Datasets } from './datasets.ts'
 import { type KeptSummary, ReplaySummaries, summaryOf } from './replay-summaries.ts'
+import { checkHours, withHours } from './replay-work.ts'
 import { usableDraft } from './usable-draft.ts'
 
 const MOST_DATES = 120
@@ -52,7 +53,7 @@ export class ReplayService {
   }
 
   /** Starts a replay; gives the job. @throws ServiceError where the draft or the range cannot be used */
-  async start({ dataset, from, to, draft: draftId, baseline, expectations: asked = [] }: StartReplay): Promise<string> {
+  async start({ dataset, from, to, draft: draftId, baseline, expectations: asked = [], hours = {} }: StartReplay): Promise<string> {
     const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
     const summary = await datasets.summary(dataset)
     const [first, last] = [parseDay(from), parseDay(to)]
@@ -70,6 +71,7 @@ export class ReplayService {
       return [...own, ...inForce.filter((one) => one.policy !== draft.policy)]
     }
     const onDate = dates.map(chosen)
+    checkHours(hours, [ruleSet, ...onDate.flat().map((one) => one.ruleSet)])
     const keyOf = ({ policy, version }: PolicyVersion): string => `${policy}@${version}`
     const texts = [...new Map(onDate.flat().map((one) => [keyOf(one), one])).entries()].map(([key, { version, text }]) => ({
       key,
@@ -78,7 +80,7 @@ export class ReplayService {
     }))
     const recordedBy = now().toISOString()
     return jobs.start('replay', async (tools) => {
-      const { result, moved } = await replayInThread(
+      const { result: replayed, moved } = await replayInThread(
         {
           dataDir,
           dataset,
@@ -90,6 +92,7 @@ export class ReplayService {
         },
         tools,
       )
+      const result = { ...replayed, work: withHours(replayed.work, hours) }
       return runs.createFolder('replays', async (folder, id) => {
         const hashes = {
           dataset: summary.hash,
@@ -194,11 +197,17 @@ function rounded(detail: ReplayDetail): ReplayDetail {
             ...table,
             baseline: side(table.baseline),
             candidate: side(table.candidate),
+            flips: { before: table.flips.before.map(tens), after: table.flips.after.map(tens) },
             last: table.last.map((row) => row.map(tens)),
             all: table.all.map((row) => row.map(tens)),
           },
     ),
-    work: detail.work.map((one) => ({ ...one, before: tens(one.before), after: tens(one.after) })),
+    work: detail.work.map((one) => ({
+      ...one,
+      before: tens(one.before),
+      after: tens(one.after),
+      weeks: { before: one.weeks.before.map(tens), after: one.weeks.after.map(tens) },
+    })),
     groups: detail.groups.map((one) => ({ ...one, moved: tens(one.moved), pupils: tens(one.pupils), ratio: null })),
     // Whether something holds says of a chosen number on which side of it a count lies.
     expectations: [],

@@ -111,6 +111,18 @@ describe('the pages', () => {
         draft,
         expectations: [{ kind: 'no-new-legal-action' }],
       })
+      const sweep = await post('/sweeps', {
+        dataset,
+        from: '2025-12-05',
+        to: '2025-12-12',
+        draft,
+        table: 'level',
+        parameter: 'level2From',
+        grid: {
+          rows: { parameter: 'level2From', from: 79, to: 81, step: 1 },
+          columns: { parameter: 'level1From', from: 80, to: 90, step: 5 },
+        },
+      })
       const { pupils } = (await (await server.fetch(`/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
       for (const [name, path] of [
         ['home', '/'],
@@ -133,6 +145,7 @@ describe('the pages', () => {
         ['draft with a gap', `/policies/virtual-school-waves?draft=${gap}`],
         ['replays', '/replays'],
         ['replay', `/replays/${replay}`],
+        ['sweep', `/sweeps/${sweep}`],
         ['API', '/api-guide'],
         ['accounts', '/accounts'],
         ['account', '/account'],

@@ -84,6 +84,19 @@ describe('a replay', () => {
     await page.getByText('reads nothing of what changes').first().waitFor()
   })
 
+  it('is asked what another value would have done: the value that keeps Level 3 under a number in every week', async () => {
+    await page.goto(`${server.url}/sweeps?table=level&parameter=level2From`)
+    await page.getByLabel('First week').fill('2025-11-28')
+    await page.getByLabel('Last week').fill('2025-12-12')
+    await page.getByLabel('With a second, for a heat map').selectOption({ label: 'Level 1 from' })
+    await page.getByRole('button', { name: 'Sweep', exact: true }).click()
+    await page.waitForURL(/\/sweeps\/.+/, { timeout: 60_000 })
+    await page.getByRole('region', { name: 'Heat map of Level 3' }).getByText(', as they are').waitFor({ state: 'attached' })
+    await page.getByLabel('Keep Level 3 under').fill('1')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByText(/ keeps Level 3 under 1 in every week; it is the nearest that does\./).waitFor()
+  })
+
   it('met no error', () => {
     expect(errors).toEqual([])
   })

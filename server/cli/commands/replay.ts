@@ -8,8 +8,10 @@ import { DEFAULT_SETTINGS } from '../../../engine/facts/facts.ts'
 import { viewFacts } from '../../../engine/facts/view.ts'
 import { weekly } from '../../../engine/replay/evaluate-range.ts'
 import { replay } from '../../../engine/replay/replay.ts'
+import { hoursOfActions } from '../../contract/replays.ts'
 import { expectation } from '../../contract/expectations.ts'
 import { readDataset } from '../../reading/read-dataset.ts'
+import { checkHours, withHours } from '../../services/replay-work.ts'
 import { replayResult } from '../../services/replay-result.ts'
 import { replayTables, replaySummaryText } from '../../services/replay-files.ts'
 import { csvLine } from '../../services/csv-text.ts'
@@ -21,7 +23,7 @@ import { endProgress, say, showProgress, withCommas } from '../terminal.ts'
 export const replayCommand: Command = {
   name: 'replay',
   usage:
-    '--data DIR|ZIP --from DATE --to DATE --candidate FILE|NAME@VERSION ... [--baseline NAME@VERSION] [--expect FILE] [--policies DIR] --out DIR',
+    '--data DIR|ZIP --from DATE --to DATE --candidate FILE|NAME@VERSION ... [--baseline NAME@VERSION] [--expect FILE] [--hours FILE] [--policies DIR] --out DIR',
   summary: 'Decides past weeks again under a candidate; writes who would have moved, week by week. Exit 1 where an expectation fails.',
   async run(args) {
     const { values } = readOptions(args, {
@@ -31,6 +33,7 @@ export const replayCommand: Command = {
       baseline: { type: 'string', multiple: true, default: [] },
       candidate: { type: 'string', multiple: true, default: [] },
       expect: { type: 'string' },
+      hours: { type: 'string' },
       policies: { type: 'string' },
       out: { type: 'string' },
     })
@@ -48,7 +51,14 @@ export const replayCommand: Command = {
       const inForce = store.inForce(printDay(day))
       return [...fixed, ...inForce.filter((one) => fixed.every(({ policy }) => policy !== one.policy))]
     }
-    const expectations = values.expect === undefined ? [] : await readExpectations(values.expect)
+    const expectations =
+      values.expect === undefined ? [] : await readJson(values.expect, z.array(expectation), '[{ "kind": "no-new-legal-action" }]')
+    const hours =
+      values.hours === undefined ? {} : await readJson(values.hours, hoursOfActions, '{ "graduated-approach/school-meets-parents": 1.5 }')
+    checkHours(
+      hours,
+      [...candidate, ...dates.flatMap((date) => baseline(date))].map(({ ruleSet }) => ruleSet),
+    )
     const dataset = await readDataset(resolve(required(values.data, 'data')), { onProgress: showProgress })
     const out = resolve(required(values.out, 'out'))
     try {
@@ -61,7 +71,8 @@ export const replayCommand: Command = {
           continue
         }
         const ruleSets = [...candidate, ...baseline(dates[dates.length - 1])].map(({ ruleSet }) => ruleSet)
-        const { result, moved } = replayResult({ replayed: step.value, view, dates, ruleSets, expectations })
+        const { result: replayed, moved } = replayResult({ replayed: step.value, view, dates, ruleSets, expectations })
+        const result = { ...replayed, work: withHours(replayed.work, hours) }
         await mkdir(out, { recursive: true })
         for (const { name, columns, rows } of replayTables(result, moved))
           await writeFile(join(out, `${name}.csv`), [csvLine(columns), ...rows.map(csvLine)].join(''))
@@ -82,14 +93,15 @@ export const replayCommand: Command = {
   },
 }
 
-async function readExpectations(file: string): Promise<z.infer<typeof expectation>[]> {
+/** @throws UsageError where a file is not JSON of a shape */
+async function readJson<T>(file: string, shape: z.ZodType<T>, example: string): Promise<T> {
   let value: unknown
   try {
     value = JSON.parse(await readFile(file, 'utf8'))
   } catch {
-    throw new UsageError(`${file} cannot be read as JSON. Write a list such as [{ "kind": "no-new-legal-action" }].`)
+    throw new UsageError(`${file} cannot be read as JSON. Write it such as ${example}.`)
   }
-  const read = z.array(expectation).safeParse(value)
+  const read = shape.safeParse(value)
   if (!read.success) throw new UsageError(`${file}: ${z.prettifyError(read.error)}`)
   return read.data
 }

@@ -150,7 +150,8 @@ describe('the command line', () => {
       '--candidate',
       join(folder, 'candidate.json'),
     ]
-    const out = ['--out', join(folder, 'replayed')]
+    await writeFile(join(folder, 'hours.json'), JSON.stringify({ 'graduated-approach/individual-attendance-plan': 2.5 }))
+    const out = ['--out', join(folder, 'replayed'), '--hours', join(folder, 'hours.json')]
     expect((await attendance([...asked, ...out])).code).toBe(0)
     expect((await attendance([...asked, ...out, '--expect', join(folder, 'expect.json')])).code).toBe(1)
     const summary = await readFile(join(folder, 'replayed', 'summary.md'), 'utf8')
@@ -159,6 +160,12 @@ describe('the command line', () => {
     const moved = await readFile(join(folder, 'replayed', 'moved.csv'), 'utf8')
     expect(moved.split('\n')[0].trim()).toBe('pupil,school_urn,table,from,to,first,dates,causes')
     expect(moved).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
+    const [heads, ...work] = (await readFile(join(folder, 'replayed', 'work.csv'), 'utf8')).trimEnd().split('\r\n')
+    expect(heads).toBe('owner,action,kind,hours_each,baseline,candidate,baseline_hours,candidate_hours')
+    for (const [each, before, after, ...hours] of work.map((line) => line.split(',').slice(-5).map(Number)))
+      expect(hours).toEqual([each * before, each * after])
+    const meetings = work.filter((line) => line.split(',').at(-5) === '2.5')
+    expect(meetings).toHaveLength(1)
     expect((await attendance([...asked.slice(0, 7), ...out])).code).toBe(2)
   })
 

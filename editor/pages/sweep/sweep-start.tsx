@@ -1,0 +1,138 @@
+// The only home of starting a sweep: a draft, one threshold of it or two, data, and the weeks.
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type SyntheticEvent, useMemo, useState } from 'react'
+import type { DatasetSummary } from '../../../server/contract/datasets.ts'
+import type { DraftSummary } from '../../../server/contract/policies.ts'
+import { startSweep } from '../../api/sweeps.ts'
+import { isUnderWay, useWork } from '../../api/work.ts'
+import { useArrival } from '../../parts/arrival.ts'
+import { todayIso } from '../../parts/dates.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { TextField } from '../../parts/text-field.tsx'
+import { WorkProgress } from '../../parts/work-progress.tsx'
+import { draftQuery } from '../policy-requests.ts'
+import type { SweepSearch } from './sweep-search.ts'
+import { type ThresholdChoice, thresholdsOf, valuesAround } from './threshold-choice.ts'
+
+interface SweepStartProps {
+  readonly datasets: readonly DatasetSummary[]
+  readonly drafts: readonly (DraftSummary & { readonly title: string })[]
+  /** What the address asks for: where one comes from a draft. */
+  readonly first: SweepSearch
+}
+
+export function SweepStart({ datasets, drafts, first }: SweepStartProps) {
+  const [draft, setDraft] = useState(drafts.find(({ id }) => id === first.draft)?.id ?? drafts[0].id)
+  const detail = useQuery(draftQuery(draft))
+  const text = detail.data?.text
+  const choices = useMemo(() => (text === undefined ? undefined : thresholdsOf(text)), [text])
+  return (
+    <div className="stack">
+      <label className="field">
+        <span className="field-name">Draft</span>
+        <select className="pick" value={draft} onChange={(event) => setDraft(event.target.value)}>
+          {drafts.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}: {one.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {choices === undefined ? (
+        <Skeleton height={120} />
+      ) : choices.length === 0 ? (
+        <p className="soft">No table of this draft compares a single input with a number that has a name, or the draft has errors.</p>
+      ) : (
+        <ThresholdForm key={draft} draft={draft} choices={choices} datasets={datasets} first={first} />
+      )}
+    </div>
+  )
+}
+
+interface ThresholdFormProps extends Pick<SweepStartProps, 'datasets' | 'first'> {
+  readonly draft: string
+  readonly choices: readonly ThresholdChoice[]
+}
+
+const keyOf = ({ table, parameter }: ThresholdChoice): string => `${table} ${parameter}`
+
+function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) {
+  const asked = choices.find(({ table, parameter }) => table === first.table && parameter === first.parameter)
+  const [key, setKey] = useState(keyOf(asked ?? choices[0]))
+  const [otherKey, setOtherKey] = useState('')
+  const [dataset, setDataset] = useState(datasets[0].id)
+  const data = datasets.find(({ id }) => id === dataset) ?? datasets[0]
+  const [from, setFrom] = useState(data.firstDay ?? todayIso())
+  const [to, setTo] = useState(data.lastDay ?? todayIso())
+  const work = useWork('sweep')
+  const navigate = useNavigate()
+  useArrival('sweep', (sweep) => void navigate({ to: '/sweeps/$sweep', params: { sweep } }))
+  const one = choices.find((each) => keyOf(each) === key) ?? choices[0]
+  const others = choices.filter(({ table, parameter }) => table === one.table && parameter !== one.parameter)
+  const other = others.find((each) => keyOf(each) === otherKey)
+  const axis = (of: ThresholdChoice) => ({ parameter: of.parameter, ...valuesAround(of), step: 1 })
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    const grid = other === undefined ? {} : { grid: { rows: axis(one), columns: axis(other) } }
+    startSweep({ dataset: data.id, from, to, draft, table: one.table, parameter: one.parameter, ...grid })
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <div className="row-of-fields">
+        <label className="field">
+          <span className="field-name">Threshold</span>
+          <select className="pick" value={key} onChange={(event) => setKey(event.target.value)}>
+            {choices.map((each) => (
+              <option key={keyOf(each)} value={keyOf(each)}>
+                {each.tableTitle}: {each.label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span className="field-name">With a second, for a heat map</span>
+          <select className="pick" value={other === undefined ? '' : otherKey} onChange={(event) => setOtherKey(event.target.value)}>
+            <option value="">none</option>
+            {others.map((each) => (
+              <option key={keyOf(each)} value={keyOf(each)}>
+                {each.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className="row-of-fields">
+        <label className="field">
+          <span className="field-name">Data</span>
+          <select
+            className="pick"
+            value={data.id}
+            onChange={(event) => {
+              const next = datasets.find(({ id }) => id === event.target.value) ?? data
+              setDataset(next.id)
+              setFrom(next.firstDay ?? from)
+              setTo(next.lastDay ?? to)
+            }}
+          >
+            {datasets.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <TextField label="First week" type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+        <TextField label="Last week" type="date" required value={to} onChange={(event) => setTo(event.target.value)} />
+      </div>
+      <div className="tools">
+        <button type="submit" className="button button-main" disabled={isUnderWay(work)}>
+          <Icon name="run" />
+          Sweep
+        </button>
+      </div>
+      {work !== undefined && (isUnderWay(work) || work.status === 'failed') && <WorkProgress work={work} />}
+    </form>
+  )
+}
