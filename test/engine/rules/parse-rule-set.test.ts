@@ -49,7 +49,10 @@ describe('reading a rule set', () => {
 
   it('[R7] a parameter may say when it was last checked, on a day there is, and decides the same', () => {
     const checkedOn = (checked?: string) =>
-      parseRuleSet({ ...GOOD, parameters: [{ name: 'low', value: 80, unit: '%', source: GOOD.sources[0].id, ...(checked && { checked }) }] })
+      parseRuleSet({
+        ...GOOD,
+        parameters: [{ name: 'low', value: 80, unit: '%', source: GOOD.sources[0].id, ...(checked && { checked }) }],
+      })
     expect(checkedOn('2026-02-30').diagnostics.map(({ at, code }) => [code, at.path])).toEqual([['shape', ['parameters', 0, 'checked']]])
     expect(checkedOn('2026-02-28').ruleSet?.tables).toEqual(checkedOn().ruleSet?.tables)
   })
