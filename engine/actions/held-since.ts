@@ -34,25 +34,24 @@ export function* heldSince(
   const tables = [...new Set(held.map(({ evaluated }) => evaluated))]
   const tableOf = Int32Array.from(held, ({ evaluated }) => tables.indexOf(evaluated))
   const groups = groupsOf(tables, ruleSets)
-  const place = new Int32Array(view.facts.pupils.length)
+  const places = new PlacesThen(held, view.facts.pupils.length)
   let open = Int32Array.from(held, (_, index) => index)
   for (let at = 0; at < dates.length && open.length > 0; at++) {
     yield at / dates.length
-    const then = new Map<EvaluatedTable, EvaluatedTable>()
-    for (const { isAsked, ofAll, needed } of groups) {
-      const rows = open.filter((index) => isAsked[tableOf[index]])
-      const wanted = [...new Set(rows.map((index) => tableOf[index]))].map((table) => tables[table])
+    const then: (EvaluatedTable | undefined)[] = []
+    for (const group of groups) {
+      const rows = open.filter((index) => group.isAsked[tableOf[index]])
+      const wanted = [...new Set(rows.map((index) => tableOf[index]))]
       if (wanted.length === 0) continue
-      const facts = new FactsAsAt(view, dates[at], ofAll ? undefined : pupilsAmong(rows, pupilOf, place))
-      const before = evaluateOn(facts, needed, new Set(wanted.map(keyOf)))
+      const facts = new FactsAsAt(view, dates[at], group.ofAll ? undefined : group.pupils.among(rows, pupilOf))
+      const before = evaluateOn(facts, group.needed, new Set(wanted.map((table) => keyOf(tables[table]))))
       const byKey = new Map(before.tables.map((table) => [keyOf(table), table]))
-      for (const table of wanted) then.set(table, byKey.get(keyOf(table))!)
+      for (const table of wanted) then[table] = byKey.get(keyOf(tables[table]))
     }
-    const subjectOf = new SubjectsThen(place)
     let kept = 0
     for (const index of open) {
-      const table = then.get(tables[tableOf[index]])!
-      const subject = subjectOf.at(table.subjects, held[index])
+      const table = then[tableOf[index]]!
+      const subject = places.of(tableOf[index], table.subjects, index)
       if (subject < 0 || !acts(table, held[index].row, subject)) continue
       since[index] = dates[at]
       open[kept++] = index
@@ -68,6 +67,7 @@ interface Group {
   readonly isAsked: readonly boolean[]
   /** Whether everyone is decided, else the pupils whose rows are still open. */
   readonly ofAll: boolean
+  readonly pupils: OpenPupils
   readonly needed: readonly VersionedRuleSet[]
 }
 
@@ -78,58 +78,65 @@ function groupsOf(tables: readonly EvaluatedTable[], ruleSets: readonly Versione
   return [...byName].map(([name, asked]) => ({
     isAsked: tables.map((_, table) => asked.includes(table)),
     ofAll: name === '',
+    pupils: new OpenPupils(),
     needed: policiesNeeded(ruleSets, new Set(asked.map((table) => tables[table].policy))),
   }))
 }
 
 const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
 
-/** Where subjects of today stand in tables that were decided for others. */
-class SubjectsThen {
-  readonly #place: Int32Array
-  readonly #parents = new Map<Subjects, ReadonlyMap<string, number>>()
-  #placed: Subjects | undefined
+/**
+ * The pupils of rows that are still open. While most of a list are, it is asked about again as it is: what is decided of a pupil hangs on
+ * nobody else (E4), and what is found out about a list is kept.
+ */
+class OpenPupils {
+  #pupils = new Int32Array(0)
+  #rows = Number.POSITIVE_INFINITY
 
-  /** `place` is room for a number a pupil. */
-  constructor(place: Int32Array) {
-    this.#place = place
-  }
-
-  at(then: Subjects, { evaluated: { subjects }, subject }: HeldRow): number {
-    if (!areOfPupils(then) || !areOfPupils(subjects)) return subject
-    if (then.kind === 'pupil') {
-      if (then !== this.#placed) notePlaces(then.pupils, this.#place)
-      this.#placed = then
-      return this.#place[subjects.pupils[subject]]
+  /** Each once and ascending; some of them may have no open row. */
+  among(open: Int32Array, pupilOf: Int32Array): Int32Array {
+    if (4 * open.length < 3 * this.#rows) {
+      this.#pupils = Int32Array.from(new Set(open.map((index) => pupilOf[index])))
+        .filter((pupil) => pupil >= 0)
+        .sort()
+      this.#rows = open.length
     }
-    let known = this.#parents.get(then)
-    if (known === undefined) {
-      known = new Map(Array.from({ length: then.size }, (_, index) => [`${then.pupils[index]} ${then.parents[index]}`, index]))
-      this.#parents.set(then, known)
-    }
-    return subjects.kind === 'pupil' ? -1 : (known.get(`${subjects.pupils[subject]} ${subjects.parents[subject]}`) ?? -1)
+    return this.#pupils
   }
 }
 
-/** The pupils of the open rows, each once and ascending. */
-function pupilsAmong(open: Int32Array, pupilOf: Int32Array, place: Int32Array): Int32Array {
-  place.fill(0)
-  let count = 0
-  for (const index of open) {
-    const pupil = pupilOf[index]
-    if (pupil < 0 || place[pupil] === 1) continue
-    place[pupil] = 1
-    count++
-  }
-  const pupils = new Int32Array(count)
-  for (let pupil = 0, to = 0; to < count; pupil++) if (place[pupil] === 1) pupils[to++] = pupil
-  return pupils
-}
+/** Where subjects of today stand in tables that were decided for others; found once while those are the same. */
+class PlacesThen {
+  readonly #held: readonly HeldRow[]
+  readonly #pupils: number
+  readonly #ofTable: { readonly then: Subjects; readonly placeOf: (row: HeldRow) => number }[] = []
 
-/** Where each pupil stands among some; -1 for the others. */
-function notePlaces(pupils: Int32Array, place: Int32Array): void {
-  place.fill(-1)
-  for (let at = 0; at < pupils.length; at++) place[pupils[at]] = at
+  constructor(held: readonly HeldRow[], pupils: number) {
+    this.#held = held
+    this.#pupils = pupils
+  }
+
+  /** The place of the subject of a row, by the number of its table and its own; -1 where it was not decided of. */
+  of(table: number, then: Subjects, index: number): number {
+    if (this.#ofTable[table]?.then !== then) this.#ofTable[table] = { then, placeOf: this.#placesAmong(then) }
+    return this.#ofTable[table].placeOf(this.#held[index])
+  }
+
+  #placesAmong(then: Subjects): (row: HeldRow) => number {
+    if (!areOfPupils(then)) return ({ subject }) => subject
+    const first = new Int32Array(this.#pupils).fill(-1)
+    for (let at = then.size - 1; at >= 0; at--) first[then.pupils[at]] = at
+    return ({ evaluated: { subjects }, subject }) => {
+      if (!areOfPupils(subjects)) return subject
+      const pupil = subjects.pupils[subject]
+      if (then.kind === 'pupil') return first[pupil]
+      if (subjects.kind === 'pupil' || first[pupil] < 0) return -1
+      /* All parents of a pupil stand together. */
+      for (let at = first[pupil]; at < then.size && then.pupils[at] === pupil; at++)
+        if (then.parents[at] === subjects.parents[subject]) return at
+      return -1
+    }
+  }
 }
 
 /** Whether a school's decision is drawn from those of its pupils, so that all of them must be decided. */

@@ -1,5 +1,6 @@
 // The only home of measures of schools and their cohorts: sessions pooled over the pupils of a school's own register.
 // Marks recorded at the school count, leavers’ included; attributes are those at the school as at the date. Laws M6 and M5 of SPEC.md.
+import { COHORTS } from '../catalogue/cohorts.ts'
 import type { Day } from '../facts/days.ts'
 import { attributesAt } from '../facts/enrolment.ts'
 import type { PupilAttributes } from '../facts/facts.ts'
@@ -110,24 +111,23 @@ function addMarks(
   const { yearGroup, cohort } = input.where
   const wanted = cohort === undefined ? cohortMask('all') : cohort.reduce((mask, one) => mask | cohortMask(one), 0)
   const isWantedGroup = groups.map((group) => yearGroup === undefined || (group !== '' && yearGroup.includes(group)))
-  const bits = Int32Array.from(indexes, (i) => (subjects.kind === 'school' ? cohortMask('all') : cohortMask(subjects.cohorts[i])))
-  /* Four sums a subject: attended, possible, counted and pupils. */
-  const sums = new Float64Array(4 * bits.length)
+  /* Four sums for all who are in the same cohorts: attended, possible, counted and pupils. */
+  const sums = new Float64Array(4 * (1 << COHORTS.length))
   for (let row = 0; row < rows; row++) {
     const mask = masks[row]
     if ((mask & wanted) === 0 || !isWantedGroup[groupOf[row]]) continue
     const both = totals[range.to * rows + row] - totals[range.from * rows + row]
     const possible = both & 0xffff
-    const counted = countsMarks ? countMarks(marks, row * width, range, table) : 0
-    for (let at = 0; at < bits.length; at++) {
-      if ((mask & bits[at]) === 0) continue
-      sums[at * 4] += both >>> 16
-      sums[at * 4 + 1] += possible
-      sums[at * 4 + 2] += counted
-      sums[at * 4 + 3] += possible > 0 ? 1 : 0
-    }
+    sums[mask * 4] += both >>> 16
+    sums[mask * 4 + 1] += possible
+    if (countsMarks) sums[mask * 4 + 2] += countMarks(marks, row * width, range, table)
+    if (possible > 0) sums[mask * 4 + 3]++
   }
-  indexes.forEach((i, at) => pools[i].addSums(sums[at * 4], sums[at * 4 + 1], sums[at * 4 + 2], sums[at * 4 + 3]))
+  for (const i of indexes) {
+    const bit = subjects.kind === 'school' ? cohortMask('all') : cohortMask(subjects.cohorts[i])
+    for (let mask = 0; mask < 1 << COHORTS.length; mask++)
+      if ((mask & bit) !== 0) pools[i].addSums(sums[mask * 4], sums[mask * 4 + 1], sums[mask * 4 + 2], sums[mask * 4 + 3])
+  }
 }
 
 function isWanted(attributes: PupilAttributes, where: Where): boolean {

@@ -51,7 +51,17 @@ export function allPupils(facts: Facts): PupilSubjects {
   return all
 }
 
-export const somePupils = (pupils: Int32Array): PupilSubjects => ({ kind: 'pupil', size: pupils.length, pupils })
+const ofList = new WeakMap<Int32Array, PupilSubjects>()
+
+/** Pupils by their indexes into `facts.pupils`; of the same list the same. */
+export function somePupils(pupils: Int32Array): PupilSubjects {
+  let some = ofList.get(pupils)
+  if (some === undefined) {
+    some = { kind: 'pupil', size: pupils.length, pupils }
+    ofList.set(pupils, some)
+  }
+  return some
+}
 
 const withParents = new WeakMap<Int32Array, { readonly facts: Facts; readonly noticed: number; readonly subjects: ParentSubjects }>()
 

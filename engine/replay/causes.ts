@@ -1,10 +1,12 @@
 // The only home of why subjects moved in a replay: each change of a candidate alone, the rest as it was, on the first date of the move.
 // Leaves what the single changes are to `single-changes.ts`. Law Q7 of SPEC.md.
 import { evaluateOn } from '../decisions/evaluate.ts'
+import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import type { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { parseRuleSet } from '../rules/parse-rule-set.ts'
-import type { RuleSet, VersionedRuleSet } from '../rules/rule-set.ts'
+import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import type { OutcomeNumbers } from './outcomes.ts'
+import { reachedBetween, whileTheSame } from './reached.ts'
 import { singleChanges } from './single-changes.ts'
 
 export interface CausedMove {
@@ -22,58 +24,56 @@ export interface MovedOfTable {
   readonly moved: readonly CausedMove[]
 }
 
+/** One change of a candidate, the rest as it was. */
 interface ChangeAlone {
   readonly words: string
-  readonly ruleSet: RuleSet
+  readonly ruleSets: readonly VersionedRuleSet[]
+  /** The tables that it alone may decide otherwise. */
+  readonly reached: ReadonlySet<string>
+  /** The tables that all changes together may decide otherwise than it does alone. */
+  readonly open: ReadonlySet<string>
 }
 
 export class Causes {
-  readonly #candidate: readonly VersionedRuleSet[]
-  /** By the rule set of the baseline, then by that of the candidate. */
-  readonly #known = new Map<RuleSet, Map<RuleSet, readonly ChangeAlone[]>>()
+  readonly #changes: (old: readonly VersionedRuleSet[]) => readonly ChangeAlone[]
 
-  constructor(candidate: readonly VersionedRuleSet[]) {
-    this.#candidate = candidate
+  /** `withCandidate` puts what is under change in the place of its policies. */
+  constructor(withCandidate: (old: readonly VersionedRuleSet[]) => readonly VersionedRuleSet[]) {
+    this.#changes = whileTheSame((old) => changesAlone(old, withCandidate(old)))
   }
 
-  /** Finds the causes of moves on the facts of their first date. */
-  find(facts: FactsAsAt, old: readonly VersionedRuleSet[], tables: readonly MovedOfTable[]): void {
+  /** Finds the causes of moves on the facts of their first date; `before` are the tables as the baseline decides them. */
+  find(facts: FactsAsAt, old: readonly VersionedRuleSet[], before: readonly EvaluatedTable[], tables: readonly MovedOfTable[]): void {
     if (tables.length === 0) return
-    const wanted = new Set(tables.map(({ key }) => key))
-    for (const { ruleSet } of this.#candidate) {
-      const base = old.find((one) => one.ruleSet.policy === ruleSet.policy)
-      if (base === undefined) continue
-      const changes = this.#changes(base.ruleSet, ruleSet)
-      /* Where there is one change in all, it is the cause of every move. */
-      if (changes.length === 1 && changes[0].ruleSet === ruleSet && this.#candidate.length === 1) {
-        for (const { moved } of tables) for (const one of moved) one.causes.push(changes[0].words)
-        continue
-      }
-      const others = old.filter((one) => one !== base)
-      for (const { words, ruleSet: alone } of changes) {
-        const { tables: decided } = evaluateOn(facts.apart(), [...others, { version: 0, ruleSet: alone }], wanted)
-        for (const { key, numbers, moved } of tables) {
-          const evaluated = decided.find(({ policy, table }) => `${policy}/${table.name}` === key)
-          if (evaluated === undefined) continue
-          for (const one of moved) if (numbers.one(evaluated, one.subject) === one.to) one.causes.push(words)
-        }
+    for (const { words, ruleSets, reached, open } of this.#changes(old)) {
+      const touched = tables.filter(({ key }) => reached.has(key))
+      for (const { key, moved } of touched) if (!open.has(key)) for (const one of moved) one.causes.push(words)
+      const asked = touched.filter(({ key }) => open.has(key))
+      if (asked.length === 0) continue
+      const same = before.filter((one) => !reached.has(keyOf(one)))
+      const { tables: decided } = evaluateOn(facts.apart(), ruleSets, new Set(asked.map(({ key }) => key)), same)
+      for (const { key, numbers, moved } of asked) {
+        const evaluated = decided.find((one) => keyOf(one) === key)
+        if (evaluated === undefined) continue
+        for (const one of moved) if (numbers.one(evaluated, one.subject) === one.to) one.causes.push(words)
       }
     }
   }
+}
 
-  /** Worked out once; those that make no rule set by themselves are left out. */
-  #changes(base: RuleSet, ruleSet: RuleSet): readonly ChangeAlone[] {
-    const known = this.#known.get(base) ?? new Map<RuleSet, readonly ChangeAlone[]>()
-    this.#known.set(base, known)
-    let changes = known.get(ruleSet)
-    if (changes === undefined) {
-      const single = singleChanges(base.document, ruleSet.document)
-      changes = single.flatMap(({ words, document }) => {
-        const alone = single.length === 1 ? ruleSet : parseRuleSet(document).ruleSet
-        return alone === undefined ? [] : [{ words, ruleSet: alone }]
-      })
-      known.set(ruleSet, changes)
-    }
-    return changes
-  }
+const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
+
+/** Those that make no rule set by themselves are left out. */
+function changesAlone(old: readonly VersionedRuleSet[], now: readonly VersionedRuleSet[]): ChangeAlone[] {
+  return now.flatMap(({ ruleSet }) => {
+    const base = old.find((one) => one.ruleSet.policy === ruleSet.policy)
+    if (base === undefined || base.ruleSet === ruleSet) return []
+    const changes = singleChanges(base.ruleSet.document, ruleSet.document)
+    return changes.flatMap(({ words, document }) => {
+      const alone = changes.length === 1 ? ruleSet : parseRuleSet(document).ruleSet
+      if (alone === undefined) return []
+      const ruleSets = [...old.filter((one) => one !== base), { version: 0, ruleSet: alone }]
+      return [{ words, ruleSets, reached: reachedBetween(old, ruleSets), open: reachedBetween(ruleSets, now) }]
+    })
+  })
 }

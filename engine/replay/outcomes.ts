@@ -35,9 +35,32 @@ export class OutcomeNumbers {
    * @example numbers.of(evaluated)[0] // what the first subject comes to: numbers.outcomes[0]
    */
   of(evaluated: EvaluatedTable): Int32Array {
+    const byRow = this.#byRow(evaluated)
+    if (byRow !== undefined) return byRow
     const alike = whoIsAlike(evaluated)
     const known: number[] = []
     return alike.map((kind, subject) => (known[kind] ??= this.one(evaluated, subject)))
+  }
+
+  /** Where the deciding row says it all, one look-up a subject; absent where more comes in. */
+  #byRow(evaluated: EvaluatedTable): Int32Array | undefined {
+    const { decided, table } = evaluated
+    const isWritten = table.rows.every(({ outputs }) => [...outputs.values()].every((one) => typeof one !== 'object'))
+    if (decided.aggregates !== undefined || !isWritten) return undefined
+    const rows = table.rows.length + 1
+    const known = new Int32Array(STATUSES.length * rows).fill(-1)
+    const numbers = new Int32Array(decided.row.length)
+    for (let subject = 0; subject < numbers.length; subject++) {
+      const [status, row] = [decided.status[subject], decided.row[subject]]
+      if (row < 0 && YIELDING.has(STATUSES[status])) return undefined
+      let number = known[status * rows + row + 1]
+      if (number < 0) {
+        number = this.one(evaluated, subject)
+        known[status * rows + row + 1] = number
+      }
+      numbers[subject] = number
+    }
+    return numbers
   }
 }
 

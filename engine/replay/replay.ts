@@ -9,11 +9,10 @@ import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
 import { type Bits, countBits, noBits, or, without } from '../rules/bits.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
-import { orderTables, tablesReached } from '../rules/table-order.ts'
 import { BegunActions, type BegunAction } from './begun-actions.ts'
 import { type CausedMove, Causes, type MovedOfTable } from './causes.ts'
-import { changedTables } from './changed-tables.ts'
 import { OutcomeNumbers, type Outcome } from './outcomes.ts'
+import { reachedBetween, whileTheSame } from './reached.ts'
 import { type OutcomeHistory, TableHistory } from './table-history.ts'
 
 export interface ReplayOf {
@@ -85,15 +84,19 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
   const movedOn: number[] = []
   const newLegal: number[] = []
   const unchanged = new Map<string, Omit<UnchangedPolicy, 'policy'>>()
-  const causes = new Causes(candidate)
-  const reach = new Reach(candidate)
+  const withCandidate = (old: readonly VersionedRuleSet[]): readonly VersionedRuleSet[] => [
+    ...old.filter(({ ruleSet }) => !changed.has(ruleSet.policy)),
+    ...candidate,
+  ]
+  const causes = new Causes(withCandidate)
+  const reachedFrom = whileTheSame((old) => reachedBetween(old, withCandidate(old)))
   for (const [at, date] of dates.entries()) {
     yield at / dates.length
     const facts = new FactsAsAt(view, date)
     const old = baseline(date)
-    const now = [...old.filter(({ ruleSet }) => !changed.has(ruleSet.policy)), ...candidate]
+    const now = withCandidate(old)
     // A table that reads nothing of what is under change says the same under both: it is decided once, and only where another reads it.
-    const reached = reach.of(old, now)
+    const reached = reachedFrom(old)
     const [before, same] = split(evaluateOn(facts, old, reached).tables, reached)
     const [after] = split(evaluateOn(facts, now, reached, same).tables, reached)
     for (const { ruleSet } of now) {
@@ -119,7 +122,7 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
     }
     movedOn.push(moving.size)
     const moved = [...tables.values()].flatMap((table) => table.movedFirstOn(date))
-    causes.find(facts, old, moved)
+    causes.find(facts, old, [...before, ...same], moved)
   }
   return {
     tables: [...tables.values()].map((one) => one.result()),
@@ -134,38 +137,6 @@ export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generat
 /** Tables under change or reading what is, and the others. */
 function split(tables: readonly EvaluatedTable[], reached: ReadonlySet<string>): [EvaluatedTable[], EvaluatedTable[]] {
   return [tables.filter((one) => reached.has(keyOf(one))), tables.filter((one) => !reached.has(keyOf(one)))]
-}
-
-/** Which tables candidates reach, worked out once for the same versions of a baseline. */
-class Reach {
-  readonly #candidate: readonly VersionedRuleSet[]
-  #old: readonly VersionedRuleSet[] = []
-  #reached: ReadonlySet<string> | undefined
-
-  constructor(candidate: readonly VersionedRuleSet[]) {
-    this.#candidate = candidate
-  }
-
-  /** Of tables as they stand with the candidate. */
-  of(old: readonly VersionedRuleSet[], now: readonly VersionedRuleSet[]): ReadonlySet<string> {
-    const isSame = old.length === this.#old.length && old.every(({ ruleSet }, at) => ruleSet === this.#old[at].ruleSet)
-    if (this.#reached === undefined || !isSame) {
-      this.#old = old
-      this.#reached = tablesReached(orderTables(now.map(({ ruleSet }) => ruleSet)).tables, changesOf(old, this.#candidate))
-    }
-    return this.#reached
-  }
-}
-
-/** The tables (`policy/table`) that the candidate changes. */
-function changesOf(old: readonly VersionedRuleSet[], candidate: readonly VersionedRuleSet[]): ReadonlySet<string> {
-  return new Set(
-    candidate.flatMap(({ ruleSet }) => {
-      const before = old.find((one) => one.ruleSet.policy === ruleSet.policy)
-      const names = before === undefined ? ruleSet.tables.map(({ name }) => name) : changedTables(before.ruleSet.document, ruleSet.document)
-      return [...names].map((name) => `${ruleSet.policy}/${name}`)
-    }),
-  )
 }
 
 const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`

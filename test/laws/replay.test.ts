@@ -3,12 +3,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { outputsText } from '../../engine/decisions/outcome.ts'
+import { statusOf } from '../../engine/decisions/sentence.ts'
 import { parseDay, printDay } from '../../engine/facts/days.ts'
 import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
 import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
+import { areOfPupils } from '../../engine/measures/subjects.ts'
 import { weekly } from '../../engine/replay/evaluate-range.ts'
 import { type Replayed, replay } from '../../engine/replay/replay.ts'
-import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
+import { parseRuleSet, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { readDataset } from '../../server/reading/read-dataset.ts'
 import { writeSample } from '../../server/sample/write-sample.ts'
@@ -90,6 +94,48 @@ describe('a replay', () => {
   it('[Q7] names the change that moved each pupil', () => {
     const { moved } = replayed([{ version: 0, ruleSet: parseRuleSetText(changedText).ruleSet! }])
     expect(new Set(moved.flatMap(({ causes }) => causes))).toEqual(new Set(['Level 2 from: 80, now 85']))
+  })
+
+  it('[Q7] of several changes in two policies at once, names those that alone make the move', () => {
+    /* Two boundaries of one table, and one of another policy. */
+    const edits: readonly { readonly policy: string; readonly parameter: string; readonly value: number }[] = [
+      { policy: 'graduated-approach', parameter: 'level2From', value: 88 },
+      { policy: 'graduated-approach', parameter: 'level1From', value: 95 },
+      { policy: 'persistent-absence', parameter: 'persistentAt', value: 85 },
+    ]
+    const withEdits = (policy: string, made: typeof edits): VersionedRuleSet => {
+      const document = structuredClone(inForce.find((one) => one.policy === policy)!.ruleSet.document)
+      for (const parameter of document.parameters) {
+        const edit = made.find((one) => one.policy === policy && one.parameter === parameter.name)
+        if (edit !== undefined) Object.assign(parameter, { value: edit.value })
+      }
+      return { version: 0, ruleSet: parseRuleSet(document).ruleSet! }
+    }
+    const { moved, tables } = replayed([...new Set(edits.map(({ policy }) => policy))].map((policy) => withEdits(policy, edits)))
+    const alone = new Map(
+      DATES.map((date) => [
+        date,
+        edits.map((edit) => {
+          const ruleSets = inForce.map((one) => (one.policy === edit.policy ? withEdits(edit.policy, [edit]) : one))
+          return { edit, evaluation: evaluate(view, ruleSets, date) }
+        }),
+      ]),
+    )
+    const met = new Set<string>()
+    for (const { pupil, table, to, first, causes } of moved) {
+      const { outcomes, subject } = tables.find((one) => `${one.policy}/${one.table}` === table)!
+      if (subject !== 'pupil') continue
+      const expected = alone.get(first)!.filter(({ evaluation }) => {
+        const evaluated = evaluation.tables.find((one) => `${one.policy}/${one.table.name}` === table)!
+        const at = areOfPupils(evaluated.subjects) ? evaluated.subjects.pupils.indexOf(pupil) : -1
+        return `${statusOf(evaluated, at)} ${outputsText(evaluated, at)}` === `${outcomes[to].status} ${outcomes[to].outputs}`
+      })
+      expect(causes.map((words) => words.replace(/.*now /, ''))).toEqual(expected.map(({ edit }) => String(edit.value)))
+      met.add(`${table} ${causes.length}`)
+    }
+    expect(met).toContain('graduated-approach/level 1')
+    expect(met).toContain('persistent-absence/category 1')
+    expect(new Set(moved.map(({ table }) => table)).size).toBeGreaterThan(3)
   })
 
   it('[Q6] certifies what reads nothing of the change, and counts no difference where it is decided', () => {
