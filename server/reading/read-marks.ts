@@ -10,7 +10,7 @@ import { FileTally, type RowOutcome } from './file-tally.ts'
 import { MarkCells } from './mark-cells.ts'
 import { MarkFindings } from './mark-findings.ts'
 import { type MarkWriting, PLAIN_MARKS } from './mark-writing.ts'
-import { PLAIN_HEADING, type ScanChoices, type ScannedMarks, scanPlainMarks } from './plain-marks/scan-plain-marks.ts'
+import { type ScanChoices, type ScannedMarks, scanPlainMarks } from './plain-marks/scan-plain-marks.ts'
 import type { PupilList } from './pupil-list.ts'
 import type { SchoolList } from './read-schools.ts'
 import type { ReadingContext } from './reading-context.ts'
@@ -40,12 +40,12 @@ export async function readMarks(
   noteForm(context.findings, writing.file, form)
   const progress = (bytes: number): void => context.progress(source, bytes)
   const reader = new MarksReader(context, pupils, schools, writing)
-  const isPlain = writing === PLAIN_MARKS && form.encoding === 'utf-8' && form.separator === ',' && !form.hasOldLineEnds
-  const scanned = isPlain && scan !== 'never' ? await scanPlainMarks(source, pupils, schools, progress, scan) : undefined
+  const isScanned = writing === PLAIN_MARKS && scan !== 'never'
+  const scanned = isScanned ? await scanPlainMarks(source, pupils, schools, form, progress, scan) : undefined
   const pass = (record: (cells: readonly string[], row: number) => void, brokenQuotes: (row: number) => void): Promise<void> | void => {
     if (scanned === undefined) return readRecords(source, form, { record, brokenQuotes, progress })
-    record(PLAIN_HEADING, 1)
-    for (const { row, text } of scanned.rest) record(text.split(form.separator), row)
+    record(scanned.heading, 1)
+    for (const { row, cells } of scanned.rest) record(cells, row)
   }
   if (scanned !== undefined) reader.take(scanned)
   await pass(

@@ -1,6 +1,7 @@
 // The only home of the strict byte scanner: takes lines of marks.csv in exactly the plain form, of known pupils at their own schools on
 // days on roll, with a code of today; packs their bytes and keeps every other line for the ordinary reader.
 // No text is made for a line that is taken. Little-endian, like every machine Node runs on but one kind.
+import { TextDecoder } from 'node:util'
 import { academicYearStart, dateOf, type Day, parseDay } from '../../../engine/facts/days.ts'
 import { REGISTER_CODES } from '../../../engine/facts/register-codes.ts'
 import { hashOf, type PlainTables } from './plain-tables.ts'
@@ -34,15 +35,6 @@ export interface KeptLine {
   readonly text: string
 }
 
-/** A mark that was taken, as the scanner has it. */
-export interface FoundMark {
-  readonly row: number
-  readonly at: number
-  readonly day: Day
-  readonly session: 0 | 1
-  readonly byte: number
-}
-
 /** A session of a row of the tables. */
 export interface Slot {
   readonly at: number
@@ -63,7 +55,8 @@ export class PlainScanner {
   readonly refused: KeptLine[] = []
   /** Sessions with different marks. */
   readonly clashes: Slot[] = []
-  readonly found: FoundMark[] = []
+  /** Lines with sessions that were wanted. */
+  readonly found: KeptLine[] = []
   data: Uint8Array<ArrayBuffer>
   lines = 0
   taken = 0
@@ -199,10 +192,11 @@ export class PlainScanner {
         at = refuse(at)
         continue
       }
+      const begin = at
       at = end + 1
       let block = year!.blocks[row]
       if (isWanted) {
-        if (block >= 0 && data[block + slot + session] === 1) this.found.push({ row: this.lines + lines, at: row, day, session, byte })
+        if (block >= 0 && data[block + slot + session] === 1) this.found.push({ row: this.lines + lines, text: textOfLine(bytes, begin) })
         continue
       }
       taken++
@@ -277,10 +271,17 @@ export class PlainScanner {
   #refuse(bytes: Uint8Array, at: number, row: number): number {
     const end = bytes.indexOf(LINE_FEED, at)
     if (!this.#wanted) {
-      const line = bytes.subarray(at, bytes[end - 1] === RETURN && end > at ? end - 1 : end)
-      this.isNotPlain ||= line.length > LONGEST_LINE || line.includes(QUOTE)
-      this.refused.push({ row, text: Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8') })
+      this.isNotPlain ||= end - at > LONGEST_LINE || bytes.subarray(at, end).includes(QUOTE)
+      this.refused.push({ row, text: textOfLine(bytes, at) })
     }
     return end + 1
   }
+}
+
+/** The text of the line that begins at a place, without its end. */
+export function textOfLine(bytes: Uint8Array, at: number, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): string {
+  const end = bytes.indexOf(LINE_FEED, at)
+  const line = bytes.subarray(at, end > at && bytes[end - 1] === RETURN ? end - 1 : end)
+  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(line)
+  return Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8')
 }

@@ -1,16 +1,18 @@
-// The only home of reading marks.csv through the strict scanner: what its threads took, put together, and the lines that are left for the
-// ordinary reader. A session that any other line touches is left to it whole, so that the two never disagree about one.
+// The only home of reading marks.csv through the strict scanner, whatever its separator, quotation marks and order of columns: what the
+// threads took, put together, and the lines that are left for the ordinary reader. A session that any other line touches is left to it whole, so that the two never disagree about one.
 import { availableParallelism } from 'node:os'
 import { closeSync, openSync, readSync } from 'node:fs'
-import { academicYearStart, type Day, parseDay, printDay } from '../../../engine/facts/days.ts'
-import { NO_MARK, REGISTER_CODES } from '../../../engine/facts/register-codes.ts'
+import { academicYearStart, type Day, parseDay } from '../../../engine/facts/days.ts'
+import { NO_MARK } from '../../../engine/facts/register-codes.ts'
 import type { DataSource } from '../data-source.ts'
 import type { Headings } from '../headings.ts'
 import { MARK_COLUMNS, MarkCells, MOST_YEARS } from '../mark-cells.ts'
 import { PLAIN_MARKS } from '../mark-writing.ts'
 import type { PupilList } from '../pupil-list.ts'
 import type { SchoolList } from '../read-schools.ts'
-import { BLOCK, type FoundMark, type KeptLine, type Slot } from './plain-scanner.ts'
+import type { TextForm } from '../text-form.ts'
+import { cutLine, type LineLayout, lineLayout } from './line-layout.ts'
+import { BLOCK, type KeptLine, LONGEST_LINE, type Slot, textOfLine } from './plain-scanner.ts'
 import { type PlainTables, plainTables } from './plain-tables.ts'
 import { lineRanges, MOST_REFUSED } from './scan-range.ts'
 import { type ScanAnswer, scanInThreads, scanNow, type ScannedPart, type ScanOrder } from './scan-threads.ts'
@@ -28,8 +30,9 @@ export interface ScannedMarks {
   readonly duplicates: number
   readonly blank: number
   readonly spans: readonly SpanOfMarks[]
-  /** Lines for the ordinary reader, in order; `row` counts as in Excel. */
-  readonly rest: readonly KeptLine[]
+  readonly heading: readonly string[]
+  /** The cells of lines for the ordinary reader, in order; `row` counts as in Excel. */
+  readonly rest: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }
 
 export interface ScanChoices {
@@ -38,29 +41,34 @@ export interface ScanChoices {
   readonly inThreads: boolean
 }
 
-export const PLAIN_HEADING: readonly string[] = MARK_COLUMNS
-const HEADING_LINE = PLAIN_HEADING.join(',')
+const HEADING_LINE = MARK_COLUMNS.join(',')
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+const LINE_FEED = 10
+const QUOTE = 34
 const MOST_ROWS = 60_000_000
 /** Below this a thread costs more than it brings. */
 const SMALL = 8 << 20
 /** Each thread may need a register of its own. */
 const MOST_THREADS = 4
 
-/** `undefined` where the file is not plain enough: then the ordinary reader reads all of it. */
+/** `undefined` where rows cannot be told apart at sight, or too few lines are plain: then the ordinary reader reads all of it. */
 export async function scanPlainMarks(
   source: DataSource,
   pupils: PupilList,
   schools: SchoolList,
+  form: TextForm,
   progress: (bytes: number) => void,
   choices: ScanChoices = source.size < SMALL
     ? { parts: 1, inThreads: false }
     : { parts: Math.min(MOST_THREADS, availableParallelism()), inThreads: true },
 ): Promise<ScannedMarks | undefined> {
   const { path } = source
-  const first = path === undefined ? -1 : afterHeading(path)
-  if (path === undefined || first < 0) return undefined
+  const head = path === undefined || form.hasOldLineEnds ? undefined : headOf(path, form)
+  if (path === undefined || head === undefined) return undefined
+  const { layout, heading } = head
+  const cut = (line: string): string[] => cutLine(line, form.separator) ?? [line]
   const tables = plainTables(pupils, schools)
-  const orders = lineRanges(path, first, source.size, choices.parts).map((range) => ({ path, range, tables }))
+  const orders = lineRanges(path, head.first, source.size, choices.parts).map((range) => ({ path, range, tables, layout }))
   const scan = async (all: readonly ScanOrder[]): Promise<ScanAnswer[]> =>
     choices.inThreads ? scanInThreads(all, progress) : all.map((order) => scanNow(order, () => true))
   const answers = await scan(orders)
@@ -69,10 +77,27 @@ export async function scanPlainMarks(
   if (parts.length < orders.length) return undefined
   const firstRows = parts.map((_, at) => 1 + parts.slice(0, at).reduce((sum, { lines }) => sum + lines, 0))
   const refused = parts.flatMap((part, at) => part.refused.map(({ row, text }) => ({ row: firstRows[at] + row, text })))
-  if (refused.length > MOST_REFUSED || firstRows.at(-1)! + parts.at(-1)!.lines > MOST_ROWS || spansTooManyYears(parts, refused))
+  if (
+    refused.length > MOST_REFUSED ||
+    firstRows.at(-1)! + parts.at(-1)!.lines > MOST_ROWS ||
+    spansTooManyYears(
+      parts,
+      refused.map(({ text }) => cut(text)[head.dateAt]),
+    )
+  )
     return undefined
   const marks = joined(tables, parts)
-  const contested = withoutRepeats([...marks.clashes, ...touched(refused, tables, pupils, schools, marks)])
+  const contested = withoutRepeats([
+    ...marks.clashes,
+    ...touched(
+      refused.map(({ text }) => cut(text)),
+      head,
+      tables,
+      pupils,
+      schools,
+      marks,
+    ),
+  ])
   let cleared = 0
   for (const { at, day, session } of contested) {
     const year = marks.years.find(({ from }) => from === academicYearStart(day))!
@@ -84,7 +109,7 @@ export async function scanPlainMarks(
     const looked = await scan(orders.map((order) => ({ ...order, wanted: contested })))
     looked.forEach((answer, part) => {
       if (answer === undefined || !('found' in answer)) return
-      for (const mark of answer.found) found.push({ row: firstRows[part] + mark.row, text: lineOf(mark, tables, pupils, schools) })
+      for (const { row, text } of answer.found) found.push({ row: firstRows[part] + row, text })
     })
   }
   if (refused.length + found.length > MOST_REFUSED) return undefined
@@ -94,27 +119,46 @@ export async function scanPlainMarks(
     duplicates: parts.reduce((sum, { taken }) => sum + taken, 0) - found.length - kept,
     blank: parts.reduce((sum, { blank }) => sum + blank, 0),
     spans: marks.years.flatMap((year) => spansOf(year, tables)),
-    rest: [...refused, ...found].toSorted((a, b) => a.row - b.row),
+    heading,
+    rest: [...refused, ...found].toSorted((a, b) => a.row - b.row).map(({ row, text }) => ({ row, cells: cut(text) })),
   }
 }
 
-/** Where the first line after the plain heading begins; -1 where the heading is another. */
-function afterHeading(path: string): number {
+interface Head {
+  /** Where the first line after the heading begins. */
+  readonly first: number
+  readonly heading: readonly string[]
+  readonly headings: Headings
+  readonly dateAt: number
+  readonly layout: LineLayout | undefined
+}
+
+/** What the beginning of a file says of its lines; `undefined` where the heading is no heading of marks. */
+function headOf(path: string, form: TextForm): Head | undefined {
   const file = openSync(path, 'r')
   try {
-    const bytes = Buffer.alloc(HEADING_LINE.length + 2)
-    const text = bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, 0))
-    return text.startsWith(`${HEADING_LINE}\n`) ? HEADING_LINE.length + 1 : text === `${HEADING_LINE}\r\n` ? text.length : -1
+    const bytes = Buffer.alloc(LONGEST_LINE)
+    const read = readSync(file, bytes, 0, bytes.length, 0)
+    const mark = form.encoding === 'utf-8' && bytes.subarray(0, UTF8_MARK.length).equals(UTF8_MARK) ? UTF8_MARK.length : 0
+    const end = bytes.subarray(0, read).indexOf(LINE_FEED)
+    if (end < 0) return undefined
+    const line = textOfLine(bytes, mark, form.encoding === 'windows-1252' ? form.encoding : 'utf-8')
+    const layout = lineLayout(line, form)
+    if (layout === undefined) return undefined
+    const at = new Map(layout.columns.flatMap((column, place) => (column < 0 ? [] : [[MARK_COLUMNS[column] as string, place] as const])))
+    const isPlain = mark === 0 && line === HEADING_LINE && form.encoding === 'utf-8' && !bytes.subarray(0, read).includes(QUOTE)
+    const headings = { written: layout.heading, at }
+    return { first: end + 1, heading: layout.heading, headings, dateAt: at.get('date')!, layout: isPlain ? undefined : layout }
   } finally {
     closeSync(file)
   }
 }
 
 /** The ordinary reader stops at so many years, in the order in which they come. */
-function spansTooManyYears(parts: readonly ScannedPart[], refused: readonly KeptLine[]): boolean {
+function spansTooManyYears(parts: readonly ScannedPart[], dates: readonly (string | undefined)[]): boolean {
   const years = new Set(parts.flatMap(({ calendarYears }) => calendarYears))
-  for (const { text } of refused) {
-    const written = text.split(',')[2]?.trim() ?? ''
+  for (const date of dates) {
+    const written = date?.trim() ?? ''
     if (parseDay(written) !== undefined) years.add(Number(written.slice(0, 4)))
   }
   return years.size > MOST_YEARS
@@ -172,16 +216,16 @@ function addInto(own: Uint8Array, bytes: Uint8Array, clash: (slot: number) => vo
 
 /** The sessions that have a mark and that a line for the ordinary reader names too. */
 function touched(
-  refused: readonly KeptLine[],
+  refused: readonly (readonly string[])[],
+  { headings }: Head,
   tables: PlainTables,
   pupils: PupilList,
   schools: SchoolList,
   { years }: JoinedMarks,
 ): Slot[] {
-  const headings: Headings = { written: PLAIN_HEADING, at: new Map(PLAIN_HEADING.map((name, at) => [name, at])) }
   const cells = new MarkCells(headings, pupils, schools, PLAIN_MARKS)
-  return refused.flatMap(({ text }) => {
-    if (cells.read(text.split(',')) !== undefined || cells.byte === 0 || cells.school < 0) return []
+  return refused.flatMap((texts) => {
+    if (cells.read(texts) !== undefined || cells.byte === 0 || cells.school < 0) return []
     const { pupil, school, day, session } = cells
     let at = tables.firstRow[pupil]
     while (at < tables.firstRow[pupil + 1] && tables.rowSchool[at] !== school) at++
@@ -193,13 +237,6 @@ function touched(
 
 function withoutRepeats(slots: readonly Slot[]): Slot[] {
   return [...new Map(slots.map((slot) => [`${slot.at} ${slot.day} ${slot.session}`, slot])).values()]
-}
-
-/** A line that was taken, as it stood: only lines in exactly this form are. */
-function lineOf({ at, day, session, byte }: FoundMark, tables: PlainTables, pupils: PupilList, schools: SchoolList): string {
-  const { upn } = pupils.identities[tables.rowPupil[at]]
-  const { urn } = schools.schools[tables.rowSchool[at]]
-  return [upn, urn, printDay(day), session === 0 ? 'AM' : 'PM', REGISTER_CODES[byte - 1].code].join(',')
 }
 
 function spansOf({ from, rows }: JoinedYear, { rowPupil, rowSchool }: PlainTables): SpanOfMarks[] {

@@ -1,6 +1,7 @@
 // The only home of reading a range of a file of plain marks through the scanner, whole lines at a time. Used inside worker threads.
 import { closeSync, openSync, readSync } from 'node:fs'
-import { LONGEST_LINE, PADDING, type PlainScanner } from './plain-scanner.ts'
+import { type LaidLines, type LineLayout, layOut } from './line-layout.ts'
+import { type KeptLine, LONGEST_LINE, PADDING, type PlainScanner, textOfLine } from './plain-scanner.ts'
 
 const CHUNK = 1 << 22
 const LINE_FEED = 10
@@ -14,13 +15,20 @@ export interface ByteRange {
 }
 
 /**
- * Scans the lines of a range; false where the file is not one for this scanner after all. `tell` is called with the bytes done and may
- * answer false to stop.
+ * Scans the lines of a range, laid out first where they are not plain as they stand; false where the file is not one for this scanner after
+ * all. `tell` is called with the bytes done and may answer false to stop.
  */
-export function scanRange(path: string, range: ByteRange, scanner: PlainScanner, tell: (bytes: number) => boolean): boolean {
+export function scanRange(
+  path: string,
+  range: ByteRange,
+  layout: LineLayout | undefined,
+  scanner: PlainScanner,
+  tell: (bytes: number) => boolean,
+): boolean {
   const file = openSync(path, 'r')
   try {
     const bytes = new Uint8Array(Math.min(CHUNK, range.to - range.from) + LONGEST_LINE + PADDING)
+    const laid = layout === undefined ? undefined : { plain: new Uint8Array(bytes.length), length: 0, starts: [] }
     let held = 0
     for (let at = range.from; at < range.to; ) {
       const read = readSync(file, bytes, held, Math.min(CHUNK, range.to - at), at)
@@ -30,7 +38,8 @@ export function scanRange(path: string, range: ByteRange, scanner: PlainScanner,
       /* The last line may lack its end. */
       if (at === range.to && bytes[end - 1] !== LINE_FEED) bytes[end++] = LINE_FEED
       const whole = bytes.subarray(0, end).lastIndexOf(LINE_FEED) + 1
-      scanner.scan(bytes, 0, whole)
+      if (layout === undefined || laid === undefined) scanner.scan(bytes, 0, whole)
+      else if (!scanLaidOut(bytes, whole, layout, laid, scanner)) return false
       held = end - whole
       if (held > LONGEST_LINE || scanner.isNotPlain || scanner.refused.length > MOST_REFUSED || !tell(at - range.from)) return false
       bytes.copyWithin(0, whole, end)
@@ -39,6 +48,17 @@ export function scanRange(path: string, range: ByteRange, scanner: PlainScanner,
   } finally {
     closeSync(file)
   }
+}
+
+/** Scans lines laid out; what is kept of them is kept as it was written. */
+function scanLaidOut(bytes: Uint8Array, whole: number, layout: LineLayout, laid: LaidLines, scanner: PlainScanner): boolean {
+  if (!layOut(bytes, whole, layout, laid)) return false
+  const before = scanner.lines
+  const asWritten = ({ row }: KeptLine): KeptLine => ({ row, text: textOfLine(bytes, laid.starts[row - before - 1], layout.encoding) })
+  const lists = [scanner.refused, scanner.found].map((list) => ({ list, from: list.length }))
+  scanner.scan(laid.plain, 0, laid.length)
+  for (const { list, from } of lists) for (let at = from; at < list.length; at++) list[at] = asWritten(list[at])
+  return scanner.refused.every(({ text }) => text.length <= LONGEST_LINE)
 }
 
 /** The lines of a file after its first, cut into so many ranges of about one length. */

@@ -2,7 +2,8 @@
 // Leaves putting the parts together to `scan-plain-marks.ts`.
 import { Worker } from 'node:worker_threads'
 import type { Day } from '../../../engine/facts/days.ts'
-import { type FoundMark, type KeptLine, PlainScanner, type Slot } from './plain-scanner.ts'
+import type { LineLayout } from './line-layout.ts'
+import { type KeptLine, PlainScanner, type Slot } from './plain-scanner.ts'
 import type { PlainTables } from './plain-tables.ts'
 import { type ByteRange, scanRange } from './scan-range.ts'
 
@@ -23,17 +24,19 @@ export interface ScanOrder {
   readonly path: string
   readonly range: ByteRange
   readonly tables: PlainTables
+  /** How its lines are laid out; absent where they are plain as they stand. */
+  readonly layout: LineLayout | undefined
   /** Look for the lines of these sessions instead of taking lines. */
   readonly wanted?: readonly Slot[]
 }
 
 /** `undefined` where the file is not one for this scanner. */
-export type ScanAnswer = { readonly part: ScannedPart } | { readonly found: readonly FoundMark[] } | undefined
+export type ScanAnswer = { readonly part: ScannedPart } | { readonly found: readonly KeptLine[] } | undefined
 
 /** Does what an order says. */
-export function scanNow({ path, range, tables, wanted }: ScanOrder, tell: (bytes: number) => boolean): ScanAnswer {
+export function scanNow({ path, range, tables, layout, wanted }: ScanOrder, tell: (bytes: number) => boolean): ScanAnswer {
   const scanner = new PlainScanner(tables, wanted)
-  if (!scanRange(path, range, scanner, tell)) return undefined
+  if (!scanRange(path, range, layout, scanner, tell)) return undefined
   if (wanted !== undefined) return { found: scanner.found }
   const { lines, taken, filled, blank, refused, clashes, calendarYears, years, data } = scanner
   return { part: { lines, taken, filled, blank, refused, clashes, calendarYears: [...calendarYears], years: [...years.values()], data } }
