@@ -75,7 +75,14 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
       focusFault(id, read.faults)
       return
     }
-    editing.edit(commandOf(list, document[list].length, read.entry, entry), {
+    const command = commandOf(list, document[list].length, read.entry, entry)
+    const why = editing.whyLocked(command)
+    if (why !== undefined) {
+      setFaults({ value: why })
+      focusFault(id, { value: why })
+      return
+    }
+    editing.edit(command, {
       label: `${nameOfEntry(read.entry)} ${entry === undefined ? 'added' : 'changed'}`,
     })
     onDone()
