@@ -48,6 +48,11 @@ function changes(command: EditCommand, { name, value, unit, source }: ParameterD
       return command.parameter === name && command.name !== name
     case 'rename-entry':
       return command.list === 'parameters' && command.name === name && command.next !== name
+    case 'set-entry-field': {
+      if (command.list !== 'parameters' || command.name !== name) return false
+      const now: Readonly<Record<string, unknown>> = { value, unit, source }
+      return command.field in now && !isSame(command.value, now[command.field])
+    }
     case 'set-entry': {
       if (command.list !== 'parameters' || command.name !== name) return false
       const next = command.entry as ParameterDocument

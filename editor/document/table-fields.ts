@@ -2,7 +2,7 @@
 // Leaves the table it makes to `typed-table.ts`, and rows and columns to the sheet.
 import { COHORTS } from '../../engine/catalogue/cohorts.ts'
 import { HIT_POLICIES, type HitPolicy, type RuleSetDocument, SUBJECTS, type TableDocument } from '../../engine/rules/document.ts'
-import type { EntryField, Typed } from './entry-fields.ts'
+import type { EntryField, Typed } from './form-field.ts'
 import { sourceTitle } from './sheet-model.ts'
 
 export const HIT_POLICY_WORDS: Readonly<Record<HitPolicy, string>> = {
