@@ -93,6 +93,7 @@ export function inputFields(document: RuleSetDocument, typed: Typed): readonly E
         kind,
         { path: of, label: 'Measure', kind: 'pick', options: catalogued(MEASURES) },
         ...windowFields(count),
+        ...(typed['window.unit'] === 'school-week' ? [weekField] : []),
         { path: 'minPossible', label: 'Not known below this many possible sessions', ...count },
         { path: 'where.code', label: 'Only register codes', kind: 'list', note: 'Commas between, or the name of a list.' },
         { path: 'where.yearGroup', label: 'Only year groups', kind: 'list' },
@@ -127,6 +128,17 @@ const windowFields = (count: Pick<EntryField, 'kind' | 'offers' | 'note'>): read
     ],
   },
 ]
+
+const weekField: EntryField = {
+  path: 'window.week',
+  label: 'The week of the day itself',
+  kind: 'pick',
+  options: [
+    { value: '', label: 'Counts with its sessions so far' },
+    { value: 'complete', label: 'Does not count: complete weeks only' },
+    { value: 'current', label: 'Counts so far, written out' },
+  ],
+}
 
 /** Which date of an event is taken. */
 const dateFields = (event: string | undefined): readonly EntryField[] => {

@@ -97,9 +97,10 @@ function readValue(text: string, typed: Typed, before: Entry | undefined): ReadF
 }
 
 /** What belongs to what was chosen before, and is not shown any more, is not kept in hiding. */
-function forgetOther(tree: Tree, { of = '', measure, take }: Typed): void {
+function forgetOther(tree: Tree, { of = '', measure, take, ...typed }: Typed): void {
   if (tree[of] === undefined) for (const key of Object.keys(tree)) if (key !== 'name' && key !== 'label') delete tree[key]
   if (of === 'event' && take !== 'date' && take !== 'days') for (const key of ['stage', 'which']) delete tree[key]
+  if (typed['window.unit'] !== 'school-week' && tree.window !== undefined) put(tree, ['window', 'week'], undefined)
   if (of !== 'measure' || measure === TOWARDS_NOTICE) return
   delete tree.notOlderThan
   for (const key of ['from', 'inside']) put(tree, ['where', key], undefined)

@@ -38,6 +38,16 @@ describe('the form of an input', () => {
     expect(readEntry('inputs', document, holding)).toMatchObject({ entry: { validFor: { count: 'weeks', unit: 'school-week' } } })
   })
 
+  it('takes complete weeks only where weeks are counted', () => {
+    const typed = { ...typedOf('inputs', document), name: 'x', label: 'X', 'window.week': 'complete' }
+    expect(readEntry('inputs', document, typed)).toMatchObject({ entry: { window: { last: 4, unit: 'school-week', week: 'complete' } } })
+    const inDays = readEntry('inputs', document, { ...typed, 'window.unit': 'school-day' })
+    expect(inDays).toMatchObject({ entry: { window: { last: 4, unit: 'school-day' } } })
+    const complete = { ...attendance, window: { last: 4, unit: 'school-week' as const, week: 'complete' as const } }
+    const changed = { ...typedOf('inputs', document, complete), 'window.unit': 'school-day' }
+    expect(readEntry('inputs', document, changed, complete)).toEqual({ entry: { ...attendance, window: { last: 4, unit: 'school-day' } } })
+  })
+
   it('takes school age as yes or no, and no choice as no limit', () => {
     const typed = { ...typedOf('inputs', document), name: 'x', label: 'X' }
     const ofAge = readEntry('inputs', document, { ...typed, 'where.compulsorySchoolAge': 'false' })
