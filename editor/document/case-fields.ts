@@ -2,7 +2,7 @@
 // Leaves reading what was typed to `typed-case.ts`.
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { CaseDocument } from '../../server/contract/policies.ts'
-import type { EntryField, Typed } from './entry-fields.ts'
+import type { EntryField, Typed } from './form-field.ts'
 import { literalText, type SheetColumn, type SheetModel, sheetModel } from './sheet-model.ts'
 
 type Given = CaseDocument['given'][string]

@@ -5,6 +5,7 @@ import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } f
 import { type CaseCommand, type Cases, editCases } from './case-commands.ts'
 import { changeColumns, type ColumnCommand } from './column-commands.ts'
 import { editEntry, type EntryCommand } from './entry-commands.ts'
+import { editEntryField, type EntryFieldCommand } from './entry-field-command.ts'
 import { renameInCases, type Renaming } from './rename-in-cases.ts'
 import { renameParameter } from './rename-parameter.ts'
 import { type SpliceText, spliceText } from './splice-text.ts'
@@ -51,6 +52,7 @@ export type EditCommand =
   | { readonly kind: 'set-title'; readonly table: string | null; readonly title: string }
   | ColumnCommand
   | EntryCommand
+  | EntryFieldCommand
   | CaseCommand
   | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
@@ -109,6 +111,8 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand, ca
     case 'delete-entry':
     case 'move-entry':
       return editEntry(document, command)
+    case 'set-entry-field':
+      return editEntryField(document, command)
     case 'rename-entry': {
       const edited = editEntry(document, command)
       return edited && withCasesRenamed(edited, cases, command)

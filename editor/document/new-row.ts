@@ -18,7 +18,8 @@ function freeId(table: TableDocument, stem: string): string {
   return `${stem}-${count}`
 }
 
-function firstValue(output: OutputDocument): Literal {
+/** What a new row says of an output. */
+export function firstValue(output: OutputDocument): Literal {
   if (output.values !== undefined) return output.values[0]
   return output.type === 'boolean' ? false : output.type === 'number' ? 0 : output.type === 'date' ? '2025-09-01' : 'none'
 }

@@ -2,7 +2,8 @@
 // Leaves the table it makes to `typed-table.ts`, and rows and columns to the sheet.
 import { COHORTS } from '../../engine/catalogue/cohorts.ts'
 import { HIT_POLICIES, type HitPolicy, type RuleSetDocument, SUBJECTS, type TableDocument } from '../../engine/rules/document.ts'
-import type { EntryField, Typed } from './entry-fields.ts'
+import type { EntryField, Typed } from './form-field.ts'
+import { OUTPUT_TYPES } from './output-form.ts'
 import { sourceTitle } from './sheet-model.ts'
 
 export const HIT_POLICY_WORDS: Readonly<Record<HitPolicy, string>> = {
@@ -88,12 +89,7 @@ function firstColumns(document: RuleSetDocument, typed: Typed): readonly EntryFi
       path: 'output.type',
       label: 'The outcome is',
       kind: 'pick',
-      options: [
-        { value: 'text', label: 'One of a list' },
-        { value: 'boolean', label: 'Yes or no' },
-        { value: 'number', label: 'A number' },
-        { value: 'date', label: 'A date' },
-      ],
+      options: OUTPUT_TYPES,
     },
     ...(isText
       ? [{ path: 'output.values', label: 'Outcomes', kind: 'list', note: 'Commas between, such as none, level 1.' } as const]

@@ -4,7 +4,7 @@ import type { OutputDocument, RuleSetDocument, TableDocument } from '../../engin
 import { type CaseDocument, caseDocument } from '../../server/contract/policies.ts'
 import type { Cases } from './case-commands.ts'
 import { givenText, inputColumns } from './case-fields.ts'
-import type { Typed } from './entry-fields.ts'
+import type { Typed } from './form-field.ts'
 import { type SheetColumn, sheetModel } from './sheet-model.ts'
 
 export type ReadCase = { readonly case: CaseDocument } | { readonly faults: Readonly<Record<string, string>> }

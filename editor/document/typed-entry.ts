@@ -1,8 +1,12 @@
 // The only home of reading a form about a source, parameter, input or action: the entry it makes, or what is wrong, field by field.
 import { parseDecimal } from '../../engine/rules/exact-number.ts'
-import { type ParameterDocument, type RuleSetDocument, ruleSetDocument } from '../../engine/rules/document.ts'
+import { type InputDocument, type ParameterDocument, type RuleSetDocument, ruleSetDocument } from '../../engine/rules/document.ts'
+import { partFault } from '../../engine/rules/part-faults.ts'
 import { type Entry, nameOfEntry } from './entry-commands.ts'
-import { type EntryField, fieldsOf, type FormList, INPUT_KINDS, type Typed } from './entry-fields.ts'
+import { fieldsOf, type FormList } from './entry-fields.ts'
+import type { EntryField, Typed } from './form-field.ts'
+import { INPUT_KINDS, TOWARDS_NOTICE } from './input-fields.ts'
+import { gatesText, readGates } from './known-when.ts'
 import { readParameterValue } from './typed-parameter.ts'
 
 export type ReadEntry = { readonly entry: Entry } | { readonly faults: Readonly<Record<string, string>> }
@@ -12,7 +16,7 @@ type Tree = { [key: string]: unknown }
 /** What a form shows of an entry when it is opened, by path; of none, what a new one begins with. */
 export function typedOf(list: FormList, document: RuleSetDocument, entry?: Entry): Typed {
   if (entry !== undefined) {
-    const typed = leaves(entry, '')
+    const typed = 'knownWhen' in entry ? { ...leaves(entry, ''), knownWhen: gatesText(document, entry.knownWhen ?? {}) } : leaves(entry, '')
     const of = INPUT_KINDS.find((kind) => typed[kind] !== undefined)
     return list === 'inputs' && of !== undefined ? { ...typed, of } : typed
   }
@@ -37,10 +41,10 @@ export function readEntry(list: FormList, document: RuleSetDocument, typed: Type
   const fields = fieldsOf(list, document, typed)
   const tree = structuredClone(before ?? {}) as Tree
   const faults: Record<string, string> = {}
-  if (list === 'inputs' && typed.of !== undefined) forgetOtherKinds(tree, typed.of)
+  if (list === 'inputs' && typed.of !== undefined) forgetOther(tree, typed)
   for (const field of fields) {
     if (field.path === 'of') continue
-    const read = readField(field, (typed[field.path] ?? '').trim(), typed, before)
+    const read = readField(document, field, (typed[field.path] ?? '').trim(), typed, before)
     if ('error' in read) faults[field.path] = read.error
     else put(tree, field.path.split('.'), read.value)
   }
@@ -54,6 +58,8 @@ export function readEntry(list: FormList, document: RuleSetDocument, typed: Type
   }
   // What the schema gives has its keys in the order of the format; an entry that is there keeps its own.
   const entry = (before === undefined ? checked.data : tree) as Entry
+  const misplaced = list === 'inputs' ? partFault(entry as InputDocument) : undefined
+  if (misplaced !== undefined) return { faults: { [fieldOf(fields, misplaced.key)]: misplaced.message } }
   const name = nameOfEntry(entry)
   const isTaken = document[list].some((one) => nameOfEntry(one) === name) && (before === undefined || nameOfEntry(before) !== name)
   return isTaken ? { faults: { [fields[0].path]: 'This is taken already. Choose another.' } } : { entry }
@@ -61,9 +67,11 @@ export function readEntry(list: FormList, document: RuleSetDocument, typed: Type
 
 type ReadField = { readonly value: unknown } | { readonly error: string }
 
-function readField(field: EntryField, text: string, typed: Typed, before: Entry | undefined): ReadField {
+function readField(document: RuleSetDocument, field: EntryField, text: string, typed: Typed, before: Entry | undefined): ReadField {
   if (field.kind === 'value') return readValue(text, typed, before)
   if (text === '') return { value: undefined }
+  if (field.kind === 'truth') return { value: text === 'true' }
+  if (field.kind === 'gates') return readGates(document, text, before !== undefined && 'knownWhen' in before ? before.knownWhen : undefined)
   if (field.kind === 'count') return { value: /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text }
   if (field.kind === 'list') {
     const items = text.split(',').map((item) => item.trim())
@@ -88,9 +96,14 @@ function readValue(text: string, typed: Typed, before: Entry | undefined): ReadF
   return readParameterValue(text, { name: 'typed', value: like, unit, source: 'typed' })
 }
 
-function forgetOtherKinds(tree: Tree, of: string): void {
-  if (tree[of] !== undefined) return
-  for (const key of Object.keys(tree)) if (key !== 'name' && key !== 'label') delete tree[key]
+/** What belongs to what was chosen before, and is not shown any more, is not kept in hiding. */
+function forgetOther(tree: Tree, { of = '', measure, take, ...typed }: Typed): void {
+  if (tree[of] === undefined) for (const key of Object.keys(tree)) if (key !== 'name' && key !== 'label') delete tree[key]
+  if (of === 'event' && take !== 'date' && take !== 'days') for (const key of ['stage', 'which']) delete tree[key]
+  if (typed['window.unit'] !== 'school-week' && tree.window !== undefined) put(tree, ['window', 'week'], undefined)
+  if (of !== 'measure' || measure === TOWARDS_NOTICE) return
+  delete tree.notOlderThan
+  for (const key of ['from', 'inside']) put(tree, ['where', key], undefined)
 }
 
 function put(tree: Tree, path: readonly string[], value: unknown): void {

@@ -1,7 +1,7 @@
 // The only home of reading the form of a table: the table it makes, or what is wrong, field by field. Pure.
 import { COHORTS } from '../../engine/catalogue/cohorts.ts'
 import { HIT_POLICIES, type RuleSetDocument, ruleSetDocument, SUBJECTS, type TableDocument } from '../../engine/rules/document.ts'
-import type { Typed } from './entry-fields.ts'
+import type { Typed } from './form-field.ts'
 import { nameFrom } from './name-from.ts'
 import { blankRow } from './new-row.ts'
 

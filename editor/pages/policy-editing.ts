@@ -36,6 +36,8 @@ export interface PolicyEditing {
   /** Why the code is no rule set; empty where it is one. */
   readonly brokenBy: readonly Diagnostic[]
   readonly edit: (command: EditCommand, about: About) => void
+  /** Why an edit would be held back: it changes a value that is set by law and locked. */
+  readonly whyLocked: (command: EditCommand) => string | undefined
   /** Undoes the last edit and makes another in its place. */
   readonly editInstead: (command: EditCommand, about: About) => void
   /** Takes a text in the place of the code, and other cases in the place of those there are. */
@@ -52,8 +54,9 @@ export function usePolicyEditing(text: string, cases: Cases, base: RuleSetDocume
   const { history, isBroken } = state
   const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
   const acts = useMemo(
-    (): Pick<PolicyEditing, 'edit' | 'editInstead' | 'typeText' | 'undo' | 'redo' | 'mend'> => ({
+    (): Pick<PolicyEditing, 'edit' | 'whyLocked' | 'editInstead' | 'typeText' | 'undo' | 'redo' | 'mend'> => ({
       edit: (command, about) => dispatch({ kind: 'edit', command, about }),
+      whyLocked: () => undefined,
       editInstead: (command, about) => dispatch({ kind: 'instead', command, about }),
       typeText: (code, group, others) => dispatch({ kind: 'type', text: code, group, cases: others }),
       undo: () => dispatch({ kind: 'undo' }),

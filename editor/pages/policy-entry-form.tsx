@@ -1,7 +1,13 @@
 // The only home of the form that adds or changes one entry of a list around the sheet, and of its buttons: change and delete.
 import { useId, useState } from 'react'
-import { type Entry, type EntryCommand, nameOfEntry, whyNotDeleted } from '../document/entry-commands.ts'
-import { fieldsOf, type FormList, type Typed } from '../document/entry-fields.ts'
+import type { InputDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import { lowerFirst } from '../../engine/rules/everyday-wording.ts'
+import type { EditCommand } from '../document/edit-command.ts'
+import { type Entry, nameOfEntry, whyNotDeleted } from '../document/entry-commands.ts'
+import { fieldEdits } from '../document/entry-field-command.ts'
+import { fieldsOf, type FormList } from '../document/entry-fields.ts'
+import type { Typed } from '../document/form-field.ts'
+import { inputInWords } from '../document/input-in-words.ts'
 import { readEntry, typedOf } from '../document/typed-entry.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
@@ -75,7 +81,14 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
       focusFault(id, read.faults)
       return
     }
-    editing.edit(commandOf(list, document[list].length, read.entry, entry), {
+    const command = commandOf(list, document[list].length, read.entry, entry)
+    const why = editing.whyLocked(command)
+    if (why !== undefined) {
+      setFaults({ value: why })
+      focusFault(id, { value: why })
+      return
+    }
+    editing.edit(command, {
       label: `${nameOfEntry(read.entry)} ${entry === undefined ? 'added' : 'changed'}`,
     })
     onDone()
@@ -90,19 +103,32 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
       onType={setTyped}
       onSend={save}
       onCancel={onDone}
-    />
+    >
+      {list === 'inputs' && <InputSaid document={document} typed={withShown(fields, typed)} entry={entry} />}
+    </PolicyFields>
   )
 }
 
-function commandOf(
-  list: FormList,
-  end: number,
-  next: Entry,
-  before: Entry | undefined,
-): EntryCommand | { kind: 'all'; commands: EntryCommand[] } {
+/** The input as it is typed, in words; nothing before it is one. */
+function InputSaid({ document, typed, entry }: { document: RuleSetDocument; typed: Typed; entry: Entry | undefined }) {
+  const read = readEntry('inputs', document, typed, entry)
+  if ('faults' in read) return <p className="small faint">What it is stands here once every field can be read.</p>
+  const { inputs } = document
+  const input = read.entry as InputDocument
+  const after = entry === undefined ? [...inputs, input] : inputs.map((one) => (one === entry ? input : one))
+  const { what, window, unknown } = inputInWords({ ...document, inputs: after }, input)
+  return (
+    <p className="small soft" role="status">
+      {what} {window}. Not known {lowerFirst(unknown)}.
+    </p>
+  )
+}
+
+/** A change is made field by field, so that undo gives back what was changed and leaves the rest of the entry. */
+function commandOf(list: FormList, end: number, next: Entry, before: Entry | undefined): EditCommand {
   if (before === undefined) return { kind: 'insert-entry', list, at: end, entry: next }
   const name = nameOfEntry(next)
-  const set: EntryCommand = { kind: 'set-entry', list, name, entry: next }
   const from = nameOfEntry(before)
-  return from === name ? set : { kind: 'all', commands: [{ kind: 'rename-entry', list, name: from, next: name }, set] }
+  const renamed: EditCommand[] = from === name ? [] : [{ kind: 'rename-entry', list, name: from, next: name }]
+  return { kind: 'all', commands: [...renamed, ...fieldEdits(list, before, next)] }
 }

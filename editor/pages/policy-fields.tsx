@@ -1,7 +1,7 @@
 // The only home of the fields of a form about a part of the policy: labelled, with what is wrong at each, and the buttons beneath.
 // Leaves what is asked to `editor/document`.
 import type { ReactNode } from 'react'
-import type { EntryField, Typed } from '../document/entry-fields.ts'
+import type { EntryField, Typed } from '../document/form-field.ts'
 
 interface PolicyFieldsProps {
   /** Begins the id of each field; `focusField` finds one by it. */
@@ -77,15 +77,15 @@ function Field({ id, field, value, fault, onType }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{field.label}</label>
-      {field.kind === 'pick' ? (
+      {field.options !== undefined ? (
         <select {...told} className="pick pick-main" onChange={(event) => onType(event.target.value)}>
-          {field.options?.map((option) => (
+          {field.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>
           ))}
         </select>
-      ) : field.kind === 'long' ? (
+      ) : field.kind === 'long' || field.kind === 'gates' ? (
         <textarea {...told} className="text-area" onChange={(event) => onType(event.target.value)} />
       ) : (
         <input

@@ -3,15 +3,22 @@ import { useMemo, useState } from 'react'
 import type { ParameterDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import { parameterInWords } from '../../engine/versions/field-in-words.ts'
 import { unitLabel } from '../document/change-in-words.ts'
+import { isLocked, type Lawful } from '../document/locked-values.ts'
 import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 import { usesInWords, usesOfParameter } from '../document/parameter-uses.ts'
 import { sourceTitle } from '../document/sheet-model.ts'
 import { dayInWords, todayIso } from '../parts/dates.ts'
 import { readParameterValue } from '../document/typed-parameter.ts'
 import { AddEntry, EntryTools } from './policy-entry-form.tsx'
+import { OpenLock } from './policy-lock.tsx'
 import type { PartProps } from './policy-tables.tsx'
 
-export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onNotice, base }: PartProps & { base: RuleSetDocument }) {
+interface PolicyParametersProps extends PartProps {
+  readonly base: RuleSetDocument
+  readonly lawful: Lawful
+}
+
+export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onNotice, base, lawful }: PolicyParametersProps) {
   const { document } = editing
   const canEdit = isEditable && !editing.isBroken
   const uses = useMemo(
@@ -69,9 +76,13 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                       parameter={parameter}
                       before={base.parameters.find((one) => one.name === parameter.name)?.value}
                       entry={`parameters/${index}`}
-                      onValue={canEdit ? (value) => setValue(parameter, value) : undefined}
-                      onReadOnly={onReadOnly}
+                      onValue={canEdit && !isLocked(parameter, lawful) ? (value) => setValue(parameter, value) : undefined}
+                      onReadOnly={canEdit ? () => onNotice({ tone: 'warn', text: LOCKED }) : onReadOnly}
                     />
+                    {lawful.has(parameter.name) && (
+                      <span className="caption policy-block">{isLocked(parameter, lawful) ? 'set by law, locked' : 'set by law'}</span>
+                    )}
+                    {canEdit && isLocked(parameter, lawful) && <OpenLock editing={editing} parameter={parameter} />}
                   </td>
                   <td>{unitLabel(parameter.unit)}</td>
                   <td>{sourceOf(document, parameter.source)}</td>
@@ -105,6 +116,8 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
     </section>
   )
 }
+
+const LOCKED = 'This value is set by law and locked. Open it first, with a reason.'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -3,11 +3,13 @@ import { useId, useMemo, useState } from 'react'
 import type { TableDocument } from '../../engine/rules/document.ts'
 import type { EditCommand } from '../document/edit-command.ts'
 import { whyNotDeleted } from '../document/entry-commands.ts'
-import type { Typed } from '../document/entry-fields.ts'
+import { fieldEdits } from '../document/entry-field-command.ts'
+import type { Typed } from '../document/form-field.ts'
 import { tableFields, typedOfTable } from '../document/table-fields.ts'
 import { readTable } from '../document/typed-table.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
+import { OutputForm } from './policy-output-form.tsx'
 import { focusFault, PolicyFields } from './policy-fields.tsx'
 import type { PartProps } from './policy-tables.tsx'
 
@@ -40,6 +42,13 @@ export function TableTools({ editing, table, onTable, onNotice, turning }: Table
         detail="Its rows and columns stay. A new name follows into every place that uses it."
       >
         {(close) => <TableForm editing={editing} table={table} onTable={onTable} onDone={close} />}
+      </FormDialog>
+      <FormDialog
+        opener={<Opener>Outcomes</Opener>}
+        title={`Outcomes of “${table.title}”`}
+        detail="A new outcome has its first value in every row. A value that is taken away stays in its rows as a problem."
+      >
+        {(close) => <OutputForm editing={editing} table={table} onDone={close} />}
       </FormDialog>
       <Opener onClick={remove}>Delete table</Opener>
     </div>
@@ -93,7 +102,7 @@ function TableForm({ editing, table, onTable, onDone }: TableFormProps) {
 
 function commandOf(end: number, next: TableDocument, before: TableDocument | undefined): EditCommand {
   if (before === undefined) return { kind: 'insert-entry', list: 'tables', at: end, entry: next }
-  const set: EditCommand = { kind: 'set-entry', list: 'tables', name: next.name, entry: next }
-  if (next.name === before.name) return set
-  return { kind: 'all', commands: [{ kind: 'rename-entry', list: 'tables', name: before.name, next: next.name }, set] }
+  const renamed: EditCommand[] =
+    next.name === before.name ? [] : [{ kind: 'rename-entry', list: 'tables', name: before.name, next: next.name }]
+  return { kind: 'all', commands: [...renamed, ...fieldEdits('tables', before, next)] }
 }

@@ -110,6 +110,13 @@ export function PolicyTables({
     }
     const index = model.table.rows.findIndex((one) => one.id === at.row)
     const about = { label: `${model.columnById.get(at.column)?.title}, row ${index + 1}`, place: { table, ...at } }
+    const why = editing.whyLocked(typed.command)
+    if (why !== undefined) {
+      const { onlyHere } = typed
+      const actions = onlyHere === undefined ? [] : [{ label: 'Only in this cell', act: () => editing.edit(onlyHere, about) }]
+      onNotice({ tone: 'warn', text: why, actions })
+      return
+    }
     editing.edit(typed.command, about)
     if (typed.changes.length > 0)
       onNotice({

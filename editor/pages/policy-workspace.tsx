@@ -35,6 +35,7 @@ import { PolicyConflict } from './policy-conflict.tsx'
 import { useKeeping } from './policy-keeping.ts'
 import type { KeptKey } from './policy-kept-draft.ts'
 import { usePolicyEditing } from './policy-editing.ts'
+import { useLawful, useLocked } from './policy-lock.tsx'
 import { PolicyInputs } from './policy-inputs.tsx'
 import { type Notice, PolicyNotice } from './policy-notice.tsx'
 import { PolicyParameters } from './policy-parameters.tsx'
@@ -72,14 +73,14 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const [begun] = useState(() => draft && beginningOf(draft, kept))
   const [firstText] = useState(() => begun?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
   const [firstCases] = useState(() => (begun === undefined ? base.cases : casesOfText(begun.cases)))
-  const editing = usePolicyEditing(firstText, firstCases ?? [], baseDocument, begun?.history)
+  const unlocked = usePolicyEditing(firstText, firstCases ?? [], baseDocument, begun?.history)
   const [name, setName] = useState(begun?.name ?? '')
-  const { cases } = editing
+  const { cases } = unlocked
   const casesText = useMemo(
     () => textOfCases(begun?.cases ?? '', cases, { policy: base.policy, version: base.version }),
     [begun, cases, base.policy, base.version],
   )
-  const saving = useAutosave(draft, begun?.base, editing.content, name, casesText)
+  const saving = useAutosave(draft, begun?.base, unlocked.content, name, casesText)
   const [noted, setNoted] = useState<{ readonly notice: Notice; readonly revision: number } | undefined>(() =>
     begun?.unsavedSince === undefined ? undefined : { notice: takenUp(begun.unsavedSince), revision: 0 },
   )
@@ -91,14 +92,18 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const [unlockedAt, setUnlockedAt] = useState<number>()
   const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
   const isEditable = draft !== undefined && mayDraft && !isLocked
-  const isKept = useKeeping(isEditable ? keptKey : undefined, editing, name, casesText, saving, begun?.history && kept)
-  const { document, revision, isBroken } = editing
-  const checking = useChecking(document, cases, useRuleSetsBeside(base.policy))
-  const diagnostics = editing.isBroken ? editing.brokenBy : checking.diagnostics
-  const results = editing.isBroken ? undefined : checking.results
+  const isKept = useKeeping(isEditable ? keptKey : undefined, unlocked, name, casesText, saving, begun?.history && kept)
+  const { document, revision, isBroken } = unlocked
+  const beside = useRuleSetsBeside(base.policy)
+  const checking = useChecking(document, cases, beside)
+  const diagnostics = isBroken ? unlocked.brokenBy : checking.diagnostics
+  const results = isBroken ? undefined : checking.results
   const setNotice = useCallback((notice: Notice | undefined) => setNoted(notice && { notice, revision }), [revision])
   // A notice is about the edit made with it: the next one takes it away.
   const notice = noted !== undefined && revision <= noted.revision + 1 ? noted.notice : undefined
+  const onLocked = useCallback((text: string) => setNotice({ tone: 'warn', text }), [setNotice])
+  const lawful = useLawful(document, beside)
+  const editing = useLocked(unlocked, lawful, onLocked)
   const problems = useMemo(() => problemList(checking.document, diagnostics), [checking.document, diagnostics])
   const { data: acceptances } = useQuery({ ...acceptancesQuery(draft?.id ?? ''), enabled: draft !== undefined })
   const findings = useMemo(
@@ -272,7 +277,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
         />
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>
-          {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} />}
+          {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} lawful={lawful} />}
           {tab === 'inputs' && <PolicyInputs {...shared} />}
           {tab === 'actions' && <PolicyActions {...shared} />}
           {tab === 'sources' && <PolicySources {...shared} />}

@@ -30,7 +30,8 @@ export function ReviewPage() {
       title={draft.data === undefined ? 'Draft' : `Review of “${draft.data.name}”`}
       path={[
         { label: 'Policies', to: '/policies' },
-        { label: title, to: `/policies/${policy}/timeline` },
+        // A new policy has no timeline yet.
+        { label: title, to: summary === undefined ? '/policies' : `/policies/${policy}/timeline` },
       ]}
       note={draft.data !== undefined && <DraftState state={draft.data.state} />}
       tools={

@@ -6,13 +6,13 @@ import { askedOrder } from './analyse-table.ts'
 import { type Axis, axisOf } from './axis.ts'
 import { type Box, Effort, Layout, uncovered } from './boxes.ts'
 import { type Finding, finding } from './finding.ts'
+import { lawfulValues, NATIONAL } from './lawful-values.ts'
 import { possibleValues, type RuleSetsByPolicy, tableOf } from './possible-values.ts'
 import { witnessOf } from './region.ts'
 import { listInWords, regionInWords } from './region-wording.ts'
 import { rowName, rowNameFirst } from './row-names.ts'
 import { leavesOf, rowBoxes, type TableSpace, trueBits } from './table-space.ts'
 
-const NATIONAL = 'national'
 const MOST_EFFORT = 500_000
 
 /** Rows that recommend a legal action for which a national table, about the same pupils, has a row that does not. */
@@ -139,21 +139,11 @@ const inWords = (value: ParameterDocument['value']): string => (Array.isArray(va
  * local rule set has beside a national one.
  */
 export function statutoryFindings(ruleSet: RuleSet, others: RuleSetsByPolicy, inForce: RuleSet | undefined): Finding[] {
-  const isNational = ruleSet.document.authority === NATIONAL
-  const titleOf = ({ document }: RuleSet, source: string): string => document.sources.find((one) => one.id === source)?.title ?? source
-  const lawful = new Map<string, { readonly value: ParameterDocument['value']; readonly unit: string; readonly source: string }>()
-  const laws = isNational ? [inForce] : [...others.values()]
-  for (const law of laws) {
-    if (law?.document.authority !== NATIONAL) continue
-    for (const { name, value, unit, source } of law.document.parameters) {
-      lawful.set(name, { value, unit, source: titleOf(law, source) })
-    }
-  }
-  return ruleSet.document.parameters.flatMap(({ name, label, value, unit, source }, index) => {
+  const beside = [...others.values()].map(({ document }) => document)
+  const lawful = lawfulValues(ruleSet.document, beside, inForce?.document)
+  return ruleSet.document.parameters.flatMap(({ name, label, value }, index) => {
     const law = lawful.get(name)
-    // Beside a national rule set it is the same value only where it cites the same law.
-    if (law === undefined || (!isNational && law.source !== titleOf(ruleSet, source))) return []
-    if (law.unit !== unit || JSON.stringify(law.value) === JSON.stringify(value)) return []
+    if (law === undefined || JSON.stringify(law.value) === JSON.stringify(value)) return []
     return finding({
       code: 'statutory-value-changed',
       severity: 'error',
