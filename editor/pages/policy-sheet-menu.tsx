@@ -9,8 +9,6 @@ import type { RowTools } from './policy-row-tools.ts'
 interface PolicySheetMenuProps {
   readonly rows: RowTools
   readonly columns: ColumnTools
-  /** “Row 3”; undefined where no row is chosen. */
-  readonly row: string | undefined
   readonly canEdit: boolean
   /** The menu was asked for at a cell, which becomes the chosen one. */
   readonly onPlace: (place: SheetPlace) => void
@@ -20,7 +18,8 @@ interface PolicySheetMenuProps {
   readonly children: ReactNode
 }
 
-export function PolicySheetMenu({ rows, columns, row, canEdit, onPlace, onFind, onClose, children }: PolicySheetMenuProps) {
+export function PolicySheetMenu({ rows, columns, canEdit, onPlace, onFind, onClose, children }: PolicySheetMenuProps) {
+  const { words: row } = rows
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger
@@ -47,11 +46,12 @@ export function PolicySheetMenu({ rows, columns, row, canEdit, onPlace, onFind, 
             <>
               {row !== undefined && (
                 <>
-                  <Line act={rows.onAdd}>Insert a row below</Line>
-                  <Line act={rows.onCopy}>{`Copy ${row}`}</Line>
-                  <Line act={() => rows.onMove(-1)}>{`Move ${row} up`}</Line>
-                  <Line act={() => rows.onMove(1)}>{`Move ${row} down`}</Line>
-                  <Line act={rows.onOff}>{`Switch ${row} on or off`}</Line>
+                  <Line act={() => rows.onAdd('above')}>Insert a row above</Line>
+                  <Line act={() => rows.onAdd('below')}>Insert a row below</Line>
+                  <Line act={rows.onCopy}>{`Duplicate ${row}`}</Line>
+                  <Line isOff={!rows.canMove(-1)} act={() => rows.onMove(-1)}>{`Move ${row} up`}</Line>
+                  <Line isOff={!rows.canMove(1)} act={() => rows.onMove(1)}>{`Move ${row} down`}</Line>
+                  <Line act={rows.onOff}>{`Switch ${row} ${rows.areOff ? 'on' : 'off'}`}</Line>
                   <Line act={rows.onDelete}>{`Delete ${row}`}</Line>
                   <ContextMenu.Separator className="menu-line" />
                 </>

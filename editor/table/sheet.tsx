@@ -32,6 +32,8 @@ export interface SheetHandle {
   reveal: (row: string, column: string) => void
   /** Selects cells; the focus stays. */
   select: (block: Block) => void
+  /** Selects whole rows and moves the focus to the first of them. */
+  selectRows: (rows: readonly string[]) => void
 }
 
 export interface SheetPlace {
@@ -45,7 +47,8 @@ export interface SheetProps extends SheetKeys {
   readonly marks?: RowMarks
   readonly isEditable: boolean
   readonly onType: (place: SheetPlace, text: string) => void
-  readonly onFocus: (place: SheetPlace) => void
+  /** The cell that has the focus, and the rows that are selected. */
+  readonly onChoose: (place: SheetPlace, rows: readonly string[]) => void
   /** The texts of a block for the clipboard. */
   readonly textsOf: (block: Block) => string[][]
   readonly onPaste: (block: Block, cells: string[][]) => void
@@ -57,7 +60,7 @@ export interface SheetProps extends SheetKeys {
 }
 
 export function Sheet(props: SheetProps) {
-  const { model, rows, marks, isEditable, onFocus, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
+  const { model, rows, marks, isEditable, onChoose, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
   const api = useRef<GridApi<SheetRow> | null>(null)
   const root = useRef<HTMLElement>(null)
   const isLeaving = useRef(false)
@@ -75,7 +78,7 @@ export function Sheet(props: SheetProps) {
       setSelected(block === undefined ? '' : sizeInWords(block))
       isLeaving.current = false
       setPlace((before) => (before?.row === anchor.row && before.column === anchor.column ? before : anchor))
-      onFocus(anchor)
+      onChoose(anchor, block?.rows ?? [anchor.row])
     },
   })
   const focusCell = useCallback(
@@ -115,7 +118,20 @@ export function Sheet(props: SheetProps) {
     },
     [selecting],
   )
-  useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select }), [focusCell, focus, reveal, selecting])
+  const selectRows = useCallback(
+    (which: readonly string[]): void => {
+      focusCell(which[0])
+      selecting.selectRows(which[0], which[which.length - 1])
+    },
+    [focusCell, selecting],
+  )
+  useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select, selectRows }), [
+    focusCell,
+    focus,
+    reveal,
+    selecting,
+    selectRows,
+  ])
 
   const whenNotEditing = (event: React.ClipboardEvent, act: (block: Block) => void): void => {
     if ((event.target as HTMLElement).closest('input, textarea') !== null) return
@@ -144,7 +160,7 @@ export function Sheet(props: SheetProps) {
       onClear: () => withBlock(selecting.block(), (block) => latest.current.onClear(block)),
       onFill: (towards) => withBlock(selecting.block(), (block) => latest.current.onFill(block, towards)),
       keys: {
-        onMoveRow: (from, by) => latest.current.onMoveRow(from, by),
+        onMoveRows: (by) => latest.current.onMoveRows(by),
         onReadOnly: () => latest.current.onReadOnly(),
       },
     }),
