@@ -5,10 +5,13 @@ import '../styles/filter.css'
 import type { SheetPlace } from '../table/sheet.tsx'
 import type { ColumnTools } from './policy-column-tools.ts'
 import type { RowTools } from './policy-row-tools.ts'
+import type { ViewLine } from './policy-sheet-view.tsx'
 
 interface PolicySheetMenuProps {
   readonly rows: RowTools
   readonly columns: ColumnTools
+  /** How the rows may be looked at. */
+  readonly view: readonly ViewLine[]
   readonly canEdit: boolean
   /** The menu was asked for at a cell, which becomes the chosen one. */
   readonly onPlace: (place: SheetPlace) => void
@@ -18,7 +21,7 @@ interface PolicySheetMenuProps {
   readonly children: ReactNode
 }
 
-export function PolicySheetMenu({ rows, columns, canEdit, onPlace, onFind, onClose, children }: PolicySheetMenuProps) {
+export function PolicySheetMenu({ rows, columns, view, canEdit, onPlace, onFind, onClose, children }: PolicySheetMenuProps) {
   const { words: row } = rows
   return (
     <ContextMenu.Root modal={false}>
@@ -79,6 +82,20 @@ export function PolicySheetMenu({ rows, columns, canEdit, onPlace, onFind, onClo
               )}
               <ContextMenu.Separator className="menu-line" />
             </>
+          )}
+          {view.length > 0 && (
+            <ContextMenu.Sub>
+              <ContextMenu.SubTrigger className="menu-item">Sort and filter</ContextMenu.SubTrigger>
+              <ContextMenu.Portal>
+                <ContextMenu.SubContent className="menu" collisionPadding={8}>
+                  {view.map(({ label, act }) => (
+                    <Line key={label} act={act}>
+                      {label}
+                    </Line>
+                  ))}
+                </ContextMenu.SubContent>
+              </ContextMenu.Portal>
+            </ContextMenu.Sub>
           )}
           <Line act={onFind}>{canEdit ? 'Find and replace (Ctrl+F)' : 'Find (Ctrl+F)'}</Line>
         </ContextMenu.Content>

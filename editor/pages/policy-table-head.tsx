@@ -15,13 +15,15 @@ interface PolicyTableHeadProps {
   readonly history: History
   readonly turning: { readonly undo: () => void; readonly redo: () => void }
   readonly tools: RowTools
+  /** How the rows are looked at. */
+  readonly view: ReactNode
   readonly tables: readonly TableDocument[]
   readonly onTable: (name: string) => void
   /** For whole tables, shown where there is no room for the list of tables. */
   readonly tableTools: ReactNode
 }
 
-export function PolicyTableHead({ model, canEdit, history, turning, tools, tables, onTable, tableTools }: PolicyTableHeadProps) {
+export function PolicyTableHead({ model, canEdit, history, turning, tools, view, tables, onTable, tableTools }: PolicyTableHeadProps) {
   const { table } = model
   const off = table.rows.filter((one) => one.off === true).length
   const { future } = history
@@ -45,6 +47,7 @@ export function PolicyTableHead({ model, canEdit, history, turning, tools, table
           {off > 0 && `, ${off} switched off`}.
         </p>
       </div>
+      {view}
       {canEdit && (
         <div className="policy-tools" role="toolbar" aria-label="Rows">
           <Tool label={undone === undefined ? 'Undo' : `Undo: ${undone.label}`} isOff={undone === undefined} act={turning.undo}>

@@ -28,6 +28,7 @@ import { PolicyFind, useFindKeys } from './policy-find.tsx'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
 import { PolicySheetMenu } from './policy-sheet-menu.tsx'
+import { useSheetView, ViewBar, ViewMenu } from './policy-sheet-view.tsx'
 import { TableTools } from './policy-table-form.tsx'
 import { PolicyTableHead } from './policy-table-head.tsx'
 
@@ -141,10 +142,22 @@ export function PolicyTables({
     onSelectRows: (which) => onceDrawn(() => sheet.current?.selectRows(which)),
     onFocus: (id, to) => onceDrawn(() => sheet.current?.focusCell(id, to)),
   })
+  const viewing = useSheetView(model, rows, changed, place)
+  const { view, showAll } = viewing
+  const moveRows = (by: -1 | 1): void => {
+    if (view === undefined) rowTools.onMove(by)
+    else
+      onNotice({
+        tone: 'warn',
+        text: `Rows are shown ${view.words}. They are moved where all of them are shown in order.`,
+        actions: [{ label: 'Show all in order', act: showAll }],
+      })
+  }
   const columnTools = columnToolsOf({ editing, model, column: place?.column, turning, onNotice })
   const blocks = blockToolsOf({
     editing,
     model,
+    shown: viewing.rows.map(({ id }) => id),
     turning,
     onNotice,
     onSelect: (block) => onceDrawn(() => sheet.current?.select(block)),
@@ -181,7 +194,8 @@ export function PolicyTables({
           canEdit={canEdit}
           history={editing.history}
           turning={turning}
-          tools={rowTools}
+          tools={{ ...rowTools, onMove: moveRows }}
+          view={!isForm && <ViewMenu lines={viewing.lines} />}
           tables={document.tables}
           onTable={onTable}
           tableTools={canEdit && tableTools}
@@ -206,6 +220,7 @@ export function PolicyTables({
             }}
           />
         )}
+        {view !== undefined && !isForm && <ViewBar view={view} shown={viewing.rows.length} all={model.table.rows.length} onAll={showAll} />}
         {isForm ? (
           <TableForm
             handle={sheet}
@@ -221,8 +236,9 @@ export function PolicyTables({
           />
         ) : (
           <PolicySheetMenu
-            rows={rowTools}
+            rows={{ ...rowTools, onMove: moveRows }}
             columns={columnTools}
+            view={viewing.lines}
             canEdit={canEdit}
             onPlace={({ row: id, column: to }) => {
               // Within the rows that are selected, the menu is about all of them.
@@ -236,12 +252,13 @@ export function PolicyTables({
             <Sheet
               handle={sheet}
               model={model}
-              rows={rows}
+              rows={viewing.rows}
               marks={marks}
               isEditable={canEdit}
               onChoose={choose}
               onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
-              onMoveRows={rowTools.onMove}
+              onMoveRows={moveRows}
+              onHidden={showAll}
               onReadOnly={refuse}
               textsOf={(block) => textsOf(model, block)}
               onPaste={blocks.onPaste}

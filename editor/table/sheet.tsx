@@ -6,10 +6,12 @@ import type {
   GetRowIdParams,
   GridApi,
   GridReadyEvent,
+  IRowNode,
   TabToNextCellParams,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Block } from '../document/block-edits.ts'
 import { cellsOnClipboard, writeTable, writeTabs } from '../document/clipboard-cells.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
@@ -49,6 +51,8 @@ export interface SheetProps extends SheetKeys {
   readonly onType: (place: SheetPlace, text: string) => void
   /** The cell that has the focus, and the rows that are selected. */
   readonly onChoose: (place: SheetPlace, rows: readonly string[]) => void
+  /** A cell is wanted whose row is left out. */
+  readonly onHidden: () => void
   /** The texts of a block for the clipboard. */
   readonly textsOf: (block: Block) => string[][]
   readonly onPaste: (block: Block, cells: string[][]) => void
@@ -70,6 +74,11 @@ export function Sheet(props: SheetProps) {
   const [columns, setColumns] = useState(() => ({ shape, definitions: columnDefinitions(model) }))
   if (columns.shape !== shape) setColumns({ shape, definitions: columnDefinitions(model) })
 
+  // The grid is given the same functions as long as the table is the same: what is new to it, it looks through.
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
   const [selected, setSelected] = useState('')
   const selecting = useSelection(root, {
     isEditable,
@@ -81,9 +90,15 @@ export function Sheet(props: SheetProps) {
       onChoose(anchor, block?.rows ?? [anchor.row])
     },
   })
+  const nodeOf = useCallback((row: string): IRowNode<SheetRow> | undefined => {
+    const node = api.current?.getRowNode(row)
+    if (node !== undefined || !latest.current.model.table.rows.some(({ id }) => id === row)) return node
+    flushSync(() => latest.current.onHidden())
+    return api.current?.getRowNode(row)
+  }, [])
   const focusCell = useCallback(
     (row: string, column?: string): void => {
-      const node = api.current?.getRowNode(row)
+      const node = nodeOf(row)
       const key =
         column ??
         api.current
@@ -96,7 +111,7 @@ export function Sheet(props: SheetProps) {
       api.current.setFocusedCell(node.rowIndex, key)
       selecting.followFocus()
     },
-    [selecting],
+    [nodeOf, selecting],
   )
   const firstRow = rows[0]?.id
   const focus = useCallback((): void => {
@@ -110,13 +125,13 @@ export function Sheet(props: SheetProps) {
   useEffect(() => api.current?.refreshCells(), [model])
   const reveal = useCallback(
     (row: string, column: string): void => {
-      const index = api.current?.getRowNode(row)?.rowIndex
+      const index = nodeOf(row)?.rowIndex
       if (index == null) return
       api.current?.ensureIndexVisible(index)
       api.current?.ensureColumnVisible(column)
       selecting.select({ rows: [row], columns: [column] })
     },
-    [selecting],
+    [nodeOf, selecting],
   )
   const selectRows = useCallback(
     (which: readonly string[]): void => {
@@ -145,11 +160,6 @@ export function Sheet(props: SheetProps) {
     clipboardData.setData('text/plain', writeTabs(texts))
     clipboardData.setData('text/html', writeTable(texts))
   }
-  // The grid is given the same functions as long as the table is the same: what is new to it, it looks through.
-  const latest = useRef(props)
-  useLayoutEffect(() => {
-    latest.current = props
-  })
   const context = useMemo(
     (): SheetContext => ({
       model,
