@@ -32,19 +32,24 @@ export interface BlockEdit {
 }
 
 /**
- * Lays cells over a block from its first cell on, adding rows where they run over. One cell alone goes into every cell of the block, and
+ * Lays cells over a block from its first cell on, in the order of the rows that are `shown`, adding rows where they run over. One cell alone goes into every cell of the block, and
  * a block that fits in it several times is repeated.
  * @example pasteCells(model, { rows: ['none'], columns: ['input:attendance'] }, [['under 80', 'any']]).written // 2
  */
-export function pasteCells(model: SheetModel, { rows, columns }: Block, cells: readonly (readonly string[])[]): BlockEdit {
+export function pasteCells(
+  model: SheetModel,
+  { rows, columns }: Block,
+  cells: readonly (readonly string[])[],
+  shown: readonly string[] = model.table.rows.map(({ id }) => id),
+): BlockEdit {
   const high = Math.max(cells.length, repeats(rows.length, cells.length) * cells.length)
   const width = Math.max(...cells.map((row) => row.length))
   const wide = Math.max(width, repeats(columns.length, width) * width)
   const firstColumn = model.columns.findIndex((column) => column.id === columns[0])
   const across = model.columns.slice(firstColumn, firstColumn + wide).map((column) => column.id)
-  const firstRow = model.table.rows.findIndex((row) => row.id === rows[0])
+  const firstRow = shown.indexOf(rows[0])
   // Rows further down than those chosen are the ones that follow; past the last one, new rows.
-  const down = Array.from({ length: high }, (_, at) => rows[at] ?? model.table.rows[firstRow + at]?.id)
+  const down = Array.from({ length: high }, (_, at) => rows[at] ?? shown[firstRow + at])
   const writer = new BlockWriter(model)
   down.forEach((id, at) => {
     const row = writer.row(id)
@@ -88,7 +93,8 @@ export function extendCells(model: SheetModel, from: Block, to: Block): BlockEdi
   const writer = new BlockWriter(model)
   for (const column of to.columns) {
     const texts = from.rows.map((id) => textIn(model, model.table.rows.find((row) => row.id === id)!, column))
-    const isUp = to.rows.length > 0 && place(model, to.rows[0]) < place(model, from.rows[0])
+    // What begins with the rows it goes on from goes down.
+    const isUp = to.rows[0] !== from.rows[0]
     const filled = filledTexts(isUp ? texts.toReversed() : texts, to.rows.length)
     const order = isUp ? to.rows.toReversed() : to.rows
     order.forEach((id, at) => writer.type(writer.row(id), column, filled[at]))
@@ -114,8 +120,6 @@ export function textsOf(model: SheetModel, { rows, columns }: Block): string[][]
     return row === undefined ? [] : [columns.map((column) => textIn(model, row, column))]
   })
 }
-
-const place = (model: SheetModel, id: string): number => model.table.rows.findIndex((row) => row.id === id)
 
 function textIn(model: SheetModel, row: RowDocument, columnId: string): string {
   const column = model.columnById.get(columnId)

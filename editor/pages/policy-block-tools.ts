@@ -16,6 +16,8 @@ export interface AskedPaste {
 interface BlockToolsOf {
   readonly editing: Pick<PolicyEditing, 'edit'>
   readonly model: SheetModel
+  /** The rows as they are shown. */
+  readonly shown: readonly string[]
   readonly turning: { readonly undo: () => void }
   readonly onNotice: (notice: Notice) => void
   readonly onSelect: (block: Block) => void
@@ -34,7 +36,7 @@ export interface BlockTools {
 }
 
 export function blockToolsOf(given: BlockToolsOf): BlockTools {
-  const { editing, model, turning, onNotice, onSelect, onTypeOne, onClearOne, onAsk } = given
+  const { editing, model, shown, turning, onNotice, onSelect, onTypeOne, onClearOne, onAsk } = given
   const make = (edit: BlockEdit, done: string, isBlock = true): void => {
     onAsk(undefined)
     const { written, wrong, refused, block, command } = edit
@@ -59,7 +61,7 @@ export function blockToolsOf(given: BlockToolsOf): BlockTools {
         onTypeOne(placeOf(block), cells[0][0])
         return
       }
-      const edit = pasteCells(model, block, cells)
+      const edit = pasteCells(model, block, cells, shown)
       if (edit.refused.length > 0) onAsk({ edit, onGoOn: () => make(edit, 'Pasted') })
       else make(edit, 'Pasted')
     },

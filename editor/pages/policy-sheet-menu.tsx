@@ -5,12 +5,13 @@ import '../styles/filter.css'
 import type { SheetPlace } from '../table/sheet.tsx'
 import type { ColumnTools } from './policy-column-tools.ts'
 import type { RowTools } from './policy-row-tools.ts'
+import type { ViewLine } from './policy-sheet-view.tsx'
 
 interface PolicySheetMenuProps {
   readonly rows: RowTools
   readonly columns: ColumnTools
-  /** “Row 3”; undefined where no row is chosen. */
-  readonly row: string | undefined
+  /** How the rows may be looked at. */
+  readonly view: readonly ViewLine[]
   readonly canEdit: boolean
   /** The menu was asked for at a cell, which becomes the chosen one. */
   readonly onPlace: (place: SheetPlace) => void
@@ -20,7 +21,8 @@ interface PolicySheetMenuProps {
   readonly children: ReactNode
 }
 
-export function PolicySheetMenu({ rows, columns, row, canEdit, onPlace, onFind, onClose, children }: PolicySheetMenuProps) {
+export function PolicySheetMenu({ rows, columns, view, canEdit, onPlace, onFind, onClose, children }: PolicySheetMenuProps) {
+  const { words: row } = rows
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger
@@ -47,11 +49,12 @@ export function PolicySheetMenu({ rows, columns, row, canEdit, onPlace, onFind, 
             <>
               {row !== undefined && (
                 <>
-                  <Line act={rows.onAdd}>Insert a row below</Line>
-                  <Line act={rows.onCopy}>{`Copy ${row}`}</Line>
-                  <Line act={() => rows.onMove(-1)}>{`Move ${row} up`}</Line>
-                  <Line act={() => rows.onMove(1)}>{`Move ${row} down`}</Line>
-                  <Line act={rows.onOff}>{`Switch ${row} on or off`}</Line>
+                  <Line act={() => rows.onAdd('above')}>Insert a row above</Line>
+                  <Line act={() => rows.onAdd('below')}>Insert a row below</Line>
+                  <Line act={rows.onCopy}>{`Duplicate ${row}`}</Line>
+                  <Line isOff={!rows.canMove(-1)} act={() => rows.onMove(-1)}>{`Move ${row} up`}</Line>
+                  <Line isOff={!rows.canMove(1)} act={() => rows.onMove(1)}>{`Move ${row} down`}</Line>
+                  <Line act={rows.onOff}>{`Switch ${row} ${rows.areOff ? 'on' : 'off'}`}</Line>
                   <Line act={rows.onDelete}>{`Delete ${row}`}</Line>
                   <ContextMenu.Separator className="menu-line" />
                 </>
@@ -79,6 +82,20 @@ export function PolicySheetMenu({ rows, columns, row, canEdit, onPlace, onFind, 
               )}
               <ContextMenu.Separator className="menu-line" />
             </>
+          )}
+          {view.length > 0 && (
+            <ContextMenu.Sub>
+              <ContextMenu.SubTrigger className="menu-item">Sort and filter</ContextMenu.SubTrigger>
+              <ContextMenu.Portal>
+                <ContextMenu.SubContent className="menu" collisionPadding={8}>
+                  {view.map(({ label, act }) => (
+                    <Line key={label} act={act}>
+                      {label}
+                    </Line>
+                  ))}
+                </ContextMenu.SubContent>
+              </ContextMenu.Portal>
+            </ContextMenu.Sub>
           )}
           <Line act={onFind}>{canEdit ? 'Find and replace (Ctrl+F)' : 'Find (Ctrl+F)'}</Line>
         </ContextMenu.Content>

@@ -1,6 +1,6 @@
 // The only home of the heading of a table: its title, how it decides in plain words, and the tools for its rows.
 import type { ReactNode } from 'react'
-import type { RowDocument, TableDocument } from '../../engine/rules/document.ts'
+import type { TableDocument } from '../../engine/rules/document.ts'
 import { type History, nextUndone } from '../document/history.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
 import { HIT_POLICY_WORDS, SUBJECT_WORDS } from '../document/table-fields.ts'
@@ -11,24 +11,25 @@ import type { RowTools } from './policy-row-tools.ts'
 
 interface PolicyTableHeadProps {
   readonly model: SheetModel
-  readonly row: RowDocument | undefined
   readonly canEdit: boolean
   readonly history: History
   readonly turning: { readonly undo: () => void; readonly redo: () => void }
   readonly tools: RowTools
+  /** How the rows are looked at. */
+  readonly view: ReactNode
   readonly tables: readonly TableDocument[]
   readonly onTable: (name: string) => void
   /** For whole tables, shown where there is no room for the list of tables. */
   readonly tableTools: ReactNode
 }
 
-export function PolicyTableHead({ model, row, canEdit, history, turning, tools, tables, onTable, tableTools }: PolicyTableHeadProps) {
+export function PolicyTableHead({ model, canEdit, history, turning, tools, view, tables, onTable, tableTools }: PolicyTableHeadProps) {
   const { table } = model
   const off = table.rows.filter((one) => one.off === true).length
-  const at = row === undefined ? -1 : table.rows.indexOf(row)
   const { future } = history
   const undone = nextUndone(history)
-  const of = at < 0 ? '' : ` ${at + 1}`
+  const isNone = tools.words === undefined
+  const of = ` ${tools.words ?? 'row'}`
   return (
     <div className="policy-head">
       <div className="policy-head-words">
@@ -46,6 +47,7 @@ export function PolicyTableHead({ model, row, canEdit, history, turning, tools, 
           {off > 0 && `, ${off} switched off`}.
         </p>
       </div>
+      {view}
       {canEdit && (
         <div className="policy-tools" role="toolbar" aria-label="Rows">
           <Tool label={undone === undefined ? 'Undo' : `Undo: ${undone.label}`} isOff={undone === undefined} act={turning.undo}>
@@ -55,28 +57,23 @@ export function PolicyTableHead({ model, row, canEdit, history, turning, tools, 
             <PolicyIcon name="redo" />
           </Tool>
           <span className="policy-separator" />
-          <button type="button" className="button button-plain" onClick={tools.onAdd}>
+          <button type="button" className="button button-plain" onClick={() => tools.onAdd()}>
             <PolicyIcon name="plus" />
             Row
           </button>
-          <Tool label={`Copy row${of}`} isOff={at < 0} act={tools.onCopy}>
+          <Tool label={`Duplicate${of}`} isOff={isNone} act={tools.onCopy}>
             <PolicyIcon name="copy" />
           </Tool>
-          <Tool label={`Move row${of} up (Alt+Up)`} isOff={at < 1} act={() => tools.onMove(-1)}>
+          <Tool label={`Move${of} up (Alt+Up)`} isOff={!tools.canMove(-1)} act={() => tools.onMove(-1)}>
             <PolicyIcon name="up" />
           </Tool>
-          <Tool label={`Move row${of} down (Alt+Down)`} isOff={at < 0 || at === table.rows.length - 1} act={() => tools.onMove(1)}>
+          <Tool label={`Move${of} down (Alt+Down)`} isOff={!tools.canMove(1)} act={() => tools.onMove(1)}>
             <PolicyIcon name="down" />
           </Tool>
-          <Tool
-            label={`Switch row${of} ${row?.off === true ? 'on' : 'off'}`}
-            isOff={at < 0}
-            isPressed={row?.off === true}
-            act={tools.onOff}
-          >
+          <Tool label={`Switch${of} ${tools.areOff ? 'on' : 'off'}`} isOff={isNone} isPressed={tools.areOff} act={tools.onOff}>
             <PolicyIcon name="off" />
           </Tool>
-          <Tool label={`Delete row${of}`} isOff={at < 0} act={tools.onDelete}>
+          <Tool label={`Delete${of}`} isOff={isNone} act={tools.onDelete}>
             <Icon name="bin" />
           </Tool>
         </div>

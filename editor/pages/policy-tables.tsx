@@ -1,6 +1,6 @@
 // The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { CellComments } from '../comments/cell-comments.tsx'
@@ -28,6 +28,7 @@ import { PolicyFind, useFindKeys } from './policy-find.tsx'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
 import { PolicySheetMenu } from './policy-sheet-menu.tsx'
+import { useSheetView, ViewBar, ViewMenu } from './policy-sheet-view.tsx'
 import { TableTools } from './policy-table-form.tsx'
 import { PolicyTableHead } from './policy-table-head.tsx'
 
@@ -72,7 +73,7 @@ export function PolicyTables({
   onShow,
 }: PolicyTablesProps) {
   const { document } = editing
-  const [chosen, setPlace] = useState<SheetPlace>()
+  const [chosen, setChosen] = useState<Chosen>({ place: undefined, rows: [] })
   const [asked, setAsked] = useState<AskedPaste>()
   const [isFinding, setFinding] = useState(false)
   useFindKeys(() => setFinding(true))
@@ -88,8 +89,8 @@ export function PolicyTables({
 
   const [firstRow] = model.table.rows
   // The form always shows a row.
-  const isLost = isForm && !model.table.rows.some((one) => one.id === chosen?.row)
-  const place = isLost && firstRow !== undefined ? { row: firstRow.id, column: model.columns[0].id } : chosen
+  const isLost = isForm && !model.table.rows.some((one) => one.id === chosen.place?.row)
+  const place = isLost && firstRow !== undefined ? { row: firstRow.id, column: model.columns[0].id } : chosen.place
   const row = model.table.rows.find((one) => one.id === place?.row)
   const column = place === undefined ? undefined : model.columnById.get(place.column)
   const chosenCell = row === undefined || column?.kind !== 'input' ? '' : (row.when[column.name] ?? '')
@@ -130,6 +131,10 @@ export function PolicyTables({
     else if (typed.wrong !== undefined) onNotice(undefined)
     else onNotice(typed.note === undefined ? undefined : { tone: 'plain', text: `${about.label}: ${typed.note}` })
   }
+  const choose = useCallback((to: SheetPlace, which: readonly string[]): void => {
+    const next = { place: to, rows: which }
+    setChosen((before) => (isSameChoice(before, next) ? before : next))
+  }, [])
   const act = (at: SheetPlace, what: (one: NonNullable<typeof row>, its: NonNullable<typeof column>) => Typed): void => {
     const [itsRow, its] = [model.table.rows.find((one) => one.id === at.row), model.columnById.get(at.column)]
     if (itsRow !== undefined && its !== undefined) take(what(itsRow, its), at)
@@ -138,14 +143,28 @@ export function PolicyTables({
     editing,
     model,
     place,
+    rows: isLost || isForm ? (row === undefined ? [] : [row.id]) : chosen.rows,
     turning,
     onNotice,
+    onSelectRows: (which) => onceDrawn(() => sheet.current?.selectRows(which)),
     onFocus: (id, to) => onceDrawn(() => sheet.current?.focusCell(id, to)),
   })
+  const viewing = useSheetView(model, rows, changed, place)
+  const { view, showAll } = viewing
+  const moveRows = (by: -1 | 1): void => {
+    if (view === undefined) rowTools.onMove(by)
+    else
+      onNotice({
+        tone: 'warn',
+        text: `Rows are shown ${view.words}. They are moved where all of them are shown in order.`,
+        actions: [{ label: 'Show all in order', act: showAll }],
+      })
+  }
   const columnTools = columnToolsOf({ editing, model, column: place?.column, turning, onNotice })
   const blocks = blockToolsOf({
     editing,
     model,
+    shown: viewing.rows.map(({ id }) => id),
     turning,
     onNotice,
     onSelect: (block) => onceDrawn(() => sheet.current?.select(block)),
@@ -179,11 +198,11 @@ export function PolicyTables({
       <div className="policy-main policy-table">
         <PolicyTableHead
           model={model}
-          row={row}
           canEdit={canEdit}
           history={editing.history}
           turning={turning}
-          tools={rowTools}
+          tools={{ ...rowTools, onMove: moveRows }}
+          view={!isForm && <ViewMenu lines={viewing.lines} />}
           tables={document.tables}
           onTable={onTable}
           tableTools={canEdit && tableTools}
@@ -208,6 +227,7 @@ export function PolicyTables({
             }}
           />
         )}
+        {view !== undefined && !isForm && <ViewBar view={view} shown={viewing.rows.length} all={model.table.rows.length} onAll={showAll} />}
         {isForm ? (
           <TableForm
             handle={sheet}
@@ -217,17 +237,20 @@ export function PolicyTables({
             columns={columnTools}
             faults={row && faultsOf(problems, table).get(row.id)}
             isEditable={canEdit}
-            onPlace={setPlace}
+            onPlace={(to) => choose(to, [to.row])}
             onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
             onReadOnly={refuse}
           />
         ) : (
           <PolicySheetMenu
-            rows={rowTools}
+            rows={{ ...rowTools, onMove: moveRows }}
             columns={columnTools}
-            row={row === undefined ? undefined : `row ${model.table.rows.indexOf(row) + 1}`}
+            view={viewing.lines}
             canEdit={canEdit}
-            onPlace={({ row: id, column: to }) => sheet.current?.focusCell(id, to)}
+            onPlace={({ row: id, column: to }) => {
+              // Within the rows that are selected, the menu is about all of them.
+              if (!chosen.rows.includes(id)) sheet.current?.focusCell(id, to)
+            }}
             onFind={() => setFinding(true)}
             onClose={() => {
               if (window.document.querySelector('.policy-find') === null) sheet.current?.focus()
@@ -236,12 +259,13 @@ export function PolicyTables({
             <Sheet
               handle={sheet}
               model={model}
-              rows={rows}
+              rows={viewing.rows}
               marks={marks}
               isEditable={canEdit}
-              onFocus={setPlace}
+              onChoose={choose}
               onType={(at, text) => act(at, (itsRow, its) => typeInto(model, itsRow, its, text))}
-              onMoveRow={rowTools.onMoveFrom}
+              onMoveRows={moveRows}
+              onHidden={showAll}
               onReadOnly={refuse}
               textsOf={(block) => textsOf(model, block)}
               onPaste={blocks.onPaste}
@@ -263,6 +287,17 @@ function onceDrawn(act: () => void): void {
   flushSync(() => {})
   act()
 }
+
+interface Chosen {
+  readonly place: SheetPlace | undefined
+  readonly rows: readonly string[]
+}
+
+const isSameChoice = (a: Chosen, b: Chosen): boolean =>
+  a.place?.row === b.place?.row &&
+  a.place?.column === b.place?.column &&
+  a.rows.length === b.rows.length &&
+  a.rows.every((id, at) => id === b.rows[at])
 
 function BrokenBar({ editing, onCode }: { editing: PolicyEditing; onCode: () => void }) {
   return (

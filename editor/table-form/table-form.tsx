@@ -49,6 +49,7 @@ export function TableForm({ handle, model, row, marks, faults, columns, isEditab
       select: ({ rows: [id], columns: [column] }) => {
         if (id !== undefined) show(id, column ?? first.id)
       },
+      selectRows: ([id]) => setWanted(show(id, first.id)),
     }
   })
   if (row === undefined) return <p className="empty">This table has no rows yet. Add the first with “Row”.</p>

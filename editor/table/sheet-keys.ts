@@ -5,7 +5,8 @@ import type { SheetModel } from '../document/sheet-model.ts'
 import type { SheetRow } from './sheet-row.ts'
 
 export interface SheetKeys {
-  readonly onMoveRow: (place: { row: string; column: string }, by: -1 | 1) => void
+  /** Moves the rows that are selected. */
+  readonly onMoveRows: (by: -1 | 1) => void
   /** Somebody tries to change what cannot be changed. */
   readonly onReadOnly: () => void
 }
@@ -42,7 +43,7 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boole
   if (key.key === '?') return true
   if (key.altKey && (key.key === 'ArrowUp' || key.key === 'ArrowDown')) {
     key.preventDefault()
-    if (isEditable) keys.onMoveRow({ row, column: column.getColId() }, key.key === 'ArrowUp' ? -1 : 1)
+    if (isEditable) keys.onMoveRows(key.key === 'ArrowUp' ? -1 : 1)
     else keys.onReadOnly()
     return true
   }

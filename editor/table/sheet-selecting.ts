@@ -46,8 +46,17 @@ export class SheetSelecting {
     this.#root = root
     const stop = new AbortController()
     const { signal } = stop
-    root.addEventListener('pointerdown', (event) => this.#pressHandle(event), { signal, capture: true })
-    root.addEventListener('mousedown', (event) => this.#pressWithShift(event), { signal, capture: true })
+    // The grid moves the focus at the first of the two events of a press, the browser at the second: what keeps the focus stops both.
+    let isKept = false
+    const keepFocus = (event: PointerEvent | MouseEvent): void => {
+      if (event instanceof PointerEvent && event.type === 'pointerdown')
+        isKept = this.#pressHandle(event) || this.#pressForMenu(event) || this.#pressWithShift(event)
+      if (!isKept) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    root.addEventListener('pointerdown', keepFocus, { signal, capture: true })
+    root.addEventListener('mousedown', keepFocus, { signal, capture: true })
     root.addEventListener('mousedown', (event) => this.#press(event), { signal })
     root.addEventListener('mouseover', (event) => this.#drag(event), { signal })
     window.addEventListener('pointerup', () => this.#letGo(), { signal })
@@ -84,6 +93,12 @@ export class SheetSelecting {
     const focus = this.#focusNow()
     if (focus === undefined || isSame(focus, this.#focus)) return
     this.#become(onlyCell(focus))
+  }
+
+  readonly selectRows = (first: string, last: string): void => {
+    const shown = this.#shown()
+    const column = shown.columns[0]
+    this.#become(wholeRows({ anchor: { row: first, column }, head: { row: last, column } }, shown))
   }
 
   readonly selectColumn = (column: string): void => {
@@ -127,25 +142,31 @@ export class SheetSelecting {
     return this.#api === undefined || this.#api.isDestroyed() ? { rows: [], columns: [] } : shownIn(this.#api)
   }
 
-  #pressHandle(event: PointerEvent): void {
-    if (!this.#layer.isHandle(event.target)) return
-    event.preventDefault()
-    event.stopPropagation()
+  #pressHandle(event: PointerEvent): boolean {
+    if (!this.#layer.isHandle(event.target)) return false
     this.#held = 'handle'
     this.#filling = this.block()
+    return true
   }
 
-  /** With Shift the selection grows to the cell and the focus stays, so the grid is not told. */
-  #pressWithShift(event: MouseEvent): void {
+  /** The right button within the selection leaves it as it is. */
+  #pressForMenu(event: PointerEvent): boolean {
+    const at = event.button === 2 ? cellUnder(event.target) : undefined
+    const block = at && this.block()
+    if (at === undefined || block === undefined || block.rows.length * block.columns.length === 1) return false
+    return block.rows.includes(at.row) && (at.column === GUTTER || block.columns.includes(at.column))
+  }
+
+  /** With Shift the selection grows to the cell and the focus stays. */
+  #pressWithShift(event: PointerEvent): boolean {
     const at = cellUnder(event.target)
-    if (at === undefined || event.button !== 0 || !event.shiftKey || isField(event.target)) return
+    if (at === undefined || event.button !== 0 || !event.shiftKey || isField(event.target)) return false
     this.followFocus()
-    if (this.#selection === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
+    if (this.#selection === undefined) return false
     const { anchor } = this.#selection
     this.#held = at.column === GUTTER ? 'rows' : 'cells'
     this.#grow(anchor, at)
+    return true
   }
 
   /** The grid has moved the focus already. */

@@ -6,10 +6,12 @@ import type {
   GetRowIdParams,
   GridApi,
   GridReadyEvent,
+  IRowNode,
   TabToNextCellParams,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Block } from '../document/block-edits.ts'
 import { cellsOnClipboard, writeTable, writeTabs } from '../document/clipboard-cells.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
@@ -32,6 +34,8 @@ export interface SheetHandle {
   reveal: (row: string, column: string) => void
   /** Selects cells; the focus stays. */
   select: (block: Block) => void
+  /** Selects whole rows and moves the focus to the first of them. */
+  selectRows: (rows: readonly string[]) => void
 }
 
 export interface SheetPlace {
@@ -45,7 +49,10 @@ export interface SheetProps extends SheetKeys {
   readonly marks?: RowMarks
   readonly isEditable: boolean
   readonly onType: (place: SheetPlace, text: string) => void
-  readonly onFocus: (place: SheetPlace) => void
+  /** The cell that has the focus, and the rows that are selected. */
+  readonly onChoose: (place: SheetPlace, rows: readonly string[]) => void
+  /** A cell is wanted whose row is left out. */
+  readonly onHidden: () => void
   /** The texts of a block for the clipboard. */
   readonly textsOf: (block: Block) => string[][]
   readonly onPaste: (block: Block, cells: string[][]) => void
@@ -57,7 +64,7 @@ export interface SheetProps extends SheetKeys {
 }
 
 export function Sheet(props: SheetProps) {
-  const { model, rows, marks, isEditable, onFocus, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
+  const { model, rows, marks, isEditable, onChoose, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
   const api = useRef<GridApi<SheetRow> | null>(null)
   const root = useRef<HTMLElement>(null)
   const isLeaving = useRef(false)
@@ -67,6 +74,11 @@ export function Sheet(props: SheetProps) {
   const [columns, setColumns] = useState(() => ({ shape, definitions: columnDefinitions(model) }))
   if (columns.shape !== shape) setColumns({ shape, definitions: columnDefinitions(model) })
 
+  // The grid is given the same functions as long as the table is the same: what is new to it, it looks through.
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
   const [selected, setSelected] = useState('')
   const selecting = useSelection(root, {
     isEditable,
@@ -75,12 +87,18 @@ export function Sheet(props: SheetProps) {
       setSelected(block === undefined ? '' : sizeInWords(block))
       isLeaving.current = false
       setPlace((before) => (before?.row === anchor.row && before.column === anchor.column ? before : anchor))
-      onFocus(anchor)
+      onChoose(anchor, block?.rows ?? [anchor.row])
     },
   })
+  const nodeOf = useCallback((row: string): IRowNode<SheetRow> | undefined => {
+    const node = api.current?.getRowNode(row)
+    if (node !== undefined || !latest.current.model.table.rows.some(({ id }) => id === row)) return node
+    flushSync(() => latest.current.onHidden())
+    return api.current?.getRowNode(row)
+  }, [])
   const focusCell = useCallback(
     (row: string, column?: string): void => {
-      const node = api.current?.getRowNode(row)
+      const node = nodeOf(row)
       const key =
         column ??
         api.current
@@ -93,7 +111,7 @@ export function Sheet(props: SheetProps) {
       api.current.setFocusedCell(node.rowIndex, key)
       selecting.followFocus()
     },
-    [selecting],
+    [nodeOf, selecting],
   )
   const firstRow = rows[0]?.id
   const focus = useCallback((): void => {
@@ -107,15 +125,28 @@ export function Sheet(props: SheetProps) {
   useEffect(() => api.current?.refreshCells(), [model])
   const reveal = useCallback(
     (row: string, column: string): void => {
-      const index = api.current?.getRowNode(row)?.rowIndex
+      const index = nodeOf(row)?.rowIndex
       if (index == null) return
       api.current?.ensureIndexVisible(index)
       api.current?.ensureColumnVisible(column)
       selecting.select({ rows: [row], columns: [column] })
     },
-    [selecting],
+    [nodeOf, selecting],
   )
-  useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select }), [focusCell, focus, reveal, selecting])
+  const selectRows = useCallback(
+    (which: readonly string[]): void => {
+      focusCell(which[0])
+      selecting.selectRows(which[0], which[which.length - 1])
+    },
+    [focusCell, selecting],
+  )
+  useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select, selectRows }), [
+    focusCell,
+    focus,
+    reveal,
+    selecting,
+    selectRows,
+  ])
 
   const whenNotEditing = (event: React.ClipboardEvent, act: (block: Block) => void): void => {
     if ((event.target as HTMLElement).closest('input, textarea') !== null) return
@@ -129,11 +160,6 @@ export function Sheet(props: SheetProps) {
     clipboardData.setData('text/plain', writeTabs(texts))
     clipboardData.setData('text/html', writeTable(texts))
   }
-  // The grid is given the same functions as long as the table is the same: what is new to it, it looks through.
-  const latest = useRef(props)
-  useLayoutEffect(() => {
-    latest.current = props
-  })
   const context = useMemo(
     (): SheetContext => ({
       model,
@@ -144,7 +170,7 @@ export function Sheet(props: SheetProps) {
       onClear: () => withBlock(selecting.block(), (block) => latest.current.onClear(block)),
       onFill: (towards) => withBlock(selecting.block(), (block) => latest.current.onFill(block, towards)),
       keys: {
-        onMoveRow: (from, by) => latest.current.onMoveRow(from, by),
+        onMoveRows: (by) => latest.current.onMoveRows(by),
         onReadOnly: () => latest.current.onReadOnly(),
       },
     }),
