@@ -82,6 +82,11 @@ describe('a replay', () => {
     await row.getByText('Level 2 from: 80, now 85').waitFor()
     expect(await page.locator('main').innerText()).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
     await page.getByText('reads nothing of what changes').first().waitFor()
+    await page
+      .getByRole('region', { name: 'Hours by owner' })
+      .getByRole('row', { name: /legal steps to consider/ })
+      .first()
+      .waitFor()
   })
 
   it('is asked what another value would have done: the value that keeps Level 3 under a number in every week', async () => {

@@ -50,11 +50,22 @@ describe('a replay', () => {
       expect(one.pupil).toMatch(/^[0-9a-f]{32}$/)
     }
 
+    /* Each pupil changes level some number of times, and every action is an hour where nobody says more. */
+    expect(level.flips.after.reduce((sum: number, count) => sum + count!, 0)).toBe(weekTotals[0])
+    for (const { before, after, weeks, hours } of detail.work) {
+      expect([weeks.before, weeks.after].map((side) => side.reduce((sum: number, count) => sum + count!, 0))).toEqual([before, after])
+      expect(hours).toBe(1)
+    }
+    const wrong = await server.ask.post('/api/v1/replays').send({ ...asked, hours: { 'graduated-approach/no-such': 2 } })
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'no-such-action'])
+
     const lead = await server.as('policy-lead')
     const told = replayDetail.parse((await lead.get(`/api/v1/replays/${first}`)).body)
     for (const counts of told.tables.filter(({ subject }) => subject !== 'school').flatMap(({ candidate }) => candidate.counts))
       for (const count of counts) expect(count === null || (count >= 10 && count % 10 === 0)).toBe(true)
     expect(told.expectations).toEqual([])
+    for (const count of told.work.flatMap(({ weeks }) => [...weeks.before, ...weeks.after]))
+      expect(count === null || count % 10 === 0).toBe(true)
     expect((await lead.get(`/api/v1/replays/${first}/moved`)).status).toBe(403)
     const listed = async (by: typeof lead) => replaySummary.array().parse((await by.get('/api/v1/replays')).body)
     const { hash } = (await server.ask.get(`/api/v1/drafts/${draft.id}`)).body
