@@ -78,7 +78,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
             .join(', ')}.`}
         </p>
       )}
-      {(maySee || mayName) && <ReplayMoved id={replay.id} tables={replay.tables} />}
+      {(maySee || mayName) && <ReplayMoved replay={replay} />}
       <ReplayHours replay={replay} />
       <div className="columns">
         <ReplayWork replay={replay} />

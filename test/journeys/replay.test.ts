@@ -89,6 +89,20 @@ describe('a replay', () => {
       .waitFor()
   })
 
+  it('makes a moved pupil a case of the draft, in one step that undo takes back', async () => {
+    await page
+      .getByRole('button', { name: /^Make [0-9a-f]{8} a case/ })
+      .first()
+      .click()
+    await page.waitForURL(/tab=cases/)
+    const made = page.getByRole('row', { name: /a moved pupil, Level 2 to Level 3/ })
+    await made.first().waitFor()
+    await page.getByText('checked just now').waitFor()
+    await page.waitForTimeout(300)
+    await page.keyboard.press('Control+z')
+    await made.first().waitFor({ state: 'detached' })
+  })
+
   it('is asked what another value would have done: the value that keeps Level 3 under a number in every week', async () => {
     await page.goto(`${server.url}/sweeps?table=level&parameter=level2From`)
     await page.getByLabel('First week').fill('2025-11-28')
