@@ -30,6 +30,7 @@ import { policyRoutes } from './routes/policy-routes.ts'
 import { requestLog } from './routes/request-log.ts'
 import { publishingRoutes } from './routes/publishing-routes.ts'
 import { replayRoutes } from './routes/replay-routes.ts'
+import { replayCaseRoutes } from './routes/replay-case-routes.ts'
 import { sweepRoutes } from './routes/sweep-routes.ts'
 import { rerunRoutes } from './routes/rerun-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
@@ -45,6 +46,7 @@ import type { NameOf } from './services/timeline.ts'
 import type { PublishingService } from './services/publishing-service.ts'
 import type { PupilErasure } from './services/pupil-erasure.ts'
 import type { ReplayService } from './services/replay-service.ts'
+import type { ReplayCases } from './services/replay-cases.ts'
 import type { SweepService } from './services/sweep-service.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
@@ -78,6 +80,7 @@ export interface Services extends AccessServices {
   readonly comparisons: ComparisonService
   readonly impact: ImpactService
   readonly replays: ReplayService
+  readonly replayCases: ReplayCases
   readonly sweeps: SweepService
   readonly pupilEvents: PupilEventsService
   readonly now: () => Date
@@ -145,6 +148,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     verificationRoutes(services),
     impactRoutes(services),
     replayRoutes(services),
+    replayCaseRoutes(services),
     sweepRoutes(services),
     runRoutes(services),
     decideRoutes(services),

@@ -21,6 +21,7 @@ import { PublishingService } from './services/publishing-service.ts'
 import { PupilErasure } from './services/pupil-erasure.ts'
 import { ReplayService } from './services/replay-service.ts'
 import { ReplaySummaries } from './services/replay-summaries.ts'
+import { ReplayCases } from './services/replay-cases.ts'
 import { SweepService } from './services/sweep-service.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
@@ -147,6 +148,7 @@ export async function openServices(
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     impact,
     replays: new ReplayService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
+    replayCases: new ReplayCases({ datasets: held, policies, runs: stored }),
     sweeps: new SweepService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),

@@ -8,6 +8,7 @@ import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
 import { useRuleSetsBeside } from '../checking/rule-sets-beside.ts'
 import { useChecking } from '../checking/use-checking.ts'
+import { useWaitingCase } from '../cases/waiting-case.ts'
 import { casesOfText, textOfCases } from '../document/case-text.ts'
 import { gapsByRow, listedFindings } from '../document/listed-findings.ts'
 import { beginningOf, type KeptDraft } from '../document/kept-draft.ts'
@@ -93,6 +94,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const isLocked = draft !== undefined && isUndoneByEdit(draft) && unlockedAt !== draft.steps.length
   const isEditable = draft !== undefined && mayDraft && !isLocked
   const isKept = useKeeping(isEditable ? keptKey : undefined, unlocked, name, casesText, saving, begun?.history && kept)
+  useWaitingCase(draft?.id, unlocked, isEditable && firstCases !== undefined)
   const { document, revision, isBroken } = unlocked
   const beside = useRuleSetsBeside(base.policy)
   const checking = useChecking(document, cases, beside)

@@ -17,6 +17,8 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
+import { ReplayFlips } from './replay/replay-flips.tsx'
+import { ReplayHours } from './replay/replay-hours.tsx'
 import { ReplayMoved } from './replay/replay-moved.tsx'
 import '../styles/replay.css'
 
@@ -76,7 +78,8 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
             .join(', ')}.`}
         </p>
       )}
-      {(maySee || mayName) && <ReplayMoved id={replay.id} tables={replay.tables} />}
+      {(maySee || mayName) && <ReplayMoved replay={replay} />}
+      <ReplayHours replay={replay} />
       <div className="columns">
         <ReplayWork replay={replay} />
         <ReplayGroups replay={replay} />
@@ -155,6 +158,7 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
           after={table.candidate.counts[shown] ?? []}
         />
         <p className="soft">{staysInWords(table, shown)}</p>
+        <ReplayFlips table={table} />
       </div>
     </Card>
   )

@@ -9,7 +9,16 @@ import { decideAnswer, decideRequest } from '../contract/decide.ts'
 import { pupilEvents, recordEvent, strikeEvent } from '../contract/events.ts'
 import { checkImport, importPreview, startImport } from '../contract/imports.ts'
 import { jobStarted, jobState } from '../contract/jobs.ts'
-import { createDraft, draftDetail, draftSummary, newPolicy, policySummary, saveDraft, versionDetail } from '../contract/policies.ts'
+import {
+  caseDocument,
+  createDraft,
+  draftDetail,
+  draftSummary,
+  newPolicy,
+  policySummary,
+  saveDraft,
+  versionDetail,
+} from '../contract/policies.ts'
 import {
   chainState,
   changesAsked,
@@ -31,7 +40,7 @@ import {
   valueAnswer,
   valueRequest,
 } from '../contract/impact.ts'
-import { replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
+import { makeCase, replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
 import { startSweep, sweepDetail, sweepSummary } from '../contract/sweeps.ts'
 import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
@@ -189,6 +198,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'post /replays': { summary: 'Replay a draft over past weeks beside a version', takes: startReplay, gives: jobStarted, status: 202 },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
   'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
+  'post /replays/:replay/cases': {
+    summary: 'A case for the draft, made of a pupil a replay moves; nothing is stored',
+    takes: makeCase,
+    gives: caseDocument,
+  },
   'get /sweeps': { summary: 'The sweeps that were made', gives: z.array(sweepSummary) },
   'post /sweeps': { summary: 'Sweep thresholds of a draft over past weeks', takes: startSweep, gives: jobStarted, status: 202 },
   'get /sweeps/:sweep': { summary: 'The caseload under every value of a threshold, week by week', gives: sweepDetail },

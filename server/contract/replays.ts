@@ -131,3 +131,6 @@ export type ReplaySummary = z.infer<typeof replaySummary>
 
 /** Moved pupils, by pseudonym; nobody’s name. */
 export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })
+
+/** A pupil a replay moves, by pseudonym, and the table (`policy/table`) in which. */
+export const makeCase = z.strictObject({ pupil: z.string().max(100), table: z.string().max(200) })

@@ -38,6 +38,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'run.exported': 'took away the files of a run',
   'comparison.started': 'tried a draft on data',
   'replay.started': 'replayed a draft over past weeks',
+  'replay.case-made': 'made a case of a pupil a replay moves',
   'sweep.started': 'swept a threshold of a draft over past weeks',
   'impact.asked': 'looked at what edits of a draft would do to data',
   'pupil.listed': 'looked at a list of pupils',

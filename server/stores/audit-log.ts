@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = [
   'comparison.started',
   'impact.asked',
   'replay.started',
+  'replay.case-made',
   'sweep.started',
   'pupil.listed',
   'pupil.viewed',

@@ -82,6 +82,25 @@ describe('a replay', () => {
     await row.getByText('Level 2 from: 80, now 85').waitFor()
     expect(await page.locator('main').innerText()).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
     await page.getByText('reads nothing of what changes').first().waitFor()
+    await page
+      .getByRole('region', { name: 'Hours by owner' })
+      .getByRole('row', { name: /legal steps to consider/ })
+      .first()
+      .waitFor()
+  })
+
+  it('makes a moved pupil a case of the draft, in one step that undo takes back', async () => {
+    await page
+      .getByRole('button', { name: /^Make [0-9a-f]{8} a case/ })
+      .first()
+      .click()
+    await page.waitForURL(/tab=cases/)
+    const made = page.getByRole('row', { name: /a moved pupil, Level 2 to Level 3/ })
+    await made.first().waitFor()
+    await page.getByText('checked just now').waitFor()
+    await page.waitForTimeout(300)
+    await page.keyboard.press('Control+z')
+    await made.first().waitFor({ state: 'detached' })
   })
 
   it('is asked what another value would have done: the value that keeps Level 3 under a number in every week', async () => {

@@ -114,6 +114,9 @@ describe('who may come in', () => {
     const cell = first.getByRole('gridcell', { name: '80% to under 90%' }).first()
     await first.getByLabel('Name of the draft').waitFor()
     await cell.waitFor()
+    /* A request under way would ask for the password before anything is typed. */
+    await first.getByText('checked just now').waitFor()
+    await first.waitForLoadState('networkidle')
     await first.context().clearCookies()
     await cell.dblclick()
     await first.keyboard.press('Control+A')

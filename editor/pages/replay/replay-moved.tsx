@@ -1,18 +1,24 @@
 // The only home of the pupils a replay moves, by pseudonym: from what to what, since when, and the change that moved them.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ReplayedTableShape } from '../../../server/contract/replays.ts'
+import type { ReplayDetail } from '../../../server/contract/replays.ts'
 import { replayMovedQuery } from '../../api/replays.ts'
+import { useMay } from '../../api/session.ts'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords } from '../../parts/dates.ts'
 import { countInWords, countOf } from '../../parts/figures.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { MakeCase } from './make-case.tsx'
 
 const MOST_SHOWN = 100
 
-export function ReplayMoved({ id, tables }: { id: string; tables: readonly ReplayedTableShape[] }) {
+export function ReplayMoved({ replay: { id, tables, draft, policy } }: { replay: ReplayDetail }) {
   const { data } = useQuery(replayMovedQuery(id))
   const [table, setTable] = useState('')
+  const mayDraft = useMay('policies.draft')
+  const canBeCases = new Set(
+    tables.filter((one) => one.policy === policy && one.subject === 'pupil').map((one) => `${one.policy}/${one.table}`),
+  )
   if (data === undefined) return <Skeleton height={240} />
   const shown = data.moved.filter((one) => table === '' || one.table === table)
   return (
@@ -47,6 +53,7 @@ export function ReplayMoved({ id, tables }: { id: string; tables: readonly Repla
                   Weeks
                 </th>
                 <th scope="col">Because of</th>
+                {mayDraft && <th scope="col">Case of the draft</th>}
               </tr>
             </thead>
             <tbody>
@@ -64,6 +71,7 @@ export function ReplayMoved({ id, tables }: { id: string; tables: readonly Repla
                   <td className="no-wrap">{dayInWords(one.first)}</td>
                   <td className="number">{one.dates}</td>
                   <td>{one.causes.length === 0 ? 'several changes together' : one.causes.join('; ')}</td>
+                  {mayDraft && <td>{canBeCases.has(one.table) && <MakeCase replay={id} draft={draft} policy={policy} moved={one} />}</td>}
                 </tr>
               ))}
             </tbody>

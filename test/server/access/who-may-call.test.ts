@@ -99,6 +99,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'post /replays': 'OPRT',
   'get /replays/:replay': 'OPRTA',
   'get /replays/:replay/moved': 'OT',
+  'post /replays/:replay/cases': 'OT',
   'get /sweeps': 'OPRTA',
   'post /sweeps': 'OPRT',
   'get /sweeps/:sweep': 'OPRTA',

@@ -1,6 +1,8 @@
 // A replay over HTTP: a sample term, Level 2 from 85 %, and what whoever asks is told of it.
 import { describe, expect, test } from 'vitest'
 import { replayDetail, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
+import { type Case, runCases } from '../../../engine/cases/run-cases.ts'
+import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import { testServer } from './real-server.ts'
 
 describe('a replay', () => {
@@ -50,11 +52,38 @@ describe('a replay', () => {
       expect(one.pupil).toMatch(/^[0-9a-f]{32}$/)
     }
 
+    /* Each pupil changes level some number of times, and every action is an hour where nobody says more. */
+    expect(level.flips.after.reduce((sum: number, count) => sum + count!, 0)).toBe(weekTotals[0])
+    for (const { before, after, weeks, hours } of detail.work) {
+      expect([weeks.before, weeks.after].map((side) => side.reduce((sum: number, count) => sum + count!, 0))).toEqual([before, after])
+      expect(hours).toBe(1)
+    }
+    /* A moved pupil as a case of the draft: it passes there, and holds nothing but the figures that settle it. */
+    const [one] = moved.filter(({ table }) => table === 'graduated-approach/level')
+    const asCase = (await server.ask.post(`/api/v1/replays/${first}/cases`).send({ pupil: one.pupil, table: one.table })).body as Case
+    expect(Object.keys(asCase.given)).toEqual(['attendance'])
+    expect(asCase).toMatchObject({ name: 'a moved pupil, Level 2 to Level 3', table: 'level', expect: { rows: ['level-3'] } })
+    expect(asCase.because).toBe('A pupil in a replay of “Level 2 from 85”, who goes from Level 2 to Level 3. Level 2 from: 80, now 85.')
+    expect(JSON.stringify(asCase)).not.toContain(one.pupil.slice(0, 8))
+    expect(JSON.stringify(asCase)).not.toContain(one.school)
+    expect((await runCases(parseRuleSetText(changed).ruleSet!, [asCase])).results).toEqual([
+      { name: asCase.name, passed: true, differences: [] },
+    ])
+    const nobody = await server.ask.post(`/api/v1/replays/${first}/cases`).send({ pupil: '0'.repeat(32), table: one.table })
+    expect(nobody.status).toBe(404)
+    const elsewhere = await server.as({ roles: ['officer'], schools: ['999999'] })
+    expect((await elsewhere.post(`/api/v1/replays/${first}/cases`).send({ pupil: one.pupil, table: one.table })).status).toBe(404)
+
+    const wrong = await server.ask.post('/api/v1/replays').send({ ...asked, hours: { 'graduated-approach/no-such': 2 } })
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'no-such-action'])
+
     const lead = await server.as('policy-lead')
     const told = replayDetail.parse((await lead.get(`/api/v1/replays/${first}`)).body)
     for (const counts of told.tables.filter(({ subject }) => subject !== 'school').flatMap(({ candidate }) => candidate.counts))
       for (const count of counts) expect(count === null || (count >= 10 && count % 10 === 0)).toBe(true)
     expect(told.expectations).toEqual([])
+    for (const count of told.work.flatMap(({ weeks }) => [...weeks.before, ...weeks.after]))
+      expect(count === null || count % 10 === 0).toBe(true)
     expect((await lead.get(`/api/v1/replays/${first}/moved`)).status).toBe(403)
     const listed = async (by: typeof lead) => replaySummary.array().parse((await by.get('/api/v1/replays')).body)
     const { hash } = (await server.ask.get(`/api/v1/drafts/${draft.id}`)).body

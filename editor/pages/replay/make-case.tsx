@@ -1,0 +1,44 @@
+// The only home of the button that makes a moved pupil a case of the draft: asks for the case, and opens the draft with it added.
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { caseDocument } from '../../../server/contract/policies.ts'
+import type { MovedPupilShape } from '../../../server/contract/replays.ts'
+import { ask, jsonBody, problemOf } from '../../api/request.ts'
+import { letWait } from '../../cases/waiting-case.ts'
+
+interface MakeCaseProps {
+  readonly replay: string
+  readonly draft: string
+  readonly policy: string
+  readonly moved: MovedPupilShape
+}
+
+export function MakeCase({ replay, draft, policy, moved: { pupil, table } }: MakeCaseProps) {
+  const navigate = useNavigate()
+  const [problem, setProblem] = useState('')
+  const make = async (): Promise<void> => {
+    setProblem('')
+    try {
+      letWait(draft, await ask(`/replays/${encodeURIComponent(replay)}/cases`, caseDocument, jsonBody('POST', { pupil, table })))
+      await navigate({ to: '/policies/$policy', params: { policy }, search: { draft, tab: 'cases' } } as never)
+    } catch (fault) {
+      const { title, detail } = problemOf(fault)
+      setProblem([title, detail].filter(Boolean).join(' '))
+    }
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-small no-wrap"
+        aria-label={`Make ${pupil.slice(0, 8)} a case`}
+        onClick={() => void make()}
+      >
+        Make a case
+      </button>
+      <p className="small tone-warn" role="status">
+        {problem}
+      </p>
+    </>
+  )
+}
