@@ -1,6 +1,7 @@
 // The only home of POST /impact, /impact/curve, /impact/value and /impact/findings: what an edit that need not be saved does to the pupils of a dataset.
 import type { Response } from 'express'
-import { actorOf, sightOf } from '../access/actor.ts'
+import type { z } from 'zod'
+import { actorOf, type Sight, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import { curveRequest, foundRequest, impactRequest, valueRequest } from '../contract/impact.ts'
 import type { ImpactService } from '../services/impact-service.ts'
@@ -22,26 +23,22 @@ export function impactRoutes({ impact, audit }: ImpactServices): GuardedRoutes {
     recorded.add(key)
     await audit.record({ action: 'impact.asked', actor, about: { dataset, policy } })
   }
-  routes.post('/impact', { may: 'comparisons.start' }, async (request, response) => {
-    const asked = checked(impactRequest, request.body)
-    await record(actorOf(request).id, asked.dataset, asked.policy)
-    response.json(await impact.impact(asked, sightOf(actorOf(request)), leftBy(response)))
-  })
-  routes.post('/impact/curve', { may: 'comparisons.start' }, async (request, response) => {
-    const asked = checked(curveRequest, request.body)
-    await record(actorOf(request).id, asked.dataset, asked.policy)
-    response.json(await impact.curve(asked, sightOf(actorOf(request)), leftBy(response)))
-  })
-  routes.post('/impact/findings', { may: 'comparisons.start' }, async (request, response) => {
-    const asked = checked(foundRequest, request.body)
-    await record(actorOf(request).id, asked.dataset, asked.policy)
-    response.json(await impact.found(asked, sightOf(actorOf(request)), leftBy(response)))
-  })
-  routes.post('/impact/value', { may: 'comparisons.start' }, async (request, response) => {
-    const asked = checked(valueRequest, request.body)
-    await record(actorOf(request).id, asked.dataset, asked.policy)
-    response.json(await impact.value(asked, sightOf(actorOf(request)), leftBy(response)))
-  })
+  const answering = <T extends { readonly dataset: string; readonly policy: string }>(
+    path: `/impact${string}`,
+    shape: z.ZodType<T>,
+    answer: (asked: T, sight: Sight, signal: AbortSignal) => Promise<unknown>,
+  ): void => {
+    routes.post(path, { may: 'comparisons.start' }, async (request, response) => {
+      const asked = checked(shape, request.body)
+      const actor = actorOf(request)
+      await record(actor.id, asked.dataset, asked.policy)
+      response.json(await answer(asked, sightOf(actor), leftBy(response)))
+    })
+  }
+  answering('/impact', impactRequest, (...asked) => impact.impact(...asked))
+  answering('/impact/curve', curveRequest, (...asked) => impact.curve(...asked))
+  answering('/impact/value', valueRequest, (...asked) => impact.value(...asked))
+  answering('/impact/findings', foundRequest, (...asked) => impact.found(...asked))
   return routes
 }
 
