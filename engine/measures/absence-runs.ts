@@ -44,7 +44,15 @@ interface MissedDays {
 /** By the marks of a register (or of one pupil of several schools) and by what is counted. */
 const known = new WeakMap<Uint8Array, Map<Uint8Array, MissedDays>>()
 
+let last: { readonly marks: Uint8Array; readonly table: Uint8Array; readonly found: MissedDays } | undefined
+
+/* Pupils of one school stand together. */
 function missedDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {
+  if (last?.marks !== marks || last.table !== table) last = { marks, table, found: knownDays(marks, width, table) }
+  return last.found
+}
+
+function knownDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {
   const tables = known.get(marks) ?? new Map<Uint8Array, MissedDays>()
   known.set(marks, tables)
   let found = tables.get(table)

@@ -1,7 +1,8 @@
 // The only home of inputs worked out from one other by whole-number arithmetic: days lost at a rate, and a count in weeks and days.
 // Law I6 of SPEC.md.
+import { getBit, noBits } from '../rules/bits.ts'
 import type { CalculateDocument } from '../rules/document.ts'
-import { isRate, type Value } from '../rules/value.ts'
+import { type Column, isRate, numbersOf, type Value } from '../rules/value.ts'
 
 /**
  * What a calculation makes of a value; unknown of an unknown one.
@@ -11,4 +12,21 @@ export function calculated(how: CalculateDocument['how'], of: Value, by: number)
   if (how === 'missed-share') return isRate(of) ? Math.floor((by * (of.possible - of.attended)) / of.possible) : null
   if (typeof of !== 'number') return null
   return how === 'whole' ? Math.floor(of / by) : of % by
+}
+
+/** The same of a whole column: of one number a subject where it is known, with the column's reasons where it is not. */
+export function calculatedColumn(how: CalculateDocument['how'], part: Column, by: number): Column {
+  const { known, why } = part
+  const { size } = known
+  const numerator = new Float64Array(size)
+  const isOfRate = how === 'missed-share'
+  if (part.kind !== 'number' || part.type !== (isOfRate ? 'rate' : 'count'))
+    return { kind: 'number', type: 'count', numerator, known: noBits(size), why }
+  for (let i = 0; i < size; i++) {
+    if (!getBit(known, i)) continue
+    const found = part.numerator[i]
+    const possible = part.denominator?.[i] ?? 1
+    numerator[i] = calculated(how, isOfRate ? { attended: found / 100, possible } : found, by) ?? 0
+  }
+  return { kind: 'number', type: 'count', numerator: numbersOf(numerator), known, why }
 }

@@ -12,7 +12,7 @@ import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, fractionOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
 import { byEarlierDate, earlierDateOfAll } from './earlier-date.ts'
-import { calculated } from './calculated.ts'
+import { calculatedColumn } from './calculated.ts'
 import { eventColumn } from './event-columns.ts'
 import { nationalColumn } from './national-columns.ts'
 import { pupilMeasure } from './pupil-measures.ts'
@@ -104,13 +104,7 @@ export class InputColumns {
   }
 
   #calculated(ruleSet: RuleSet, { by }: Input, { how, of }: CalculateDocument, subjects: Subjects): Column {
-    const part = this.of(ruleSet, ruleSet.inputs.get(of)!, subjects)
-    const places = Array.from({ length: subjects.size }, (_, i) => i)
-    return columnOf(
-      'count',
-      places.map((i) => calculated(how, valueAt(part, i), by)),
-      places.map((i) => whyUnknown(part, i)),
-    )
+    return calculatedColumn(how, this.of(ruleSet, ruleSet.inputs.get(of)!, subjects), by)
   }
 
   /** `knownWhen`: a value is known only where every test of it is; the one that fails is the reason. */

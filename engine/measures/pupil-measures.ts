@@ -64,13 +64,28 @@ export class WindowRanges {
   }
 }
 
+/** By view, the date last asked about, and the window. */
+const rangesOf = new WeakMap<FactsView, { asOf: Day; readonly byWindow: Map<string, WindowRanges> }>()
+
+/** The ranges of a window as at a date, the same for every input that has it. */
+function rangesAsAt(view: FactsView, window: Window, asOf: Day): WindowRanges {
+  const known = rangesOf.get(view) ?? { asOf, byWindow: new Map<string, WindowRanges>() }
+  rangesOf.set(view, known)
+  if (known.asOf !== asOf) known.byWindow.clear()
+  known.asOf = asOf
+  const key = Object.values(window).join(' ')
+  const ranges = known.byWindow.get(key) ?? new WindowRanges(window, asOf, view.settings.yearStartMonth)
+  known.byWindow.set(key, ranges)
+  return ranges
+}
+
 /**
  * A measure of pupils as at a date. Rates are unknown below `minPossible` possible sessions; rolling windows are unknown where the
  * responsible school's register has stopped; counts are 0 where there is nothing to count.
  */
 export function pupilMeasure(view: FactsView, input: Input, asOf: Day, subjects: OfPupils): NumberColumn {
   const window = input.window!
-  const ranges = new WindowRanges(window, asOf, view.settings.yearStartMonth)
+  const ranges = rangesAsAt(view, window, asOf)
   const reasons = new Reasons(subjects.size)
   if (isRolling(window)) refuseStoppedRegisters(view, asOf, subjects, reasons)
   const column =
