@@ -20,7 +20,16 @@ export function outputFields(typed: Typed): readonly EntryField[] {
     { path: 'label', label: 'Label', kind: 'text', note: 'The heading of its column.' },
     { path: 'name', label: 'Name', kind: 'text', note: 'What other tables call it; empty to take it from the label.' },
     { path: 'type', label: 'It is', kind: 'pick', options: OUTPUT_TYPES },
-    ...(type === 'text' ? [{ path: 'values', label: 'Values', kind: 'list', note: 'Commas between, the highest first.' } as const] : []),
+    ...(type === 'text'
+      ? [
+          {
+            path: 'values',
+            label: 'Values',
+            kind: 'list',
+            note: 'Commas between; where the highest outcome decides, the highest first.',
+          } as const,
+        ]
+      : []),
     ...(type === 'text' || type === 'boolean'
       ? [{ path: 'labels', label: 'How values are said', kind: 'long', note: `One on each line, such as “${EXAMPLES[type]}”.` } as const]
       : []),
