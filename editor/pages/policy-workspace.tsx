@@ -37,6 +37,7 @@ import { useKeeping } from './policy-keeping.ts'
 import type { KeptKey } from './policy-kept-draft.ts'
 import { usePolicyEditing } from './policy-editing.ts'
 import { useLawful, useLocked } from './policy-lock.tsx'
+import type { Finding } from './policy-find.tsx'
 import { PolicyInputs } from './policy-inputs.tsx'
 import { type Notice, PolicyNotice } from './policy-notice.tsx'
 import { PolicyParameters } from './policy-parameters.tsx'
@@ -178,6 +179,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   }, [marks, cases, results, tableName])
 
   const [threshold, setThreshold] = useState<string>()
+  const [finding, setFinding] = useState<Finding>()
   const parameter = document.parameters.find((one) => one.name === threshold)
   const { edit } = editing
   const setParameter = useCallback(
@@ -276,6 +278,8 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           problems={problems}
           sheet={sheet}
           onShow={show}
+          finding={finding}
+          onFinding={setFinding}
         />
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>
