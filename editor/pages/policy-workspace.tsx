@@ -171,9 +171,9 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
 
   const [marks] = useState(() => new RowMarks())
   useEffect(() => {
-    const gaps = gapsByRow(findings ?? [], tableName)
-    marks.set('gaps', new Map([...gaps].map(([row, words]) => [row, { gap: { words } }])))
-  }, [marks, findings, tableName])
+    const gaps = gapsByRow(findings ?? [], tableName, document.tables.find(({ name: one }) => one === tableName)?.rows ?? [])
+    marks.set('gaps', new Map([...gaps].map(([row, gap]) => [row, { gap }])))
+  }, [marks, findings, tableName, document])
   useEffect(() => {
     marks.set('cases', results === undefined ? new Map() : casesByRow(cases, results, tableName))
   }, [marks, cases, results, tableName])
