@@ -66,13 +66,33 @@ function placeOf({ at, rows, repairs }: Finding): ProblemPlace {
   }
 }
 
-/** Where whom no row catches lies: beneath a row that would catch them if it were widened. Words by row id. */
-export function gapsByRow(listed: readonly ListedFinding[], table: string): ReadonlyMap<string, string> {
-  return new Map(
-    listed.flatMap(({ finding, place, accepted }): [string, string][] =>
-      finding.code === 'gap' && accepted === undefined && place.table === table && place.row !== undefined
-        ? [[place.row, finding.region?.words ?? finding.message]]
-        : [],
-    ),
-  )
+export interface GapBeside {
+  /** “Between this row and the next: attendance from 85 %”. */
+  readonly words: string
+  /** It stands above the row, which is the first. */
+  readonly isAbove: boolean
 }
+
+/**
+ * Where whom no row catches lies, by row id: beneath a row that would catch them if it were widened, else at the head or the foot of the
+ * table, where a row for them would be added.
+ */
+export function gapsByRow(
+  listed: readonly ListedFinding[],
+  table: string,
+  rows: readonly { readonly id: string }[],
+): ReadonlyMap<string, GapBeside> {
+  const gaps = new Map<string, GapBeside>()
+  for (const { finding, place, accepted } of listed) {
+    if (finding.code !== 'gap' || accepted !== undefined || place.table !== table || rows.length === 0) continue
+    const isAbove = place.row === undefined && isAtHead(finding)
+    const row = place.row ?? rows.at(isAbove ? 0 : -1)!.id
+    const where = isAbove ? 'Before the first row' : row === rows.at(-1)?.id ? 'After the last row' : 'Between this row and the next'
+    const words = finding.region?.words ?? finding.message
+    const before = gaps.get(row)
+    gaps.set(row, before === undefined ? { words: `${where}: ${words}`, isAbove } : { ...before, words: `${before.words}; ${words}` })
+  }
+  return gaps
+}
+
+const isAtHead = ({ repairs }: Finding): boolean => repairs.some(({ edit }) => edit.kind === 'insert-row' && edit.at === 0)

@@ -25,7 +25,7 @@ export interface SheetView {
   readonly order: readonly string[]
   /** The rows that were left out then. One that comes later is shown. */
   readonly hidden: ReadonlySet<string>
-  /** “by Attendance, lowest first; only rows that say “any” in Phase”. */
+  /** “sorted by Attendance, lowest first; only rows that say “any” in Phase”. */
   readonly words: string
 }
 
@@ -39,7 +39,7 @@ export function viewOf(model: SheetModel, wanted: WantedView): SheetView {
   const column = sort && model.columnById.get(sort.column)
   const kept = new Set(shown)
   const words = [
-    ...(column === undefined ? [] : [`by ${column.title}, ${sort!.isHighestFirst ? 'highest' : 'lowest'} first`]),
+    ...(column === undefined ? [] : [`sorted by ${column.title}, ${sort!.isHighestFirst ? 'highest' : 'lowest'} first`]),
     ...filters.map((filter) => filterInWords(model, filter)),
   ]
   return {

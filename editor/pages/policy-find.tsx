@@ -1,12 +1,11 @@
-// The only home of the bar that finds a text in the cells of the table, and replaces it after showing what each would say.
+// The only home of the bar that finds a text in the cells of the table, or of all, and replaces it after showing what each would say.
 // Leaves what is found and replaced to `editor/document/find-cells.ts`.
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { BlockEdit } from '../document/block-edits.ts'
-import { findCells, replacedText, replaceInCells } from '../document/find-cells.ts'
+import { findCells, findEverywhere, type FoundCell, replacedText, replaceEverywhere } from '../document/find-cells.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
-import type { SheetPlace } from '../table/sheet.tsx'
 
 /** Ctrl+F and Ctrl+H anywhere on the page, except in an editor of code and in a dialog. */
 export function useFindKeys(onFind: () => void): void {
@@ -23,33 +22,57 @@ export function useFindKeys(onFind: () => void): void {
   }, [])
 }
 
+/** What is looked for; it stays as it is from table to table. */
+export interface Finding {
+  readonly sought: string
+  readonly by: string
+  /** Which of the cells found one is at. */
+  readonly chosen: number
+  readonly isEverywhere: boolean
+  /** The table one was at to begin with: its cells come first. */
+  readonly first: string
+  /** The cell one went to last. */
+  readonly at?: FoundCell
+}
+
+export const findFrom = (first: string): Finding => ({ sought: '', by: '', chosen: 0, isEverywhere: false, first })
+
 interface PolicyFindProps {
+  readonly finding: Finding
+  readonly onFinding: (finding: Finding) => void
   readonly model: SheetModel
   readonly canEdit: boolean
-  readonly onGoTo: (place: SheetPlace) => void
+  readonly onGoTo: (cell: FoundCell) => void
   readonly onReplace: (edit: BlockEdit) => void
   readonly onClose: () => void
 }
 
-export function PolicyFind({ model, canEdit, onGoTo, onReplace, onClose }: PolicyFindProps) {
-  const [sought, setSought] = useState('')
-  const [by, setBy] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const found = findCells(model, sought)
+export function PolicyFind({ finding, onFinding, model, canEdit, onGoTo, onReplace, onClose }: PolicyFindProps) {
+  const { sought, by, chosen, isEverywhere, first } = finding
+  const { document } = model
+  const found = useMemo(
+    () => (isEverywhere ? findEverywhere(document, sought, first) : findCells(model, sought)),
+    [isEverywhere, document, sought, first, model],
+  )
   const at = Math.min(chosen, found.length - 1)
   const now = found.at(at)
+  const change = (part: Partial<Finding>): void => onFinding({ ...finding, ...part })
   const go = (step: 1 | -1): void => {
     if (found.length === 0) return
     const next = (at + step + found.length) % found.length
-    setChosen(next)
+    change({ chosen: next, at: found[next] })
     onGoTo(found[next])
   }
-  const replace = (cells: typeof found): void => {
-    const edit = replaceInCells(model, cells, sought, by)
+  const replace = (cells: readonly FoundCell[]): void => {
+    const edit = replaceEverywhere(document, cells, sought, by)
     if (edit !== undefined) onReplace(edit)
   }
   const said =
-    sought === '' ? 'Cells and notes of this table' : now === undefined ? 'Found nowhere' : `${at + 1} of ${countOf(found.length, 'cell')}`
+    sought === ''
+      ? `Cells and notes of ${isEverywhere ? 'all tables' : 'this table'}`
+      : now === undefined
+        ? 'Found nowhere'
+        : `${at + 1} of ${countOf(found.length, 'cell')}`
   return (
     <search
       className="policy-find"
@@ -68,10 +91,7 @@ export function PolicyFind({ model, canEdit, onGoTo, onReplace, onClose }: Polic
         placeholder="Find"
         ref={focusFirst}
         value={sought}
-        onChange={(event) => {
-          setSought(event.target.value)
-          setChosen(0)
-        }}
+        onChange={(event) => change({ sought: event.target.value, chosen: 0 })}
       />
       <button type="button" className="button button-icon" aria-label="Previous" title="Previous (Shift+Enter)" onClick={() => go(-1)}>
         <Icon name="left" />
@@ -86,7 +106,7 @@ export function PolicyFind({ model, canEdit, onGoTo, onReplace, onClose }: Polic
             aria-label="Replace with"
             placeholder="Replace with"
             value={by}
-            onChange={(event) => setBy(event.target.value)}
+            onChange={(event) => change({ by: event.target.value })}
           />
           <button type="button" className="button button-small" disabled={now === undefined} onClick={() => now && replace([now])}>
             Replace
@@ -96,6 +116,10 @@ export function PolicyFind({ model, canEdit, onGoTo, onReplace, onClose }: Polic
           </button>
         </>
       )}
+      <label className="choice small">
+        <input type="checkbox" checked={isEverywhere} onChange={(event) => change({ isEverywhere: event.target.checked, chosen: 0 })} />
+        All tables
+      </label>
       <p className="small soft" role="status">
         {said}
         {now !== undefined && `. ${now.place}: ${now.text}`}

@@ -1,6 +1,6 @@
 // The only home of the Tables tab: the list of tables, the sheet of one, the bar of its cell and its row as a sentence.
 // Leaves what typing means to `editor/document/typed-text.ts` and drawing to `editor/table`.
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { CellComments } from '../comments/cell-comments.tsx'
@@ -24,7 +24,7 @@ import type { PolicyEditing } from './policy-editing.ts'
 import type { Notice } from './policy-notice.tsx'
 import { RefusedCells } from './policy-refused-cells.tsx'
 import { rowToolsOf } from './policy-row-tools.ts'
-import { PolicyFind, useFindKeys } from './policy-find.tsx'
+import { type Finding, findFrom, PolicyFind, useFindKeys } from './policy-find.tsx'
 import { PolicyRowSentence } from './policy-row-sentence.tsx'
 import type { PolicySearch } from './policy-search.ts'
 import { PolicySheetMenu } from './policy-sheet-menu.tsx'
@@ -54,6 +54,9 @@ interface PolicyTablesProps extends PartProps {
   readonly problems: readonly ListedProblem[]
   readonly sheet: RefObject<SheetHandle | null>
   readonly onShow: (change: Partial<PolicySearch>) => void
+  /** What is looked for, where something is. */
+  readonly finding: Finding | undefined
+  readonly onFinding: (finding: Finding | undefined) => void
 }
 
 export function PolicyTables({
@@ -71,12 +74,20 @@ export function PolicyTables({
   problems,
   sheet,
   onShow,
+  finding,
+  onFinding,
 }: PolicyTablesProps) {
   const { document } = editing
   const [chosen, setChosen] = useState<Chosen>({ place: undefined, rows: [] })
   const [asked, setAsked] = useState<AskedPaste>()
-  const [isFinding, setFinding] = useState(false)
-  useFindKeys(() => setFinding(true))
+  const beginFinding = (): void => onFinding(finding ?? findFrom(table))
+  useFindKeys(beginFinding)
+  // Whoever comes here for a cell that was found in this table from another one is shown it.
+  const showFound = useEffectEvent(() => {
+    const at = finding?.at
+    if (at !== undefined && at.table === table) sheet.current?.reveal(at.row, at.column)
+  })
+  useEffect(() => showFound(), [])
   const model = useMemo(() => sheetModel(document, table), [document, table])!
   const changed = useMemo(() => changedCells(base, model), [base, model])
   const threads = useComments(draft)
@@ -215,14 +226,16 @@ export function PolicyTables({
           onUse={canEdit ? (text) => place !== undefined && act(place, (itsRow, its) => typeInto(model, itsRow, its, text)) : undefined}
           tools={draft !== undefined && place !== undefined && <CellComments draft={draft} threads={threads} at={{ table, ...place }} />}
         />
-        {isFinding && (
+        {finding !== undefined && (
           <PolicyFind
+            finding={finding}
+            onFinding={onFinding}
             model={model}
             canEdit={canEdit}
-            onGoTo={({ row: id, column: to }) => sheet.current?.reveal(id, to)}
+            onGoTo={(at) => (at.table === table ? sheet.current?.reveal(at.row, at.column) : onShow({ table: at.table }))}
             onReplace={blocks.onReplace}
             onClose={() => {
-              setFinding(false)
+              onFinding(undefined)
               sheet.current?.focus()
             }}
           />
@@ -251,7 +264,7 @@ export function PolicyTables({
               // Within the rows that are selected, the menu is about all of them.
               if (!chosen.rows.includes(id)) sheet.current?.focusCell(id, to)
             }}
-            onFind={() => setFinding(true)}
+            onFind={beginFinding}
             onClose={() => {
               if (window.document.querySelector('.policy-find') === null) sheet.current?.focus()
             }}

@@ -37,6 +37,7 @@ import { useKeeping } from './policy-keeping.ts'
 import type { KeptKey } from './policy-kept-draft.ts'
 import { usePolicyEditing } from './policy-editing.ts'
 import { useLawful, useLocked } from './policy-lock.tsx'
+import type { Finding } from './policy-find.tsx'
 import { PolicyInputs } from './policy-inputs.tsx'
 import { type Notice, PolicyNotice } from './policy-notice.tsx'
 import { PolicyParameters } from './policy-parameters.tsx'
@@ -170,14 +171,15 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
 
   const [marks] = useState(() => new RowMarks())
   useEffect(() => {
-    const gaps = gapsByRow(findings ?? [], tableName)
-    marks.set('gaps', new Map([...gaps].map(([row, words]) => [row, { gap: { words } }])))
-  }, [marks, findings, tableName])
+    const gaps = gapsByRow(findings ?? [], tableName, document.tables.find(({ name: one }) => one === tableName)?.rows ?? [])
+    marks.set('gaps', new Map([...gaps].map(([row, gap]) => [row, { gap }])))
+  }, [marks, findings, tableName, document])
   useEffect(() => {
     marks.set('cases', results === undefined ? new Map() : casesByRow(cases, results, tableName))
   }, [marks, cases, results, tableName])
 
   const [threshold, setThreshold] = useState<string>()
+  const [finding, setFinding] = useState<Finding>()
   const parameter = document.parameters.find((one) => one.name === threshold)
   const { edit } = editing
   const setParameter = useCallback(
@@ -276,6 +278,8 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           problems={problems}
           sheet={sheet}
           onShow={show}
+          finding={finding}
+          onFinding={setFinding}
         />
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>

@@ -119,7 +119,7 @@ function markInWords(marks: RowMarks, row: string): string {
   return [
     caught === undefined ? '' : `Catches ${caught}${change === '' ? '' : ` (${change})`}.`,
     cases.failed > 0 ? `${cases.failed} of its cases fail.` : cases.passed > 0 ? `Its cases pass: ${cases.passed}.` : '',
-    gap === undefined ? '' : `Between this row and the next: ${gap.words}`,
+    gap === undefined ? '' : gap.words,
   ]
     .filter((part) => part !== '')
     .join(' ')

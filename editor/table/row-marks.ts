@@ -9,8 +9,8 @@ export interface RowMark {
   /** The figure is of an edit before the last. */
   readonly isOld?: boolean
   readonly cases?: { readonly passed: number; readonly failed: number }
-  /** Whom no row catches, at the lower border of this row. */
-  readonly gap?: { readonly words: string }
+  /** Whom no row catches, at the lower border of this row, or at the upper one of the first. */
+  readonly gap?: { readonly words: string; readonly isAbove: boolean }
 }
 
 export type MarkedBy = 'impact' | 'cases' | 'gaps'
@@ -19,7 +19,7 @@ export class RowMarks {
   readonly #parts = new Map<MarkedBy, ReadonlyMap<string, RowMark>>()
   readonly #listeners = new Map<string, Set<(mark: RowMark) => void>>()
 
-  /** What one part says of the rows, by row id; `''` is before the first row. */
+  /** What one part says of the rows, by row id. */
   set(part: MarkedBy, marks: ReadonlyMap<string, RowMark>): void {
     this.#parts.set(part, marks)
     for (const [row, listeners] of this.#listeners) for (const paint of listeners) paint(this.of(row))

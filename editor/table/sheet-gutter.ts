@@ -47,8 +47,9 @@ export class SheetGutter implements ICellRendererComp<SheetRow> {
     this.#caught.textContent = caught ?? ''
     this.#change.textContent = change ?? ''
     this.#gui.classList.toggle('gutter-old', isOld)
-    this.#gui.classList.toggle('gutter-gap', gap !== undefined)
-    this.#gui.title = gap === undefined ? '' : `Between this row and the next: ${gap.words}`
+    this.#gui.classList.toggle('gutter-gap', gap?.isAbove === false)
+    this.#gui.classList.toggle('gutter-gap-above', gap?.isAbove === true)
+    this.#gui.title = gap?.words ?? ''
     const ends = cases === undefined || cases.passed + cases.failed === 0 ? '' : cases.failed > 0 ? '✗' : '✓'
     this.#cases.textContent = ends
     this.#cases.className = ends === '✗' ? 'gutter-cases gutter-bad' : 'gutter-cases'

@@ -140,13 +140,17 @@ export function Sheet(props: SheetProps) {
     },
     [focusCell, selecting],
   )
-  useImperativeHandle(handle, () => ({ focusCell, focus, reveal, select: selecting.select, selectRows }), [
-    focusCell,
-    focus,
-    reveal,
-    selecting,
-    selectRows,
-  ])
+  /** What is asked for before the grid is there is done once it is. */
+  const pending = useRef<() => void>(undefined)
+  useImperativeHandle(handle, () => {
+    const onceThere =
+      <Asked extends readonly unknown[]>(act: (...asked: Asked) => void) =>
+      (...asked: Asked): void => {
+        if (api.current === null) pending.current = () => act(...asked)
+        else act(...asked)
+      }
+    return { focusCell: onceThere(focusCell), focus, reveal: onceThere(reveal), select: selecting.select, selectRows }
+  }, [focusCell, focus, reveal, selecting, selectRows])
 
   const whenNotEditing = (event: React.ClipboardEvent, act: (block: Block) => void): void => {
     if ((event.target as HTMLElement).closest('input, textarea') !== null) return
@@ -183,6 +187,8 @@ export function Sheet(props: SheetProps) {
       selecting.show(event.api)
       event.api.setGridAriaProperty('label', `${title}, one row a rule`)
       event.api.setGridAriaProperty('multiselectable', 'true')
+      pending.current?.()
+      pending.current = undefined
     },
     [selecting, title],
   )

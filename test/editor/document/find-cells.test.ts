@@ -1,7 +1,7 @@
 // Finding a text in cells as they are shown, and replacing it. Expected places and texts are worked out by hand from the small rule set.
 import { describe, expect, it } from 'vitest'
 import { applyCommand } from '../../../editor/document/edit-command.ts'
-import { findCells, replacedText, replaceInCells } from '../../../editor/document/find-cells.ts'
+import { findCells, findEverywhere, replacedText, replaceEverywhere, replaceInCells } from '../../../editor/document/find-cells.ts'
 import { sheetModel } from '../../../editor/document/sheet-model.ts'
 import { cellOf, graduatedApproach as document, valueOf } from './graduated-approach.ts'
 
@@ -13,6 +13,32 @@ describe('finding', () => {
     expect(findCells(model, 'level 2').map(({ place }) => place)).toEqual(['Row 3, Level'])
     expect(findCells(model, 'individual').map(({ place, text }) => [place, text])).toEqual([['Row 3, Actions', 'Individual plan']])
     expect(findCells(model, '')).toEqual([])
+  })
+})
+
+/** The same rule set with a second table that says the same of fewer rows. */
+const [level] = document.tables
+const two = { ...document, tables: [{ ...level, name: 'first', title: 'First table', rows: level.rows.slice(2) }, level] }
+
+describe('finding and replacing in all tables', () => {
+  it('begins with the table one is at, and says in which table each cell is', () => {
+    const places = findEverywhere(two, 'under 80', 'level').map(({ place, table }) => [table, place])
+    expect(places).toEqual([
+      ['level', 'Level of support, row 4, Attendance'],
+      ['first', 'First table, row 2, Attendance'],
+    ])
+  })
+
+  it('is one step, undone to the byte', () => {
+    const edit = replaceEverywhere(two, findEverywhere(two, 'under 80', 'level'), '80', '75')!
+    expect(edit.written).toBe(2)
+    const { document: after, inverse } = applyCommand(two, edit.command)!
+    expect(after.tables.map(({ rows }) => rows.at(-1)?.when['attendance'])).toEqual(['< 75', '< 75'])
+    expect(JSON.stringify(applyCommand(after, inverse)!.document)).toBe(JSON.stringify(two))
+  })
+
+  it('is no edit where no cell would change', () => {
+    expect(replaceEverywhere(two, findEverywhere(two, 'under 80', 'level'), '80', '80')).toBeUndefined()
   })
 })
 

@@ -69,10 +69,28 @@ describe('the findings of a document', () => {
       nothing,
       '2026-01-15',
     )
-    expect([...gapsByRow(listed, 'level')]).toEqual([['level-3', 'attendance from 85 %']])
+    const { rows } = graduatedApproach.tables[0]
+    expect([...gapsByRow(listed, 'level', rows)]).toEqual([
+      ['level-3', { words: 'After the last row: attendance from 85 %', isAbove: false }],
+    ])
     const accepted = listed.map((one) => ({ ...one, accepted: acceptance(gap.key, '2026-07-31') }))
-    expect(gapsByRow(accepted, 'level').size).toBe(0)
+    expect(gapsByRow(accepted, 'level', rows).size).toBe(0)
   })
+})
+
+test('a gap beside no row stands at the foot of the table, or at its head where a row for it would be the first', () => {
+  const [table] = graduatedApproach.tables
+  const add = (at: number, words: string): Finding =>
+    finding('gap', 'error', {
+      key: words,
+      region: { words, parts: [] },
+      repairs: [{ label: 'Add', edit: { kind: 'insert-row', table: 'level', at, row: { id: 'new', when: {}, then: {}, source: 's6' } } }],
+    })
+  const listed = listedFindings(graduatedApproach, [add(4, 'one'), add(0, 'two'), add(4, 'three')], nothing, '2026-01-15')
+  expect([...gapsByRow(listed, 'level', table.rows)]).toEqual([
+    ['level-3', { words: 'After the last row: one; three', isAbove: false }],
+    ['none', { words: 'Before the first row: two', isAbove: true }],
+  ])
 })
 
 test('every repair of a gap mends it, and its undo leaves the document as it was to the byte', () => {

@@ -31,7 +31,7 @@ describe('a view of the sheet', () => {
       filters: [{ kind: 'says', column: 'input:phase', text: 'any' }],
     })
     expect(rowsInView(rows, view).map(({ id }) => id)).toEqual(['level-2', 'level-1', 'none'])
-    expect(view.words).toBe('by Attendance, lowest first; only rows that say “any” in Phase')
+    expect(view.words).toBe('sorted by Attendance, lowest first; only rows that say “any” in Phase')
     expect(shown({ filters: [{ kind: 'changed', rows: new Set(['level-1']) }] })).toEqual(['level-1'])
   })
 
