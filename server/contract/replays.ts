@@ -37,6 +37,8 @@ export const replayedTable = z.object({
   table: z.string(),
   title: z.string(),
   subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
+  /** On which sides it stands; replays of the first version know of both only. */
+  on: z.enum(['both', 'baseline', 'candidate']).default('both'),
   /** In words, the most serious first. */
   outcomes: z.array(z.string()),
   baseline: side,
@@ -62,6 +64,20 @@ export const movedPupil = z.object({
   yearGroup: z.string(),
 })
 export type MovedPupilShape = z.infer<typeof movedPupil>
+
+/** A rule set that is not under change, with what of it differs. */
+export const unchangedPolicy = z.object({
+  policy: z.string(),
+  title: z.string(),
+  hash: z.string(),
+  isDecided: z.boolean(),
+  /** Decisions, and recommendations of an action that one side alone makes, over all dates. */
+  differ: count,
+  actionsDiffer: count.default(null),
+  /** Of the actions that both sides recommend on the last date, how many have held since another day or are due on another. */
+  dueDatesMoved: count.default(null),
+})
+export type UnchangedPolicyShape = z.infer<typeof unchangedPolicy>
 
 export const replayDetail = z.object({
   id: z.string(),
@@ -96,7 +112,7 @@ export const replayDetail = z.object({
   ),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
-  unchanged: z.array(z.object({ policy: z.string(), title: z.string(), hash: z.string(), isDecided: z.boolean(), differ: count })),
+  unchanged: z.array(unchangedPolicy),
   /** Whether each expectation holds, in words. */
   expectations: z.array(z.object({ words: z.string(), holds: z.boolean() })),
   /** What was the same on every date because its history is not known. */

@@ -211,6 +211,14 @@ function rounded(detail: ReplayDetail): ReplayDetail {
     groups: detail.groups.map((one) => ({ ...one, moved: tens(one.moved), pupils: tens(one.pupils), ratio: null })),
     // Whether something holds says of a chosen number on which side of it a count lies.
     expectations: [],
-    unchanged: detail.unchanged.map((one) => ({ ...one, differ: one.differ === 0 ? 0 : null })),
+    unchanged: detail.unchanged.map((one) => ({
+      ...one,
+      differ: orHidden(one.differ),
+      actionsDiffer: orHidden(one.actionsDiffer),
+      dueDatesMoved: orHidden(one.dueDatesMoved),
+    })),
   }
 }
+
+/** That nothing differs may be told to everybody. */
+const orHidden = (count: number | null): number | null => (count === 0 ? 0 : null)

@@ -28,13 +28,13 @@ const steps = replay({
   view,
   dates,
   baseline: (date) => baselines.onDate[dates.indexOf(date)].map((key) => known.get(key)!),
-  candidate: candidates,
+  candidates: [candidates],
 })
 for (;;) {
   const step = steps.next()
   if (step.done === true) {
     const ruleSets = [...candidates, ...known.values()].map(({ ruleSet }) => ruleSet)
-    tell({ done: replayResult({ replayed: step.value, view, dates, ruleSets, expectations }) })
+    tell({ done: replayResult({ replayed: step.value[0], view, dates, ruleSets, expectations }) })
     break
   }
   tell({ step: `Replaying week ${Math.round(step.value * dates.length) + 1} of ${dates.length}`, share: step.value })

@@ -63,7 +63,7 @@ export const replayCommand: Command = {
     const out = resolve(required(values.out, 'out'))
     try {
       const view = viewFacts(dataset.facts, DEFAULT_SETTINGS)
-      const steps = replay({ view, dates, baseline, candidate })
+      const steps = replay({ view, dates, baseline, candidates: [candidate] })
       for (;;) {
         const step = steps.next()
         if (step.done !== true) {
@@ -71,7 +71,7 @@ export const replayCommand: Command = {
           continue
         }
         const ruleSets = [...candidate, ...baseline(dates[dates.length - 1])].map(({ ruleSet }) => ruleSet)
-        const { result: replayed, moved } = replayResult({ replayed: step.value, view, dates, ruleSets, expectations })
+        const { result: replayed, moved } = replayResult({ replayed: step.value[0], view, dates, ruleSets, expectations })
         const result = { ...replayed, work: withHours(replayed.work, hours) }
         await mkdir(out, { recursive: true })
         for (const { name, columns, rows } of replayTables(result, moved))
