@@ -16,7 +16,11 @@ import { type MovedPupil, type ReplayedTable, ReplayingTable, tableKey } from '.
 import { SubjectPlaces } from './subject-places.ts'
 
 export interface ReplayOf {
-  readonly view: FactsView
+  /**
+   * The facts that are read on a date, asked for right after the step of that date was yielded. Pupils and schools that are known stay where
+   * they are on later dates; more may follow them.
+   */
+  readonly view: (date: Day) => FactsView
   readonly dates: readonly Day[]
   /** The rule sets beside which a candidate is replayed on a date, one a policy; a policy that is not among them says nothing. */
   readonly baseline: (date: Day, candidate: readonly VersionedRuleSet[]) => readonly VersionedRuleSet[]
@@ -63,7 +67,7 @@ export function* replay({ view, dates, baseline, candidates }: ReplayOf): Genera
   let facts: FactsAsAt | undefined
   for (const [at, date] of dates.entries()) {
     yield (DECIDING * at) / dates.length
-    facts = new FactsAsAt(view, date)
+    facts = new FactsAsAt(view(date), date)
     for (const one of replaying) one.decide(facts, date)
   }
   const results: Replayed[] = []

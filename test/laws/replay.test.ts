@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function replayed(candidate: readonly VersionedRuleSet[]): Replayed {
-  const steps = replay({ view, dates: DATES, baseline: () => inForce, candidates: [candidate] })
+  const steps = replay({ view: () => view, dates: DATES, baseline: () => inForce, candidates: [candidate] })
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value[0]

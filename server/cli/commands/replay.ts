@@ -63,7 +63,7 @@ export const replayCommand: Command = {
     const out = resolve(required(values.out, 'out'))
     try {
       const view = viewFacts(dataset.facts, DEFAULT_SETTINGS)
-      const steps = replay({ view, dates, baseline, candidates: [candidate] })
+      const steps = replay({ view: () => view, dates, baseline, candidates: [candidate] })
       for (;;) {
         const step = steps.next()
         if (step.done !== true) {

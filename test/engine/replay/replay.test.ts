@@ -63,7 +63,7 @@ function replayed(
   baseline: ReplayOf['baseline'],
   dates: ReplayOf['dates'] = FRIDAYS,
 ): Replayed[] {
-  const steps = replay({ view, dates, baseline, candidates })
+  const steps = replay({ view: () => view, dates, baseline, candidates })
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
