@@ -20,6 +20,7 @@ import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
 import { ReplayFlips } from './replay/replay-flips.tsx'
 import { ReplayHours } from './replay/replay-hours.tsx'
 import { ReplayMoved } from './replay/replay-moved.tsx'
+import { otherLines, ReplayTogether, useTogether } from './replay/replay-together.tsx'
 import '../styles/replay.css'
 
 export function ReplayPage() {
@@ -39,12 +40,13 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   const maySee = useMay('pupils.pseudonyms')
   const mayName = useMay('pupils.see')
   const { dates } = replay
+  const { all, others } = useTogether(replay)
   const moving = replay.tables.filter(hasMoves).toSorted((a, b) => Number(b.policy === replay.policy) - Number(a.policy === replay.policy))
   return (
     <Page
       title={replay.draftName}
       path={[{ label: 'Replays', to: '/replays' }]}
-      note={`${replay.title}, beside ${replay.baseline}. ${replay.datasetName}, ${countOf(dates.length, 'week')} from ${dayInWords(dates[0])} to ${dayInWords(dates[dates.length - 1])}.`}
+      note={`${replay.title}, beside ${replay.baseline}. ${replay.datasetName}${replay.known === 'then' ? ', as known on each date' : ''}, ${countOf(dates.length, 'week')} from ${dayInWords(dates[0])} to ${dayInWords(dates[dates.length - 1])}.`}
     >
       <div className="card">
         <BigFigures
@@ -55,6 +57,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
           ]}
         />
       </div>
+      <ReplayTogether id={replay.id} all={all} />
       {replay.expectations.length > 0 && (
         <Card title="Expectations">
           <ul className="replay-expectations">
@@ -68,7 +71,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
         </Card>
       )}
       {moving.map((table) => (
-        <TableCard key={`${table.policy}/${table.table} ${table.subject} ${table.on}`} table={table} dates={dates} />
+        <TableCard key={`${table.policy}/${table.table} ${table.subject} ${table.on}`} table={table} dates={dates} others={others} />
       ))}
       {moving.length < replay.tables.length && (
         <p className="soft">
@@ -108,7 +111,14 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   )
 }
 
-function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonly string[] }) {
+interface TableCardProps {
+  readonly table: ReplayedTableShape
+  readonly dates: readonly string[]
+  /** Replays of the other candidates. */
+  readonly others: readonly ReplayDetail[]
+}
+
+function TableCard({ table, dates, others }: TableCardProps) {
   const [chosen, setChosen] = useState<Transition>()
   const used = table.outcomes.flatMap((_, at) => (hasAnyone(table, at) ? [at] : []))
   const [which, setWhich] = useState<number>()
@@ -149,6 +159,7 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
           dates={dates}
           before={table.baseline.counts[shown] ?? []}
           after={table.candidate.counts[shown] ?? []}
+          others={otherLines(others, table, table.outcomes[shown])}
         />
         <p className="soft">{comingAndGoing(table, shown)}</p>
         <ReplayFlips table={table} />

@@ -40,7 +40,7 @@ function moved({ ruleSet }: VersionedRuleSet): VersionedRuleSet[] {
 }
 
 function replayed(view: FactsView, baseline: readonly VersionedRuleSet[], candidate: readonly VersionedRuleSet[]): Replayed {
-  const steps = replay({ view, dates: WEEKS, baseline: () => baseline, candidates: [candidate] })
+  const steps = replay({ view: () => view, dates: WEEKS, baseline: () => baseline, candidates: [candidate] })
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value[0]
