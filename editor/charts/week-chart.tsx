@@ -8,12 +8,14 @@ interface WeekChartProps {
   readonly dates: readonly string[]
   readonly before: readonly (number | null)[]
   readonly after: readonly (number | null)[]
+  /** Other candidates, each as a thin line. */
+  readonly others?: readonly { readonly name: string; readonly counts: readonly (number | null)[] }[]
 }
 
 const [WIDE, HIGH, EDGE] = [640, 160, 8]
 
-export function WeekChart({ title, dates, before, after }: WeekChartProps) {
-  const most = Math.max(1, ...before.map((one) => one ?? 0), ...after.map((one) => one ?? 0))
+export function WeekChart({ title, dates, before, after, others = [] }: WeekChartProps) {
+  const most = Math.max(1, ...[before, after, ...others.map(({ counts }) => counts)].flat().map((one) => one ?? 0))
   const x = (at: number): number => EDGE + (dates.length < 2 ? 0 : (at / (dates.length - 1)) * (WIDE - 2 * EDGE))
   const y = (count: number): number => HIGH - EDGE - (count / most) * (HIGH - 2 * EDGE)
   const line = (counts: readonly (number | null)[]): string =>
@@ -22,9 +24,12 @@ export function WeekChart({ title, dates, before, after }: WeekChartProps) {
     <figure className="week-chart">
       <figcaption>
         <b>{title}</b>
-        <span className="small soft">{`most ${countInWords(most)}; dashed: the version, full: the draft`}</span>
+        <span className="small soft">{`most ${countInWords(most)}; dashed: the version, full: the draft${others.length === 0 ? '' : ', thin: other candidates'}`}</span>
       </figcaption>
       <svg viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" aria-hidden="true">
+        {others.map(({ name, counts }) => (
+          <path key={name} className="week-chart-other" d={line(counts)} />
+        ))}
         <path className="week-chart-before" d={line(before)} />
         <path className="week-chart-after" d={line(after)} />
       </svg>
@@ -42,6 +47,11 @@ export function WeekChart({ title, dates, before, after }: WeekChartProps) {
                 <th scope="col" className="number">
                   Draft
                 </th>
+                {others.map(({ name }) => (
+                  <th key={name} scope="col" className="number">
+                    {name}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -50,6 +60,11 @@ export function WeekChart({ title, dates, before, after }: WeekChartProps) {
                   <th scope="row">{dayInWords(date)}</th>
                   <td className="number">{countInWords(before[at])}</td>
                   <td className="number">{countInWords(after[at])}</td>
+                  {others.map(({ name, counts }) => (
+                    <td key={name} className="number">
+                      {countInWords(counts[at])}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>

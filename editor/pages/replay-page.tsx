@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ReplayDetail, ReplayedTableShape } from '../../server/contract/replays.ts'
+import type { ReplayDetail, ReplayedTableShape, UnchangedPolicyShape } from '../../server/contract/replays.ts'
 import { replayQuery } from '../api/replays.ts'
 import { useMay } from '../api/session.ts'
 import { WeekChart } from '../charts/week-chart.tsx'
@@ -20,6 +20,7 @@ import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
 import { ReplayFlips } from './replay/replay-flips.tsx'
 import { ReplayHours } from './replay/replay-hours.tsx'
 import { ReplayMoved } from './replay/replay-moved.tsx'
+import { otherLines, ReplayTogether, useTogether } from './replay/replay-together.tsx'
 import '../styles/replay.css'
 
 export function ReplayPage() {
@@ -39,12 +40,13 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   const maySee = useMay('pupils.pseudonyms')
   const mayName = useMay('pupils.see')
   const { dates } = replay
+  const { all, others } = useTogether(replay)
   const moving = replay.tables.filter(hasMoves).toSorted((a, b) => Number(b.policy === replay.policy) - Number(a.policy === replay.policy))
   return (
     <Page
       title={replay.draftName}
       path={[{ label: 'Replays', to: '/replays' }]}
-      note={`${replay.title}, beside ${replay.baseline}. ${replay.datasetName}, ${countOf(dates.length, 'week')} from ${dayInWords(dates[0])} to ${dayInWords(dates[dates.length - 1])}.`}
+      note={`${replay.title}, beside ${replay.baseline}. ${replay.datasetName}${replay.known === 'then' ? ', as known on each date' : ''}, ${countOf(dates.length, 'week')} from ${dayInWords(dates[0])} to ${dayInWords(dates[dates.length - 1])}.`}
     >
       <div className="card">
         <BigFigures
@@ -55,6 +57,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
           ]}
         />
       </div>
+      <ReplayTogether id={replay.id} all={all} />
       {replay.expectations.length > 0 && (
         <Card title="Expectations">
           <ul className="replay-expectations">
@@ -68,7 +71,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
         </Card>
       )}
       {moving.map((table) => (
-        <TableCard key={`${table.policy}/${table.table}`} table={table} dates={dates} />
+        <TableCard key={`${table.policy}/${table.table} ${table.subject} ${table.on}`} table={table} dates={dates} others={others} />
       ))}
       {moving.length < replay.tables.length && (
         <p className="soft">
@@ -86,17 +89,9 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
       </div>
       <Card title="What does not move">
         <ul className="differs-sentences">
-          {replay.unchanged.map(({ policy, title, hash, isDecided, differ }) => (
-            <li key={policy}>
-              <b>{title}</b>:{' '}
-              {isDecided
-                ? differ === null
-                  ? 'reads what changes, and some decisions differ.'
-                  : differ === 0
-                    ? 'reads what changes, was decided under both, and no decision differs.'
-                    : `reads what changes: ${countOf(differ, 'decision')} ${differ === 1 ? 'differs' : 'differ'}.`
-                : 'reads nothing of what changes, so every decision, action and due date of it is the same.'}{' '}
-              <span className="mono soft">{shortHash(hash)}</span>
+          {replay.unchanged.map((one) => (
+            <li key={one.hash}>
+              <b>{one.title}</b>: {staysInWords(one)} <span className="mono soft">{shortHash(one.hash)}</span>
             </li>
           ))}
         </ul>
@@ -116,7 +111,14 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   )
 }
 
-function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonly string[] }) {
+interface TableCardProps {
+  readonly table: ReplayedTableShape
+  readonly dates: readonly string[]
+  /** Replays of the other candidates. */
+  readonly others: readonly ReplayDetail[]
+}
+
+function TableCard({ table, dates, others }: TableCardProps) {
   const [chosen, setChosen] = useState<Transition>()
   const used = table.outcomes.flatMap((_, at) => (hasAnyone(table, at) ? [at] : []))
   const [which, setWhich] = useState<number>()
@@ -125,6 +127,7 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
   return (
     <Card title={table.title} aside="on the last date">
       <div className="stack">
+        {table.on !== 'both' && <p className="soft">{ONE_SIDE[table.on]}</p>}
         <TransitionMatrix
           table={{
             table: table.table,
@@ -156,12 +159,30 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
           dates={dates}
           before={table.baseline.counts[shown] ?? []}
           after={table.candidate.counts[shown] ?? []}
+          others={otherLines(others, table, table.outcomes[shown])}
         />
-        <p className="soft">{staysInWords(table, shown)}</p>
+        <p className="soft">{comingAndGoing(table, shown)}</p>
         <ReplayFlips table={table} />
       </div>
     </Card>
   )
+}
+
+const ONE_SIDE = {
+  baseline: 'The draft does not have this table any more. Those of whom it said something are decided otherwise.',
+  candidate: 'The draft alone has this table. Those of whom it says something are decided otherwise.',
+}
+
+function staysInWords({ isDecided, differ, actionsDiffer, dueDatesMoved }: UnchangedPolicyShape): string {
+  if (!isDecided) return 'reads nothing of what changes, so every decision, action and due date of it is the same.'
+  const counts = [
+    { count: differ, one: 'decision', several: 'decisions' },
+    { count: actionsDiffer, one: 'recommended action', several: 'recommended actions' },
+    { count: dueDatesMoved, one: 'due date', several: 'due dates' },
+  ].filter(({ count }) => count !== 0)
+  if (counts.length === 0) return 'reads what changes, was decided under both, and no decision, action or due date differs.'
+  const found = counts.map(({ count, one, several }) => (count === null ? `some ${several}` : countOf(count, one)))
+  return `reads what changes. Different: ${found.join(', ')}.`
 }
 
 const hasMoves = ({ all }: ReplayedTableShape): boolean => all.some((row, from) => row.some((count, to) => from !== to && count !== 0))
@@ -169,7 +190,7 @@ const hasMoves = ({ all }: ReplayedTableShape): boolean => all.some((row, from) 
 const hasAnyone = ({ baseline, candidate }: ReplayedTableShape, at: number): boolean =>
   [...baseline.counts[at], ...candidate.counts[at]].some((count) => count !== 0)
 
-function staysInWords({ outcomes, baseline, candidate }: ReplayedTableShape, at: number): string {
+function comingAndGoing({ outcomes, baseline, candidate }: ReplayedTableShape, at: number): string {
   const stay = (weeks: number | null): string => (weeks === null ? 'hidden or nobody' : `${weeks} weeks on average`)
   return `${outcomes[at]}: came to it ${countInWords(baseline.entered[at])} times under the version and ${countInWords(candidate.entered[at])} under the draft; left it ${countInWords(baseline.left[at])} and ${countInWords(candidate.left[at])} times; stayed ${stay(baseline.stay[at])} and ${stay(candidate.stay[at])}.`
 }

@@ -3,7 +3,9 @@
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { caughtBy } from '../decisions/outcome.ts'
 import type { ActionDocument } from '../rules/document.ts'
-import { type Bits, countBits, noBits, or, without } from '../rules/bits.ts'
+import { type Bits, countBits, eachBit, noBits, or, setBit, without } from '../rules/bits.ts'
+import { tableKey } from './replaying-table.ts'
+import type { SubjectPlaces } from './subject-places.ts'
 
 export interface BegunAction {
   readonly policy: string
@@ -12,35 +14,43 @@ export interface BegunAction {
   readonly begun: readonly number[]
 }
 
+interface Beginning {
+  readonly policy: string
+  readonly action: ActionDocument
+  readonly begun: number[]
+  /** By table, the places at which it was recommended on the date before. */
+  last: Map<string, Bits>
+}
+
 export class BegunActions {
-  readonly #actions = new Map<string, { policy: string; action: ActionDocument; begun: number[]; last: Map<string, Bits> }>()
+  readonly #actions = new Map<string, Beginning>()
+  readonly #places: SubjectPlaces
   #dates = 0
+
+  /** Both sides of a replay share their places. */
+  constructor(places: SubjectPlaces) {
+    this.#places = places
+  }
 
   /** All tables of one date. */
   add(tables: readonly EvaluatedTable[]): void {
     const now = new Map<string, Map<string, Bits>>()
     for (const evaluated of tables) {
-      for (const [index, row] of evaluated.table.rows.entries()) {
-        if (row.actions.length === 0) continue
-        const caught = caughtBy(evaluated, index)
-        for (const action of row.actions) {
-          const key = `${evaluated.policy} ${action.name}`
-          const ofTables = now.get(key) ?? new Map<string, Bits>()
-          const before = ofTables.get(evaluated.table.name)
-          now.set(key, ofTables.set(evaluated.table.name, before === undefined ? caught : or(before, caught)))
-          if (!this.#actions.has(key)) {
-            const begun = Array.from({ length: this.#dates }, () => 0)
-            this.#actions.set(key, { policy: evaluated.policy, action, begun, last: new Map() })
-          }
-        }
+      for (const [name, { action, caught }] of recommendedBy(evaluated)) {
+        const key = `${evaluated.policy} ${name}`
+        const ofTables = now.get(key) ?? new Map<string, Bits>()
+        now.set(key, ofTables.set(tableKey(evaluated), this.#places.bitsOf(evaluated.subjects, caught)))
+        if (this.#actions.has(key)) continue
+        const begun = Array.from({ length: this.#dates }, () => 0)
+        this.#actions.set(key, { policy: evaluated.policy, action, begun, last: new Map() })
       }
     }
     for (const [key, one] of this.#actions) {
       const tablesNow = now.get(key) ?? new Map<string, Bits>()
       let begun = 0
-      for (const [table, bits] of tablesNow) {
+      for (const [table, places] of tablesNow) {
         const last = one.last.get(table)
-        begun += countBits(without(bits, last?.size === bits.size ? last : noBits(bits.size)))
+        begun += countBits(last === undefined ? places : without(places, sized(last, places.size)))
       }
       one.begun.push(begun)
       one.last = tablesNow
@@ -51,4 +61,28 @@ export class BegunActions {
   list(): BegunAction[] {
     return [...this.#actions.values()].map(({ policy, action, begun }) => ({ policy, action, begun }))
   }
+}
+
+/** The actions that a table recommends on a date, by name, with the subjects of whom an acting row does. */
+export function recommendedBy(evaluated: EvaluatedTable): ReadonlyMap<string, { readonly action: ActionDocument; readonly caught: Bits }> {
+  const found = new Map<string, { action: ActionDocument; caught: Bits }>()
+  for (const [index, { actions }] of evaluated.table.rows.entries()) {
+    if (actions.length === 0) continue
+    const caught = caughtBy(evaluated, index)
+    for (const action of actions) {
+      const known = found.get(action.name)
+      found.set(action.name, { action, caught: known === undefined ? caught : or(known.caught, caught) })
+    }
+  }
+  return found
+}
+
+/** The same bits with room for more; places only ever become more, and a set reaches up to its last subject. */
+function sized(bits: Bits, size: number): Bits {
+  if (bits.size === size) return bits
+  const found = noBits(size)
+  eachBit(bits, (place) => {
+    if (place < size) setBit(found, place)
+  })
+  return found
 }

@@ -4,24 +4,20 @@ import { evaluateOn } from '../decisions/evaluate.ts'
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import type { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { parseRuleSet } from '../rules/parse-rule-set.ts'
-import type { VersionedRuleSet } from '../rules/rule-set.ts'
-import type { OutcomeNumbers } from './outcomes.ts'
+import type { RuleSet, VersionedRuleSet } from '../rules/rule-set.ts'
 import { reachedBetween, whileTheSame } from './reached.ts'
 import { singleChanges } from './single-changes.ts'
 
-export interface CausedMove {
-  readonly subject: number
-  /** The number of the outcome moved to. */
-  readonly to: number
-  /** Filled with the changes, in words, that alone make the move. */
-  readonly causes: string[]
-}
-
-export interface MovedOfTable {
+/** A table in which somebody moved for the first time on the date. */
+export interface MovedTable {
   /** `policy/table`. */
   readonly key: string
-  readonly numbers: OutcomeNumbers
-  readonly moved: readonly CausedMove[]
+  /** Whether a decided table is this one. */
+  readonly isOf: (evaluated: EvaluatedTable) => boolean
+  /** Notes a change for those whom the rules with it alone, which may have no such table, give the outcome they moved to. */
+  readonly noteCause: (words: string, evaluated: EvaluatedTable | undefined) => void
+  /** Notes a change for everyone who moved. */
+  readonly noteForAll: (words: string) => void
 }
 
 /** One change of a candidate, the rest as it was. */
@@ -43,20 +39,16 @@ export class Causes {
   }
 
   /** Finds the causes of moves on the facts of their first date; `before` are the tables as the baseline decides them. */
-  find(facts: FactsAsAt, old: readonly VersionedRuleSet[], before: readonly EvaluatedTable[], tables: readonly MovedOfTable[]): void {
+  find(facts: FactsAsAt, old: readonly VersionedRuleSet[], before: readonly EvaluatedTable[], tables: readonly MovedTable[]): void {
     if (tables.length === 0) return
     for (const { words, ruleSets, reached, open } of this.#changes(old)) {
       const touched = tables.filter(({ key }) => reached.has(key))
-      for (const { key, moved } of touched) if (!open.has(key)) for (const one of moved) one.causes.push(words)
+      for (const table of touched) if (!open.has(table.key)) table.noteForAll(words)
       const asked = touched.filter(({ key }) => open.has(key))
       if (asked.length === 0) continue
       const same = before.filter((one) => !reached.has(keyOf(one)))
       const { tables: decided } = evaluateOn(facts.apart(), ruleSets, new Set(asked.map(({ key }) => key)), same)
-      for (const { key, numbers, moved } of asked) {
-        const evaluated = decided.find((one) => keyOf(one) === key)
-        if (evaluated === undefined) continue
-        for (const one of moved) if (numbers.one(evaluated, one.subject) === one.to) one.causes.push(words)
-      }
+      for (const table of asked) table.noteCause(words, decided.find(table.isOf))
     }
   }
 }
@@ -67,13 +59,25 @@ const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.
 function changesAlone(old: readonly VersionedRuleSet[], now: readonly VersionedRuleSet[]): ChangeAlone[] {
   return now.flatMap(({ ruleSet }) => {
     const base = old.find((one) => one.ruleSet.policy === ruleSet.policy)
-    if (base === undefined || base.ruleSet === ruleSet) return []
+    if (base?.ruleSet === ruleSet) return []
+    const withAlone = (alone: RuleSet): readonly VersionedRuleSet[] => [
+      ...old.filter((one) => one !== base),
+      { version: 0, ruleSet: alone },
+    ]
+    if (base === undefined) return [changeAlone(`${ruleSet.title} counts`, old, withAlone(ruleSet), now)]
     const changes = singleChanges(base.ruleSet.document, ruleSet.document)
     return changes.flatMap(({ words, document }) => {
       const alone = changes.length === 1 ? ruleSet : parseRuleSet(document).ruleSet
-      if (alone === undefined) return []
-      const ruleSets = [...old.filter((one) => one !== base), { version: 0, ruleSet: alone }]
-      return [{ words, ruleSets, reached: reachedBetween(old, ruleSets), open: reachedBetween(ruleSets, now) }]
+      return alone === undefined ? [] : [changeAlone(words, old, withAlone(alone), now)]
     })
   })
+}
+
+function changeAlone(
+  words: string,
+  old: readonly VersionedRuleSet[],
+  ruleSets: readonly VersionedRuleSet[],
+  now: readonly VersionedRuleSet[],
+): ChangeAlone {
+  return { words, ruleSets, reached: reachedBetween(old, ruleSets), open: reachedBetween(ruleSets, now) }
 }

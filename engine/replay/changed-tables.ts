@@ -2,9 +2,10 @@
 // table of the same policy says what it said, unless it reads one of these.
 import { partsOf, type InputDocument, type RuleSetDocument } from '../rules/document.ts'
 
-/** Names of the tables that differ between two documents of a policy; new ones too. */
+/** Names of the tables that differ between two documents of a policy; those that are new or gone too. */
 export function changedTables(before: RuleSetDocument, after: RuleSetDocument): ReadonlySet<string> {
-  return new Set(after.tables.flatMap(({ name }) => (allOf(before, name) === allOf(after, name) ? [] : [name])))
+  const names = new Set([...after.tables, ...before.tables].map(({ name }) => name))
+  return new Set([...names].filter((name) => allOf(before, name) !== allOf(after, name)))
 }
 
 /** Everything a table's decisions hang on in its document, as one text. */

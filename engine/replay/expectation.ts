@@ -1,6 +1,7 @@
 // The only home of what a replay is expected to be: the limit in words, and whether a replay keeps within it. Law Q9 of SPEC.md.
 // Leaves keeping expectations with a draft, and refusing to publish, to the server.
-import type { Replayed, ReplayedTable } from './replay.ts'
+import type { Replayed } from './replay.ts'
+import type { ReplayedTable } from './replaying-table.ts'
 
 export type Expectation =
   | { readonly kind: 'no-new-legal-action' }

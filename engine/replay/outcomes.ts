@@ -5,7 +5,8 @@ import { outputsText } from '../decisions/outcome.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
 
 export interface Outcome {
-  readonly status: Status
+  /** `absent` where there is no such table, or it does not decide on the subject. */
+  readonly status: Status | 'absent'
   /** As in an output file; empty unless matched or partial. */
   readonly outputs: string
 }
@@ -15,7 +16,7 @@ export class OutcomeNumbers {
   readonly outcomes: Outcome[] = []
   readonly #numbers = new Map<string, number>()
 
-  number(status: Status, outputs: string): number {
+  number(status: Outcome['status'], outputs: string): number {
     const key = `${status} ${outputs}`
     let number = this.#numbers.get(key)
     if (number === undefined) {
@@ -113,9 +114,9 @@ class Kinds {
   }
 }
 
-/** How many subjects have each outcome; only those in `among`, where it is given. */
-export function countOutcomes(numbers: Int32Array, outcomes: number, among?: Uint8Array): Int32Array {
+/** How many have each outcome; a negative number is nobody. */
+export function countOutcomes(numbers: Int32Array, outcomes: number): Int32Array {
   const counts = new Int32Array(outcomes)
-  for (let subject = 0; subject < numbers.length; subject++) if (among === undefined || among[subject] === 1) counts[numbers[subject]]++
+  for (const number of numbers) if (number >= 0) counts[number]++
   return counts
 }

@@ -4,13 +4,13 @@ import type { RuleSet, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, tablesReached } from '../rules/table-order.ts'
 import { changedTables } from './changed-tables.ts'
 
-/** The tables (`policy/table`) of `now` that may say something else than under `old`. */
+/** The tables (`policy/table`) that may say something else under `now` than under `old`; those that are gone too. */
 export function reachedBetween(old: readonly VersionedRuleSet[], now: readonly VersionedRuleSet[]): ReadonlySet<string> {
   const changed = now.flatMap(({ ruleSet }) => {
     const before = old.find((one) => one.ruleSet.policy === ruleSet.policy)?.ruleSet
     return before === ruleSet ? [] : changesOf(before, ruleSet)
   })
-  return tablesReached(orderTables(now.map(({ ruleSet }) => ruleSet)).tables, new Set(changed))
+  return new Set([...changed, ...tablesReached(orderTables(now.map(({ ruleSet }) => ruleSet)).tables, new Set(changed))])
 }
 
 function changesOf(before: RuleSet | undefined, { policy, document, tables }: RuleSet): string[] {

@@ -1,59 +1,34 @@
 // The only home of a replay: the same facts under a baseline and candidates, date by date, and what differs. In steps, so that the caller
 // can show how far it is and stop. Leaves facts of a date to `FactsAsAt` and how the result is stored and shown to the caller.
-// Laws Q5 to Q8 of SPEC.md.
+// Laws Q5 to Q8 and Q15 to Q17 of SPEC.md.
 import { evaluateOn } from '../decisions/evaluate.ts'
-import type { EvaluatedTable } from '../decisions/evaluation.ts'
+import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { FactsAsAt } from '../decisions/facts-as-at.ts'
-import { caughtBy } from '../decisions/outcome.ts'
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
-import { type Bits, countBits, noBits, or, without } from '../rules/bits.ts'
+import { countBits, noBits, or, without } from '../rules/bits.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
-import { BegunActions, type BegunAction } from './begun-actions.ts'
-import { type CausedMove, Causes, type MovedOfTable } from './causes.ts'
-import { OutcomeNumbers, type Outcome } from './outcomes.ts'
+import { BegunActions, type BegunAction, recommendedBy } from './begun-actions.ts'
+import { Causes } from './causes.ts'
+import { compareDueDates, type ComparedDueDates } from './due-dates.ts'
 import { reachedBetween, whileTheSame } from './reached.ts'
-import { type OutcomeHistory, TableHistory } from './table-history.ts'
+import { type MovedPupil, type ReplayedTable, ReplayingTable, tableKey } from './replaying-table.ts'
+import { SubjectPlaces } from './subject-places.ts'
 
 export interface ReplayOf {
-  readonly view: FactsView
+  /**
+   * The facts that are read on a date, asked for right after the step of that date was yielded. Pupils and schools that are known stay where
+   * they are on later dates; more may follow them.
+   */
+  readonly view: (date: Day) => FactsView
   readonly dates: readonly Day[]
-  /** The rule sets of the baseline on a date, one a policy. */
-  readonly baseline: (date: Day) => readonly VersionedRuleSet[]
-  /** The rule sets that take the place of those of their policies. */
-  readonly candidate: readonly VersionedRuleSet[]
+  /** The rule sets beside which a candidate is replayed on a date, one a policy; a policy that is not among them says nothing. */
+  readonly baseline: (date: Day, candidate: readonly VersionedRuleSet[]) => readonly VersionedRuleSet[]
+  /** Each by itself: the rule sets that take the place of those of their policies. */
+  readonly candidates: readonly (readonly VersionedRuleSet[])[]
 }
 
-/** A pupil who is decided otherwise on some date. */
-export interface MovedPupil {
-  /** Index into `facts.pupils`. */
-  readonly pupil: number
-  readonly table: string
-  /** Outcomes, by number, on the first date on which they differ. */
-  readonly from: number
-  readonly to: number
-  readonly first: Day
-  /** Dates on which they differ. */
-  readonly dates: number
-  /** What alone makes the difference on that first date; several where each does, none where only together. */
-  readonly causes: readonly string[]
-}
-
-export interface ReplayedTable {
-  readonly policy: string
-  readonly table: string
-  readonly title: string
-  readonly subject: EvaluatedTable['subjects']['kind']
-  readonly outcomes: readonly Outcome[]
-  readonly baseline: readonly OutcomeHistory[]
-  readonly candidate: readonly OutcomeHistory[]
-  readonly flips: { readonly baseline: readonly number[]; readonly candidate: readonly number[] }
-  /** From outcome (row) to outcome (column): subjects on the last date, and subject-dates over all. */
-  readonly last: readonly (readonly number[])[]
-  readonly all: readonly (readonly number[])[]
-}
-
-/** A policy that is not under change, certified. */
+/** A rule set of a policy that is not under change, certified. */
 export interface UnchangedPolicy {
   readonly policy: string
   /** Of its rule set, the same on both sides. */
@@ -63,6 +38,10 @@ export interface UnchangedPolicy {
   /** Decisions of its tables that read what is under change, over all dates, and how many of them differ. */
   readonly decisions: number
   readonly differ: number
+  /** Recommendations of an action, over all dates, that one side alone makes. */
+  readonly actionsDiffer: number
+  /** Of the actions recommended on the last date, where it was decided then. */
+  readonly dueDates?: ComparedDueDates | undefined
 }
 
 export interface Replayed {
@@ -76,170 +55,173 @@ export interface Replayed {
   readonly newLegal: readonly number[]
 }
 
-/** Replays, yielding the share that is done. @example for (const share of replay({ view, dates, baseline, candidate })) report(share) */
-export function* replay({ view, dates, baseline, candidate }: ReplayOf): Generator<number, Replayed> {
-  const changed = new Set(candidate.map(({ ruleSet }) => ruleSet.policy))
-  const tables = new Map<string, ReplayingTable>()
-  const work = { baseline: new BegunActions(), candidate: new BegunActions() }
-  const movedOn: number[] = []
-  const newLegal: number[] = []
-  const unchanged = new Map<string, Omit<UnchangedPolicy, 'policy'>>()
-  const withCandidate = (old: readonly VersionedRuleSet[]): readonly VersionedRuleSet[] => [
-    ...old.filter(({ ruleSet }) => !changed.has(ruleSet.policy)),
-    ...candidate,
-  ]
-  const causes = new Causes(withCandidate)
-  const reachedFrom = whileTheSame((old) => reachedBetween(old, withCandidate(old)))
+/** The part of a replay that is not the last date’s due dates. */
+const DECIDING = 0.9
+
+/**
+ * Replays each candidate, yielding the share that is done; what a date’s facts come to is worked out once for all of them.
+ * @example for (const share of replay({ view, dates, baseline, candidates: [[draft]] })) report(share)
+ */
+export function* replay({ view, dates, baseline, candidates }: ReplayOf): Generator<number, Replayed[]> {
+  const replaying = candidates.map((candidate) => new Replaying(dates, (date) => baseline(date, candidate), candidate))
+  let facts: FactsAsAt | undefined
   for (const [at, date] of dates.entries()) {
-    yield at / dates.length
-    const facts = new FactsAsAt(view, date)
-    const old = baseline(date)
-    const now = withCandidate(old)
-    // A table that reads nothing of what is under change says the same under both: it is decided once, and only where another reads it.
-    const reached = reachedFrom(old)
-    const [before, same] = split(evaluateOn(facts, old, reached).tables, reached)
-    const [after] = split(evaluateOn(facts, now, reached, same).tables, reached)
-    for (const { ruleSet } of now) {
-      if (changed.has(ruleSet.policy)) continue
-      const known = unchanged.get(ruleSet.policy)
-      const isReached = ruleSet.tables.some((table) => reached.has(`${ruleSet.policy}/${table.name}`))
-      unchanged.set(ruleSet.policy, { hash: ruleSet.hash, isDecided: isReached, decisions: 0, differ: 0, ...known })
+    yield (DECIDING * at) / dates.length
+    facts = new FactsAsAt(view(date), date)
+    for (const one of replaying) one.decide(facts, date)
+  }
+  const results: Replayed[] = []
+  for (const [at, one] of replaying.entries()) {
+    for (const steps = one.compareDueDates(); ; ) {
+      const step = steps.next()
+      if (step.done === true) break
+      yield DECIDING + ((1 - DECIDING) * (at + step.value)) / replaying.length
     }
-    work.baseline.add(before)
-    work.candidate.add(after)
-    newLegal.push(countNewLegal(before, after))
+    results.push(one.result())
+  }
+  return results
+}
+
+/** One candidate while its replay goes on. */
+class Replaying {
+  readonly #baseline: (date: Day) => readonly VersionedRuleSet[]
+  readonly #candidate: readonly VersionedRuleSet[]
+  readonly #changed: ReadonlySet<string>
+  /** The tables (`policy/table`) that are decided on every date: on some date they are under change, or read what is. */
+  readonly #reached: ReadonlySet<string>
+  readonly #tables = new Map<string, ReplayingTable>()
+  readonly #causes: Causes
+  readonly #places = new SubjectPlaces()
+  readonly #work = { baseline: new BegunActions(this.#places), candidate: new BegunActions(this.#places) }
+  readonly #unchanged = new Map<string, UnchangedPolicy>()
+  readonly #movedOn: number[] = []
+  readonly #newLegal: number[] = []
+  #last: { readonly before: Evaluation; readonly after: Evaluation; readonly date: Day } | undefined
+
+  constructor(dates: readonly Day[], baseline: (date: Day) => readonly VersionedRuleSet[], candidate: readonly VersionedRuleSet[]) {
+    this.#baseline = baseline
+    this.#candidate = candidate
+    this.#causes = new Causes((old) => this.#withCandidate(old))
+    this.#changed = new Set(candidate.map(({ ruleSet }) => ruleSet.policy))
+    const reachedFrom = whileTheSame((old) => reachedBetween(old, this.#withCandidate(old)))
+    this.#reached = new Set(dates.flatMap((date) => [...reachedFrom(this.#baseline(date))]))
+  }
+
+  decide(facts: FactsAsAt, date: Day): void {
+    const old = this.#baseline(date)
+    const now = this.#withCandidate(old)
+    // What reads nothing that is under change is decided once, and only where another reads it.
+    const both = evaluateOn(facts, old, this.#reached)
+    const isReplayed = ({ policy, table }: EvaluatedTable): boolean => this.#reached.has(`${policy}/${table.name}`)
+    const same = both.tables.filter((one) => !isReplayed(one))
+    const before = withTables(both, isReplayed)
+    const after = withTables(evaluateOn(facts, now, this.#reached, same), isReplayed)
+    this.#last = { before, after, date }
+    for (const { ruleSet } of old) if (!this.#changed.has(ruleSet.policy)) this.#certify(ruleSet.hash, ruleSet.policy, {})
+    this.#work.baseline.add(before.tables)
+    this.#work.candidate.add(after.tables)
+    const sides = bothSides(before.tables, after.tables)
+    let newLegal = 0
     const moving = new Set<number>()
-    for (const is of after) {
-      const was = before.find((one) => one.policy === is.policy && one.table.name === is.table.name)
-      if (was === undefined || was.subjects.kind !== is.subjects.kind) continue
-      const key = keyOf(is)
-      const table = tables.get(key) ?? new ReplayingTable(is)
-      tables.set(key, table)
-      const differ = table.add(was, is, date, moving)
-      const kept = unchanged.get(is.policy)
-      if (kept !== undefined)
-        unchanged.set(is.policy, { ...kept, decisions: kept.decisions + is.subjects.size, differ: kept.differ + differ })
+    for (const [key, { was, is }] of sides) {
+      const shown = (is ?? was)!
+      const table = this.#tables.get(key) ?? new ReplayingTable(shown, this.#movedOn.length, this.#places)
+      this.#tables.set(key, table)
+      const differ = table.add({ before: was, after: is }, date, moving)
+      newLegal += countNewLegal(was, is)
+      if (this.#changed.has(shown.policy)) continue
+      const actionsDiffer = was === undefined || is === undefined ? 0 : countDifferentActions(was, is)
+      this.#certify(shown.ruleSet.hash, shown.policy, { decisions: shown.subjects.size, differ, actionsDiffer })
     }
-    movedOn.push(moving.size)
-    const moved = [...tables.values()].flatMap((table) => table.movedFirstOn(date))
-    causes.find(facts, old, [...before, ...same], moved)
+    for (const [key, table] of this.#tables) if (!sides.has(key)) table.skip()
+    this.#newLegal.push(newLegal)
+    this.#movedOn.push(moving.size)
+    const moved = [...this.#tables.values()].flatMap((table) => table.movedFirstOn(date))
+    this.#causes.find(facts, old, [...before.tables, ...same], moved)
   }
+
+  /** Of policies that are not under change, on the last date. */
+  *compareDueDates(): Generator<number, void> {
+    if (this.#last === undefined) return
+    const { before, after, date } = this.#last
+    const old = this.#baseline(date)
+    const now = this.#withCandidate(old)
+    const kept = [before, after].map((one) => withTables(one, ({ policy }) => !this.#changed.has(policy)))
+    for (const [policy, dueDates] of yield* compareDueDates(kept[0], kept[1], old, now)) {
+      const { hash } = old.find(({ ruleSet }) => ruleSet.policy === policy)!.ruleSet
+      const known = this.#unchanged.get(hash)
+      if (known !== undefined) this.#unchanged.set(hash, { ...known, dueDates })
+    }
+  }
+
+  result(): Replayed {
+    const tables = [...this.#tables.values()]
+    return {
+      tables: tables.map((one) => one.result()),
+      moved: tables.flatMap((one) => one.moved()),
+      actions: { baseline: this.#work.baseline.list(), candidate: this.#work.candidate.list() },
+      unchanged: [...this.#unchanged.values()],
+      movedOn: this.#movedOn,
+      newLegal: this.#newLegal,
+    }
+  }
+
+  #withCandidate(old: readonly VersionedRuleSet[]): readonly VersionedRuleSet[] {
+    return [...old.filter(({ ruleSet }) => !this.#changed.has(ruleSet.policy)), ...this.#candidate]
+  }
+
+  #certify(hash: string, policy: string, { decisions = 0, differ = 0, actionsDiffer = 0 }: Partial<UnchangedPolicy>): void {
+    const known = this.#unchanged.get(hash)
+    this.#unchanged.set(hash, {
+      policy,
+      hash,
+      isDecided: known?.isDecided === true || decisions > 0,
+      decisions: (known?.decisions ?? 0) + decisions,
+      differ: (known?.differ ?? 0) + differ,
+      actionsDiffer: (known?.actionsDiffer ?? 0) + actionsDiffer,
+      ...(known?.dueDates && { dueDates: known.dueDates }),
+    })
+  }
+}
+
+function withTables(evaluation: Evaluation, isWanted: (table: EvaluatedTable) => boolean): Evaluation {
+  const tables = evaluation.tables.filter(isWanted)
   return {
-    tables: [...tables.values()].map((one) => one.result()),
-    moved: [...tables.values()].flatMap((one) => one.moved()),
-    actions: { baseline: work.baseline.list(), candidate: work.candidate.list() },
-    unchanged: [...unchanged].map(([policy, count]) => ({ policy, ...count })),
-    movedOn,
-    newLegal,
+    view: evaluation.view,
+    asOf: evaluation.asOf,
+    tables,
+    get responsible() {
+      return evaluation.responsible
+    },
   }
 }
 
-/** Tables under change or reading what is, and the others. */
-function split(tables: readonly EvaluatedTable[], reached: ReadonlySet<string>): [EvaluatedTable[], EvaluatedTable[]] {
-  return [tables.filter((one) => reached.has(keyOf(one))), tables.filter((one) => !reached.has(keyOf(one)))]
+/** Tables of both sides by what makes them the same, those of the candidate first. */
+function bothSides(
+  before: readonly EvaluatedTable[],
+  after: readonly EvaluatedTable[],
+): ReadonlyMap<string, { readonly was?: EvaluatedTable | undefined; readonly is?: EvaluatedTable | undefined }> {
+  const [was, is] = [before, after].map((tables) => new Map(tables.map((one) => [tableKey(one), one])))
+  return new Map([...is.keys(), ...was.keys()].map((key) => [key, { was: was.get(key), is: is.get(key) }]))
 }
-
-const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
 
 /** Subjects with a legal action under the candidate alone. */
-function countNewLegal(before: readonly EvaluatedTable[], after: readonly EvaluatedTable[]): number {
-  const legal = (evaluated: EvaluatedTable | undefined, size: number): Bits => {
-    const rows = (evaluated?.table.rows ?? []).flatMap(({ actions }, row) => (actions.some(({ kind }) => kind === 'legal') ? [row] : []))
-    return rows.reduce((caught, row) => or(caught, caughtBy(evaluated!, row)), noBits(size))
-  }
-  return after.reduce((sum, is) => {
-    const { size } = is.subjects
-    const was = before.find((one) => keyOf(one) === keyOf(is) && one.subjects.size === size)
-    return sum + countBits(without(legal(is, size), legal(was, size)))
+function countNewLegal(was: EvaluatedTable | undefined, is: EvaluatedTable | undefined): number {
+  if (is === undefined) return 0
+  const { size } = is.subjects
+  const legal = (evaluated: EvaluatedTable | undefined) =>
+    [...(evaluated === undefined ? [] : recommendedBy(evaluated).values())]
+      .filter(({ action }) => action.kind === 'legal')
+      .reduce((caught, one) => or(caught, one.caught), noBits(size))
+  return countBits(without(legal(is), was?.subjects.size === size ? legal(was) : noBits(size)))
+}
+
+/** Recommendations that one side alone makes to the same subjects. */
+function countDifferentActions(was: EvaluatedTable, is: EvaluatedTable): number {
+  const [before, after] = [recommendedBy(was), recommendedBy(is)]
+  const none = noBits(is.subjects.size)
+  return [...new Set([...before.keys(), ...after.keys()])].reduce((sum, name) => {
+    const [one, other] = [before.get(name)?.caught ?? none, after.get(name)?.caught ?? none]
+    return sum + countBits(without(one, other)) + countBits(without(other, one))
   }, 0)
-}
-
-interface Moving extends CausedMove {
-  readonly from: number
-  readonly first: Day
-  dates: number
-}
-
-class ReplayingTable {
-  readonly policy: string
-  readonly table: string
-  readonly #first: EvaluatedTable
-  readonly #numbers = new OutcomeNumbers()
-  readonly #baseline = new TableHistory(this.#numbers)
-  readonly #candidate = new TableHistory(this.#numbers)
-  readonly #all = new Map<string, number>()
-  readonly #moving = new Map<number, Moving>()
-  #last: { readonly was: Int32Array; readonly is: Int32Array } = { was: new Int32Array(), is: new Int32Array() }
-
-  constructor(first: EvaluatedTable) {
-    this.#first = first
-    this.policy = first.policy
-    this.table = first.table.name
-  }
-
-  /** One date; gives how many subjects are decided otherwise, and adds the pupils among them to `moving`. */
-  add(before: EvaluatedTable, after: EvaluatedTable, date: Day, moving: Set<number>): number {
-    const was = this.#baseline.add(before)
-    const is = this.#candidate.add(after)
-    let differ = 0
-    for (let subject = 0; subject < is.length; subject++) {
-      if (was[subject] === is[subject]) continue
-      differ++
-      if ('pupils' in after.subjects) moving.add(after.subjects.pupils[subject])
-      const known = this.#moving.get(subject)
-      if (known === undefined)
-        this.#moving.set(subject, { subject, from: was[subject], to: is[subject], first: date, dates: 1, causes: [] })
-      else known.dates++
-    }
-    const outcomes = this.#numbers.outcomes.length
-    const pairs = new Int32Array(outcomes * outcomes)
-    for (let subject = 0; subject < is.length; subject++) pairs[was[subject] * outcomes + is[subject]]++
-    pairs.forEach((count, pair) => {
-      if (count === 0) return
-      const key = `${Math.floor(pair / outcomes)} ${pair % outcomes}`
-      this.#all.set(key, (this.#all.get(key) ?? 0) + count)
-    })
-    this.#last = { was, is }
-    return differ
-  }
-
-  /** Those who moved for the first time on a date, where there are any. */
-  movedFirstOn(date: Day): MovedOfTable[] {
-    const moved = [...this.#moving.values()].filter(({ first }) => first === date)
-    return moved.length === 0 ? [] : [{ key: `${this.policy}/${this.table}`, numbers: this.#numbers, moved }]
-  }
-
-  moved(): MovedPupil[] {
-    const { subjects, table } = this.#first
-    if (!('pupils' in subjects)) return []
-    return [...this.#moving.values()].map(({ subject, ...rest }) => ({
-      pupil: subjects.pupils[subject],
-      table: `${this.policy}/${table.name}`,
-      ...rest,
-    }))
-  }
-
-  result(): ReplayedTable {
-    const { policy, table, subjects } = this.#first
-    const { outcomes } = this.#numbers
-    const matrix = (count: (from: number, to: number) => number): number[][] =>
-      outcomes.map((_from, from) => outcomes.map((_to, to) => count(from, to)))
-    const last = new Map<string, number>()
-    this.#last.was.forEach((from, subject) => {
-      const key = `${from} ${this.#last.is[subject]}`
-      last.set(key, (last.get(key) ?? 0) + 1)
-    })
-    return {
-      policy,
-      table: table.name,
-      title: table.title,
-      subject: subjects.kind,
-      outcomes,
-      baseline: this.#baseline.outcomes(),
-      candidate: this.#candidate.outcomes(),
-      flips: { baseline: this.#baseline.flips(), candidate: this.#candidate.flips() },
-      last: matrix((from, to) => last.get(`${from} ${to}`) ?? 0),
-      all: matrix((from, to) => this.#all.get(`${from} ${to}`) ?? 0),
-    }
-  }
 }

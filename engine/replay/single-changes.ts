@@ -12,7 +12,35 @@ export interface SingleChange {
 
 /** @example singleChanges(before, after).map(({ words }) => words) // ['Level 2 from: 80, now 85'] */
 export function singleChanges(before: RuleSetDocument, after: RuleSetDocument): SingleChange[] {
-  return [...parameterChanges(before, after), ...inputChanges(before, after), ...tableChanges(before, after)]
+  return [...parameterChanges(before, after), ...inputChanges(before, after), ...tableChanges(before, after), ...wholeTables(before, after)]
+}
+
+/** Tables that come or go. */
+function wholeTables(before: RuleSetDocument, after: RuleSetDocument): SingleChange[] {
+  const isIn = (document: RuleSetDocument, name: string): boolean => document.tables.some((one) => one.name === name)
+  const gone = before.tables.flatMap((table): SingleChange[] =>
+    isIn(after, table.name)
+      ? []
+      : [
+          {
+            words: `${table.title}: the table is gone`,
+            kind: 'table',
+            document: { ...before, tables: before.tables.filter((one) => one !== table) },
+          },
+        ],
+  )
+  const added = after.tables.flatMap((table): SingleChange[] =>
+    isIn(before, table.name)
+      ? []
+      : [
+          {
+            words: `${table.title}: the table is new`,
+            kind: 'table',
+            document: { ...before, ...withNew(before, after), tables: [...before.tables, table] },
+          },
+        ],
+  )
+  return [...gone, ...added]
 }
 
 function parameterChanges(before: RuleSetDocument, after: RuleSetDocument): SingleChange[] {
@@ -90,11 +118,12 @@ function rowChanges(
   return [...ofRows, ...added]
 }
 
-/** Sources, actions and parameters that only the new document has. */
+/** Sources, inputs, actions and parameters that only the new document has. */
 function withNew(before: RuleSetDocument, after: RuleSetDocument): Partial<RuleSetDocument> {
   return {
     sources: [...before.sources, ...after.sources.filter(({ id }) => before.sources.every((one) => one.id !== id))],
     actions: [...before.actions, ...after.actions.filter(({ name }) => before.actions.every((one) => one.name !== name))],
+    inputs: [...before.inputs, ...after.inputs.filter(({ name }) => before.inputs.every((one) => one.name !== name))],
     parameters: [...before.parameters, ...after.parameters.filter(({ name }) => before.parameters.every((one) => one.name !== name))],
   }
 }

@@ -1,6 +1,5 @@
 // The only home of what one table said over a replay under one side: how many had each outcome on each date, who came, who left and how
 // long they stayed. Fed one date at a time; keeps one number a subject.
-import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { countOutcomes, type OutcomeNumbers } from './outcomes.ts'
 
 export interface OutcomeHistory {
@@ -13,34 +12,40 @@ export interface OutcomeHistory {
   readonly dates: number
 }
 
+/** In place of an outcome: no such subject on the date. */
+export const NOBODY = -1
+
 export class TableHistory {
   readonly #numbers: OutcomeNumbers
   readonly #counts: Int32Array[] = []
   readonly #entered: number[] = []
   readonly #left: number[] = []
-  #last: Int32Array | undefined
-  #flips: Uint16Array | undefined
+  #last: Int32Array = new Int32Array()
+  #flips = new Uint16Array()
 
   /** Sides that are compared share their numbers. */
   constructor(numbers: OutcomeNumbers) {
     this.#numbers = numbers
   }
 
-  /** The outcome of each subject on a date. */
-  add(evaluated: EvaluatedTable): Int32Array {
-    const now = this.#numbers.of(evaluated)
+  /** The outcome at each place on a date; there may be more places than on the date before. */
+  add(now: Int32Array): void {
     const before = this.#last
-    this.#flips ??= new Uint16Array(now.length)
-    for (let subject = 0; subject < now.length; subject++) {
-      if (before !== undefined && before[subject] === now[subject]) continue
-      this.#entered[now[subject]] = (this.#entered[now[subject]] ?? 0) + 1
-      if (before === undefined) continue
-      this.#left[before[subject]] = (this.#left[before[subject]] ?? 0) + 1
-      this.#flips[subject]++
+    if (this.#flips.length < now.length) {
+      const flips = new Uint16Array(now.length)
+      flips.set(this.#flips)
+      this.#flips = flips
+    }
+    for (let place = 0; place < now.length; place++) {
+      const was = place < before.length ? before[place] : NOBODY
+      if (was === now[place]) continue
+      if (now[place] !== NOBODY) this.#entered[now[place]] = (this.#entered[now[place]] ?? 0) + 1
+      if (was === NOBODY) continue
+      this.#left[was] = (this.#left[was] ?? 0) + 1
+      if (now[place] !== NOBODY) this.#flips[place]++
     }
     this.#counts.push(countOutcomes(now, this.#numbers.outcomes.length))
     this.#last = now
-    return now
   }
 
   /** By number of outcome. */
@@ -59,7 +64,7 @@ export class TableHistory {
   /** How many subjects changed their outcome so many times: index 0 is never. */
   flips(): number[] {
     const found: number[] = []
-    for (const flips of this.#flips ?? []) found[flips] = (found[flips] ?? 0) + 1
+    for (const flips of this.#flips) found[flips] = (found[flips] ?? 0) + 1
     return Array.from(found, (count) => count ?? 0)
   }
 }

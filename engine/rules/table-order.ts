@@ -69,12 +69,12 @@ export function tablesNeeded(ordered: readonly OrderedTable[], key: string): Ord
   return ordered.filter(({ ruleSet, table }) => needed.has(`${ruleSet.policy}/${table.name}`))
 }
 
-/** Some tables (`policy/table`), and every table that reads one of them, directly or through others. */
+/** Some tables (`policy/table`), and every table that reads one of them, directly or through others; one that is gone can be read too. */
 export function tablesReached(ordered: readonly OrderedTable[], from: ReadonlySet<string>): ReadonlySet<string> {
   const reached = new Set<string>()
   for (const { ruleSet, table } of ordered) {
     const key = `${ruleSet.policy}/${table.name}`
-    if (from.has(key) || tablesRead(ruleSet.document, table.name).some((read) => reached.has(read))) reached.add(key)
+    if (from.has(key) || tablesRead(ruleSet.document, table.name).some((read) => reached.has(read) || from.has(read))) reached.add(key)
   }
   return reached
 }

@@ -195,7 +195,12 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     gives: differences,
   },
   'get /replays': { summary: 'The replays that were made', gives: z.array(replaySummary) },
-  'post /replays': { summary: 'Replay a draft over past weeks beside a version', takes: startReplay, gives: jobStarted, status: 202 },
+  'post /replays': {
+    summary: 'Replay drafts or versions over past weeks beside others, or beside none',
+    takes: startReplay,
+    gives: jobStarted,
+    status: 202,
+  },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
   'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
   'post /replays/:replay/cases': {

@@ -6,19 +6,33 @@ import { isoDate } from './runs.ts'
 /** Hours of work of actions, by `policy/action`. */
 export const hoursOfActions = z.record(z.string().max(200), z.number().min(0).max(1000).multipleOf(0.01))
 
-export const startReplay = z.strictObject({
-  dataset: z.string().max(60),
-  from: isoDate,
-  to: isoDate,
-  /** A draft as it was last saved. */
-  draft: z.string().max(60),
-  /** The version beside which it is replayed; the one in force on each date unless said. */
-  baseline: z.int().min(1).optional(),
-  /** Beside those that are kept with the draft. */
-  expectations: expectations.optional(),
-  /** Of others those of the document, or 1. */
-  hours: hoursOfActions.optional(),
-})
+const versionName = z.string().regex(/^[a-z][a-z0-9-]{0,99}@\d{1,9}$/, 'Write a version as graduated-approach@3')
+/** A draft as it was last saved, or a version. */
+const candidatePart = z.union([z.string().regex(/^draft:[\w-]{1,60}$/, 'Write a draft as draft:ID'), versionName])
+
+/**
+ * `dataset` is one upload; `datasets` are several read as one, or `all` that were uploaded. `draft` is one candidate of one draft; each of
+ * `candidates` is replayed by itself, its parts of different policies at once.
+ */
+export const startReplay = z
+  .strictObject({
+    dataset: z.string().max(60).optional(),
+    datasets: z.union([z.literal('all'), z.array(z.string().max(60)).min(1).max(200)]).optional(),
+    /** `then` reads on each date only what had been uploaded and recorded by its end; `now`, unless said, everything. */
+    known: z.enum(['now', 'then']).optional(),
+    from: isoDate,
+    to: isoDate,
+    draft: z.string().max(60).optional(),
+    candidates: z.array(z.array(candidatePart).min(1).max(20)).min(1).max(3).optional(),
+    /** Versions in place of those in force on each date, or `none`: as if there were no policy that a candidate changes. */
+    baseline: z.union([z.literal('none'), z.array(versionName).min(1).max(20)]).optional(),
+    /** Beside those that are kept with the drafts. */
+    expectations: expectations.optional(),
+    /** Of others those of the document, or 1. */
+    hours: hoursOfActions.optional(),
+  })
+  .refine(({ dataset, datasets }) => (dataset === undefined) !== (datasets === undefined), 'Give dataset or datasets, one of the two')
+  .refine(({ draft, candidates }) => (draft === undefined) !== (candidates === undefined), 'Give draft or candidates, one of the two')
 export type StartReplay = z.infer<typeof startReplay>
 
 const count = z.number().nullable()
@@ -37,6 +51,8 @@ export const replayedTable = z.object({
   table: z.string(),
   title: z.string(),
   subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
+  /** On which sides it stands; replays of the first version know of both only. */
+  on: z.enum(['both', 'baseline', 'candidate']).default('both'),
   /** In words, the most serious first. */
   outcomes: z.array(z.string()),
   baseline: side,
@@ -63,15 +79,49 @@ export const movedPupil = z.object({
 })
 export type MovedPupilShape = z.infer<typeof movedPupil>
 
+/** A rule set that is not under change, with what of it differs. */
+export const unchangedPolicy = z.object({
+  policy: z.string(),
+  title: z.string(),
+  hash: z.string(),
+  isDecided: z.boolean(),
+  /** Decisions, and recommendations of an action that one side alone makes, over all dates. */
+  differ: count,
+  actionsDiffer: count.default(null),
+  /** Of the actions that both sides recommend on the last date, how many have held since another day or are due on another. */
+  dueDatesMoved: count.default(null),
+})
+export type UnchangedPolicyShape = z.infer<typeof unchangedPolicy>
+
+/** What took the place of the version of its policy. */
+const replayedPart = z.object({
+  policy: z.string(),
+  title: z.string(),
+  name: z.string(),
+  /** The draft, or the version; null where it is the other. */
+  draft: z.string().nullable(),
+  version: z.number().nullable(),
+  hash: z.string(),
+})
+export type ReplayedPart = z.infer<typeof replayedPart>
+
 export const replayDetail = z.object({
   id: z.string(),
-  title: z.string(),
+  /** The same for candidates that were replayed at once. */
+  group: z.string().default(''),
+  /** The first of the policies that were changed, and all in words. */
   policy: z.string(),
-  draft: z.string(),
+  title: z.string(),
+  /** The drafts and versions in words. */
   draftName: z.string(),
+  /** Replays of the first version had one draft. */
+  parts: z.array(replayedPart).default([]),
   baseline: z.string(),
+  /** The dataset; of several, the last uploaded. */
   dataset: z.string(),
   datasetName: z.string(),
+  datasets: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })).default([]),
+  known: z.enum(['now', 'then']).default('now'),
   startedAt: z.string(),
   dates: z.array(z.string()),
   pupils: z.number(),
@@ -96,7 +146,7 @@ export const replayDetail = z.object({
   ),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
-  unchanged: z.array(z.object({ policy: z.string(), title: z.string(), hash: z.string(), isDecided: z.boolean(), differ: count })),
+  unchanged: z.array(unchangedPolicy),
   /** Whether each expectation holds, in words. */
   expectations: z.array(z.object({ words: z.string(), holds: z.boolean() })),
   /** What was the same on every date because its history is not known. */
@@ -108,11 +158,13 @@ export type ReplayDetail = z.infer<typeof replayDetail>
 export const replaySummary = replayDetail
   .pick({
     id: true,
+    group: true,
     title: true,
     policy: true,
     draftName: true,
     baseline: true,
     datasetName: true,
+    known: true,
     startedAt: true,
     moved: true,
     pupils: true,

@@ -10,6 +10,7 @@ const STATUS_WORDS = {
   undetermined: 'Not enough data',
   partial: 'Partly known',
   conflict: 'Rows disagree',
+  absent: 'Not decided on',
 }
 
 /** “Level 3”, from `level=3`. */

@@ -134,6 +134,10 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
       [...causes].map(([cause, own]) => `- ${cause}: ${own.length}`),
     ),
     ...section(
+      'Tables on one side only',
+      result.tables.flatMap(({ title, on }) => (on === 'both' ? [] : [`- ${title}: ${on === 'candidate' ? 'new' : 'gone'}`])),
+    ),
+    ...section(
       'From outcome to outcome, on the last date',
       result.tables.flatMap((table) =>
         table.outcomes.flatMap((from, row) =>
@@ -152,8 +156,10 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
     ),
     ...section(
       'What does not move',
-      result.unchanged.map(({ title, isDecided, differ }) =>
-        isDecided ? `- ${title}: decided under both; ${differ} decisions differ` : `- ${title}: reads nothing of what changes`,
+      result.unchanged.map(({ title, hash, isDecided, differ, actionsDiffer, dueDatesMoved }) =>
+        isDecided
+          ? `- ${title} (${hash.slice(0, 12)}): decided under both; ${differ} decisions, ${actionsDiffer} actions and ${dueDatesMoved} due dates differ`
+          : `- ${title} (${hash.slice(0, 12)}): reads nothing of what changes`,
       ),
     ),
     ...section(

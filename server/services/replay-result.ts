@@ -5,7 +5,8 @@ import { type Day, printDay } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import { responsibleSchools } from '../../engine/measures/responsible-schools.ts'
 import { checkExpectation } from '../../engine/replay/expectation.ts'
-import type { MovedPupil, Replayed, ReplayedTable } from '../../engine/replay/replay.ts'
+import type { Replayed } from '../../engine/replay/replay.ts'
+import type { MovedPupil, ReplayedTable } from '../../engine/replay/replaying-table.ts'
 import type { OutcomeHistory } from '../../engine/replay/table-history.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { Expectation } from '../contract/expectations.ts'
@@ -42,12 +43,14 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
     tables: replayed.tables.map((table) => shownTable(table, words.get(`${table.policy}/${table.table}`)!)),
     work: workOf(replayed, dates.length),
     groups: groupsOf(view, movedPupils, schools, last),
-    unchanged: replayed.unchanged.map(({ policy, hash, isDecided, differ }) => ({
+    unchanged: replayed.unchanged.map(({ policy, hash, isDecided, differ, actionsDiffer, dueDates }) => ({
       policy,
       title: ruleSets.find((one) => one.policy === policy)?.title ?? policy,
       hash,
       isDecided,
       differ,
+      actionsDiffer,
+      dueDatesMoved: dueDates?.moved ?? 0,
     })),
     expectations: expectations.map((one) => checkExpectation(one, replayed, view.facts.pupils.length)),
     notes: notesOf(view),
@@ -68,12 +71,13 @@ function shownTable(table: ReplayedTable, outcomes: string[]): ReplayedTableShap
     left: histories.map(({ left }) => left),
     stay: histories.map(({ dates, entered }) => (entered === 0 ? null : Math.round((10 * dates) / entered) / 10)),
   })
-  const { policy, title, subject } = table
+  const { policy, title, subject, on } = table
   return {
     policy,
     table: table.table,
     title,
     subject,
+    on,
     outcomes,
     baseline: side(table.baseline),
     candidate: side(table.candidate),
@@ -146,6 +150,6 @@ function notesOf(view: FactsView): string[] {
     view.facts.events === undefined
       ? 'No events were uploaded: what depends on them is unknown on every date.'
       : 'Events count from their own dates.',
-    'Due dates are not replayed: they follow from since when a row has held.',
+    'Due dates are compared on the last date, of policies that are not under change: a row they read may have held since another day.',
   ]
 }

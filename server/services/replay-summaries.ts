@@ -4,16 +4,22 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { expectation, type ReplayEvidence } from '../contract/expectations.ts'
-import { replayDetail, type ReplayDetail } from '../contract/replays.ts'
+import { replayDetail } from '../contract/replays.ts'
 import type { RunStore } from '../stores/run-store.ts'
 
-const keptSummary = replayDetail
+/** A replay as it is kept: with its tables about safeguarding, which some may not see. */
+export const keptReplay = replayDetail.extend({ safeguarding: z.array(z.string()).default([]) })
+export type KeptReplay = z.infer<typeof keptReplay>
+
+const keptSummary = keptReplay
   .pick({
     id: true,
+    group: true,
     title: true,
     policy: true,
-    draft: true,
     draftName: true,
+    known: true,
+    safeguarding: true,
     baseline: true,
     datasetName: true,
     startedAt: true,
@@ -64,18 +70,21 @@ export class ReplaySummaries {
       return keptSummary.parse(await this.#runs.readJson('replays', id, FILE))
     } catch (problem) {
       if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw problem
-      return summaryOf(replayDetail.parse(await this.#runs.readJson('replays', id, 'replay.json')), [])
+      return summaryOf(keptReplay.parse(await this.#runs.readJson('replays', id, 'replay.json')), [])
     }
   }
 }
 
-export function summaryOf(detail: ReplayDetail, expected: KeptSummary['expected']): KeptSummary {
+export function summaryOf(detail: KeptReplay, expected: KeptSummary['expected']): KeptSummary {
   return keptSummary.parse({
     ...detail,
     from: detail.dates[0],
     to: detail.dates.at(-1),
     tables: detail.tables.map(({ policy, table }) => `${policy}/${table}`),
-    candidates: [{ policy: detail.policy, hash: detail.hashes.candidate }],
+    candidates:
+      detail.parts.length === 0
+        ? [{ policy: detail.policy, hash: detail.hashes.candidate }]
+        : detail.parts.map(({ policy, hash }) => ({ policy, hash })),
     expected,
   })
 }

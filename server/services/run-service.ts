@@ -235,7 +235,7 @@ export class RunService {
 const dataOf = ({ dataset, datasets }: RunSummary): string[] => datasets?.map(({ id }) => id) ?? [dataset]
 
 /** @example collectionName([{ name: 'Autumn' }, { name: 'Spring' }]) // 'Spring and 1 upload before it' */
-function collectionName(datasets: readonly { readonly name: string }[]): string {
+export function collectionName(datasets: readonly { readonly name: string }[]): string {
   const { name } = datasets[datasets.length - 1]
   return datasets.length === 1 ? name : `${name} and ${counted(datasets.length - 1, 'upload')} before it`
 }

@@ -11,31 +11,41 @@ import { FileRecordedEvents } from '../stores/file-recorded-events.ts'
 import { ParquetDatasets } from '../stores/parquet-datasets.ts'
 import type { ReplayOrder, ReplayWord } from './replay-in-thread.ts'
 
-const { dataDir, dataset, recordedBy, dates, baselines, candidate, expectations } = workerData as ReplayOrder
+const { dataDir, dates, data, versions, onDate, isNone, candidates } = workerData as ReplayOrder
 const tell = (word: ReplayWord): void => parentPort!.postMessage(word, [])
 
 tell({ step: 'Loading the registers', share: null })
 const folder = await DataFolder.open(dataDir, () => new Date(), true)
 const held = new Datasets(await ParquetDatasets.open(folder), DEFAULT_SETTINGS, await FileRecordedEvents.open(folder))
-const view = await held.view(dataset, recordedBy)
 const read = ({ version, text }: { version: number; text: string }): VersionedRuleSet => ({
   version,
   ruleSet: parseRuleSetText(text).ruleSet!,
 })
-const known = new Map(baselines.texts.map((one) => [one.key, read(one)]))
-const candidates = [read({ version: 0, text: candidate })]
+const known = versions.map(read)
+const replayed = candidates.map(({ parts }) => parts.map(read))
+let [view, shownAs] = [await held.view(data[0].datasets, data[0].recordedBy), JSON.stringify(data[0])]
 const steps = replay({
-  view,
+  view: () => view,
   dates,
-  baseline: (date) => baselines.onDate[dates.indexOf(date)].map((key) => known.get(key)!),
-  candidate: candidates,
+  baseline: (date, candidate) => {
+    const beside = onDate[dates.indexOf(date)].map((at) => known[at])
+    return isNone ? beside.filter((one) => candidate.every(({ ruleSet }) => ruleSet.policy !== one.ruleSet.policy)) : beside
+  },
+  candidates: replayed,
 })
-for (;;) {
+for (let at = 0; ; at++) {
   const step = steps.next()
   if (step.done === true) {
-    const ruleSets = [...candidates, ...known.values()].map(({ ruleSet }) => ruleSet)
-    tell({ done: replayResult({ replayed: step.value, view, dates, ruleSets, expectations }) })
+    const done = step.value.map((one, index) => {
+      const ruleSets = [...replayed[index], ...known].map(({ ruleSet }) => ruleSet)
+      return replayResult({ replayed: one, view, dates, ruleSets, expectations: candidates[index].expectations })
+    })
+    tell({ done })
     break
   }
-  tell({ step: `Replaying week ${Math.round(step.value * dates.length) + 1} of ${dates.length}`, share: step.value })
+  const week = Math.min(at, dates.length - 1)
+  tell({ step: at < dates.length ? `Replaying week ${at + 1} of ${dates.length}` : 'Comparing due dates', share: step.value })
+  // The date of the step is decided next: what was known on it is read before.
+  const now = JSON.stringify(data[week])
+  if (now !== shownAs) [view, shownAs] = [await held.view(data[week].datasets, data[week].recordedBy), now]
 }

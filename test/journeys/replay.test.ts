@@ -116,6 +116,16 @@ describe('a replay', () => {
     await page.getByText(/ keeps Level 3 under 1 in every week; it is the nearest that does\./).waitFor()
   })
 
+  it('speaks for the draft in its review, as long as the draft says the same', async () => {
+    const [draft] = (await (await server.fetch('/drafts')).json()) as { id: string }[]
+    await page.goto(`${server.url}/policies/graduated-approach/drafts/${draft.id}`)
+    const card = page.getByRole('region', { name: 'What must hold' })
+    await card.getByRole('link', { name: /^Replayed / }).waitFor()
+    await card.getByText('Ask for more').click()
+    await card.getByRole('button', { name: 'Ask for it' }).click()
+    await card.getByRole('button', { name: 'No longer ask: No pupil or parent comes to a legal action' }).waitFor()
+  })
+
   it('met no error', () => {
     expect(errors).toEqual([])
   })

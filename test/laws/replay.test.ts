@@ -36,10 +36,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function replayed(candidate: readonly VersionedRuleSet[]): Replayed {
-  const steps = replay({ view, dates: DATES, baseline: () => inForce, candidate })
+  const steps = replay({ view: () => view, dates: DATES, baseline: () => inForce, candidates: [candidate] })
   for (;;) {
     const step = steps.next()
-    if (step.done === true) return step.value
+    if (step.done === true) return step.value[0]
   }
 }
 

@@ -22,7 +22,7 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
     return ruleSet === undefined ? [] : writtenOutcomes(ruleSet)
   }, [draft.text])
   return (
-    <Card title="What must hold" aside={expectations.length === 0 ? 'nothing is asked' : 'of a replay, before it is published'}>
+    <Card title="What must hold" aside={expectations.length === 0 ? 'nothing is asked' : 'before it is published'}>
       <div className="stack">
         {expectations.length > 0 && (
           <ul className="replay-expectations">

@@ -40,10 +40,10 @@ function moved({ ruleSet }: VersionedRuleSet): VersionedRuleSet[] {
 }
 
 function replayed(view: FactsView, baseline: readonly VersionedRuleSet[], candidate: readonly VersionedRuleSet[]): Replayed {
-  const steps = replay({ view, dates: WEEKS, baseline: () => baseline, candidate })
+  const steps = replay({ view: () => view, dates: WEEKS, baseline: () => baseline, candidates: [candidate] })
   for (;;) {
     const step = steps.next()
-    if (step.done === true) return step.value
+    if (step.done === true) return step.value[0]
   }
 }
 

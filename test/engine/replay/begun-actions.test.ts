@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { BegunActions } from '../../../engine/replay/begun-actions.ts'
+import { SubjectPlaces } from '../../../engine/replay/subject-places.ts'
 import { day, FULL, viewOf, weeksFrom } from '../../support/facts-builder.ts'
 import { shippedRuleSet } from '../../support/shipped-policies.ts'
 
@@ -19,7 +20,7 @@ const ruleSet = shippedRuleSet('graduated-approach', 1)
 
 describe('[Q8] actions that begin', () => {
   it('begin where they were not recommended on the date before, and again only after a break', () => {
-    const work = new BegunActions()
+    const work = new BegunActions(new SubjectPlaces())
     for (const date of ['2025-09-26', '2025-10-24', '2025-10-24'])
       work.add(evaluate(view, [{ version: 1, ruleSet }], day(date)).tables.filter(({ table }) => table.name === 'level'))
     const level3 = ruleSet.tables.find(({ name }) => name === 'level')!.rows.find(({ id }) => id === 'level-3')!

@@ -15,6 +15,7 @@ const replayed: Replayed = {
       table: 'level',
       title: 'Level of support',
       subject: 'pupil',
+      on: 'both',
       outcomes: [
         { status: 'matched', outputs: 'level=none' },
         { status: 'matched', outputs: 'level=3' },

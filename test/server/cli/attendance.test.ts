@@ -167,6 +167,13 @@ describe('the command line', () => {
     const meetings = work.filter((line) => line.split(',').at(-5) === '2.5')
     expect(meetings).toHaveLength(1)
     expect((await attendance([...asked.slice(0, 7), ...out])).code).toBe(2)
+    const both = join(folder, 'replayed-both')
+    const candidates = ['--candidate', `${join(folder, 'candidate.json')},safeguarding@1`, '--candidate', 'graduated-approach@2']
+    const several = await attendance([...asked.slice(0, 7), '--baseline', 'none', '--out', both, ...candidates])
+    expect([several.code, several.out.match(/Candidate \d/g)]).toEqual([0, ['Candidate 1', 'Candidate 2']])
+    const summaries = await Promise.all([1, 2].map((at) => readFile(join(both, `candidate-${at}`, 'summary.md'), 'utf8')))
+    expect(summaries.map((one) => one.includes('- Level of support: new'))).toEqual([true, true])
+    expect(summaries.map((one) => /^- Safeguarding.*: reads nothing/m.test(one))).toEqual([false, true])
   })
 
   test('runs the cases of all policies, and ends with 1 where one fails', async () => {

@@ -1,0 +1,210 @@
+// The only home of one table of a replay while it goes on: its outcomes under both sides, from which to which, and whom it moves.
+// A table may stand on one side only, and a subject on some dates only. Laws Q5 and Q15 of SPEC.md.
+import type { EvaluatedTable } from '../decisions/evaluation.ts'
+import { saysNothing } from '../decisions/outcome.ts'
+import type { Day } from '../facts/days.ts'
+import type { MovedTable } from './causes.ts'
+import { type Outcome, OutcomeNumbers } from './outcomes.ts'
+import type { SubjectPlaces } from './subject-places.ts'
+import { NOBODY, type OutcomeHistory, TableHistory } from './table-history.ts'
+
+/** A pupil who is decided otherwise on some date. */
+export interface MovedPupil {
+  /** Index into `facts.pupils`. */
+  readonly pupil: number
+  readonly table: string
+  /** Outcomes, by number, on the first date on which they differ. */
+  readonly from: number
+  readonly to: number
+  readonly first: Day
+  /** Dates on which they differ. */
+  readonly dates: number
+  /** What alone makes the difference on that first date; several where each does, none where only together. */
+  readonly causes: readonly string[]
+}
+
+export interface ReplayedTable {
+  readonly policy: string
+  readonly table: string
+  readonly title: string
+  readonly subject: EvaluatedTable['subjects']['kind']
+  /** On which sides it stands on any date. */
+  readonly on: 'both' | 'baseline' | 'candidate'
+  readonly outcomes: readonly Outcome[]
+  readonly baseline: readonly OutcomeHistory[]
+  readonly candidate: readonly OutcomeHistory[]
+  readonly flips: { readonly baseline: readonly number[]; readonly candidate: readonly number[] }
+  /** From outcome (row) to outcome (column): subjects on the last date, and subject-dates over all. */
+  readonly last: readonly (readonly number[])[]
+  readonly all: readonly (readonly number[])[]
+}
+
+interface Moving {
+  readonly place: number
+  readonly from: number
+  readonly to: number
+  readonly first: Day
+  dates: number
+  causes: string[]
+}
+
+/** A table as one side decided it on a date; absent where the side has none of that name and subject. */
+export interface BothSides {
+  readonly before: EvaluatedTable | undefined
+  readonly after: EvaluatedTable | undefined
+}
+
+export class ReplayingTable {
+  readonly policy: string
+  readonly table: string
+  readonly #shown: EvaluatedTable
+  readonly #places: SubjectPlaces
+  readonly #numbers = new OutcomeNumbers()
+  readonly #baseline = new TableHistory(this.#numbers)
+  readonly #candidate = new TableHistory(this.#numbers)
+  readonly #all = new Map<string, number>()
+  readonly #moving = new Map<number, Moving>()
+  #sides = { baseline: false, candidate: false }
+  #last: { readonly was: Int32Array; readonly is: Int32Array } = { was: new Int32Array(), is: new Int32Array() }
+
+  /** `shown` names it; `before` are the dates on which it was on neither side. */
+  constructor(shown: EvaluatedTable, before: number, places: SubjectPlaces) {
+    this.#shown = shown
+    this.#places = places
+    this.policy = shown.policy
+    this.table = shown.table.name
+    for (let date = 0; date < before; date++) this.skip()
+  }
+
+  /** A date on which it is on neither side. */
+  skip(): void {
+    this.#last = { was: new Int32Array(), is: new Int32Array() }
+    this.#baseline.add(this.#last.was)
+    this.#candidate.add(this.#last.is)
+  }
+
+  /** One date; gives how many subjects are decided otherwise, and adds the pupils among them to `moving`. */
+  add({ before, after }: BothSides, date: Day, moving: Set<number>): number {
+    this.#sides = { baseline: this.#sides.baseline || before !== undefined, candidate: this.#sides.candidate || after !== undefined }
+    const [was, is] = this.#outcomes(before, after)
+    this.#baseline.add(was)
+    this.#candidate.add(is)
+    let differ = 0
+    for (let place = 0; place < is.length; place++) {
+      if (was[place] === is[place] || !this.#isMove(was[place], is[place])) continue
+      differ++
+      const pupil = this.#places.pupilAt(place, this.#shown.subjects.kind)
+      if (pupil !== undefined) moving.add(pupil)
+      const known = this.#moving.get(place)
+      if (known === undefined) this.#moving.set(place, { place, from: was[place], to: is[place], first: date, dates: 1, causes: [] })
+      else known.dates++
+    }
+    this.#countPairs(was, is)
+    this.#last = { was, is }
+    return differ
+  }
+
+  /** Itself for finding causes, where somebody moved for the first time on a date; nothing elsewhere. */
+  movedFirstOn(date: Day): MovedTable[] {
+    const moved = [...this.#moving.values()].filter(({ first }) => first === date)
+    if (moved.length === 0) return []
+    return [
+      {
+        key: `${this.policy}/${this.table}`,
+        isOf: (evaluated) => tableKey(evaluated) === tableKey(this.#shown),
+        noteCause: (words, evaluated) => {
+          const outcomeAt = this.#outcomeAt(evaluated)
+          for (const one of moved) if (outcomeAt(one.place) === one.to) one.causes.push(words)
+        },
+        noteForAll: (words) => {
+          for (const one of moved) one.causes.push(words)
+        },
+      },
+    ]
+  }
+
+  moved(): MovedPupil[] {
+    return [...this.#moving.values()].flatMap(({ place, ...rest }) => {
+      const pupil = this.#places.pupilAt(place, this.#shown.subjects.kind)
+      return pupil === undefined ? [] : [{ pupil, table: `${this.policy}/${this.table}`, ...rest }]
+    })
+  }
+
+  result(): ReplayedTable {
+    const { policy, table, subjects } = this.#shown
+    const { outcomes } = this.#numbers
+    const matrix = (count: (from: number, to: number) => number): number[][] =>
+      outcomes.map((_from, from) => outcomes.map((_to, to) => count(from, to)))
+    const last = new Map<string, number>()
+    this.#last.was.forEach((from, place) => {
+      const key = `${from} ${this.#last.is[place]}`
+      last.set(key, (last.get(key) ?? 0) + 1)
+    })
+    return {
+      policy,
+      table: table.name,
+      title: table.title,
+      subject: subjects.kind,
+      on: this.#sides.baseline && this.#sides.candidate ? 'both' : this.#sides.baseline ? 'baseline' : 'candidate',
+      outcomes,
+      baseline: this.#baseline.outcomes(),
+      candidate: this.#candidate.outcomes(),
+      flips: { baseline: this.#baseline.flips(), candidate: this.#candidate.flips() },
+      last: matrix((from, to) => last.get(`${from} ${to}`) ?? 0),
+      all: matrix((from, to) => this.#all.get(`${from} ${to}`) ?? 0),
+    }
+  }
+
+  /** By place; where one side decides on somebody whom the other does not, that side's outcome is that there is none. */
+  #outcomes(before: EvaluatedTable | undefined, after: EvaluatedTable | undefined): [Int32Array, Int32Array] {
+    const both = [before, after].map((evaluated) =>
+      evaluated === undefined ? undefined : { places: this.#places.of(evaluated.subjects), numbers: this.#numbers.of(evaluated) },
+    )
+    let size = this.#last.is.length
+    for (const one of both) for (const place of one?.places ?? []) if (place >= size) size = place + 1
+    const [was, is] = both.map((one) => {
+      const outcomes = new Int32Array(size).fill(NOBODY)
+      if (one !== undefined)
+        for (let subject = 0; subject < one.places.length; subject++) outcomes[one.places[subject]] = one.numbers[subject]
+      return outcomes
+    })
+    for (let place = 0; place < size; place++) {
+      if (was[place] === NOBODY && is[place] !== NOBODY) was[place] = this.#numbers.number('absent', '')
+      else if (is[place] === NOBODY && was[place] !== NOBODY) is[place] = this.#numbers.number('absent', '')
+    }
+    return [was, is]
+  }
+
+  /** What the subject at a place comes to under other rules. */
+  #outcomeAt(evaluated: EvaluatedTable | undefined): (place: number) => number {
+    const subjects = new Map<number, number>()
+    if (evaluated !== undefined) this.#places.of(evaluated.subjects).forEach((place, subject) => subjects.set(place, subject))
+    return (place) => {
+      const subject = subjects.get(place)
+      return subject === undefined ? this.#numbers.number('absent', '') : this.#numbers.one(evaluated!, subject)
+    }
+  }
+
+  /** Where one side does not decide at all, only those move of whom the other says something. */
+  #isMove(from: number, to: number): boolean {
+    const [was, is] = [this.#numbers.outcomes[from], this.#numbers.outcomes[to]]
+    if (was.status !== 'absent' && is.status !== 'absent') return true
+    const { status, outputs } = was.status === 'absent' ? is : was
+    return (status === 'matched' || status === 'partial') && outputs !== '' && !saysNothing(outputs)
+  }
+
+  #countPairs(was: Int32Array, is: Int32Array): void {
+    const outcomes = this.#numbers.outcomes.length
+    const pairs = new Int32Array(outcomes * outcomes)
+    for (let place = 0; place < is.length; place++) if (is[place] !== NOBODY) pairs[was[place] * outcomes + is[place]]++
+    pairs.forEach((count, pair) => {
+      if (count === 0) return
+      const key = `${Math.floor(pair / outcomes)} ${pair % outcomes}`
+      this.#all.set(key, (this.#all.get(key) ?? 0) + count)
+    })
+  }
+}
+
+/** What makes a table the same on both sides: its name and whom it decides on. */
+export const tableKey = ({ policy, table, subjects }: EvaluatedTable): string =>
+  `${policy}/${table.name} ${subjects.kind} ${table.cohorts.join(' ')}`
