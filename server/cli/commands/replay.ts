@@ -14,7 +14,7 @@ import { readDataset } from '../../reading/read-dataset.ts'
 import { checkHours, withHours } from '../../services/replay-work.ts'
 import { replayResult } from '../../services/replay-result.ts'
 import { replayTables, replaySummaryText } from '../../services/replay-files.ts'
-import { csvLine } from '../../services/csv-text.ts'
+import { writeTables } from '../../services/table-files.ts'
 import { type PolicyVersion, readPolicies, readRuleSetFile } from '../../stores/policy-store.ts'
 import { SHIPPED_POLICIES } from '../chosen-policies.ts'
 import { type Command, dayOption, readOptions, required, UsageError } from '../command.ts'
@@ -24,7 +24,8 @@ export const replayCommand: Command = {
   name: 'replay',
   usage:
     '--data DIR|ZIP --from DATE --to DATE --candidate FILE|NAME@VERSION ... [--baseline NAME@VERSION] [--expect FILE] [--hours FILE] [--policies DIR] --out DIR',
-  summary: 'Decides past weeks again under a candidate; writes who would have moved, week by week. Exit 1 where an expectation fails.',
+  summary:
+    'Decides past weeks again under a candidate; writes who would have moved, week by week, as CSV and Parquet. Exit 1 where an expectation fails.',
   async run(args) {
     const { values } = readOptions(args, {
       data: { type: 'string' },
@@ -74,8 +75,7 @@ export const replayCommand: Command = {
         const { result: replayed, moved } = replayResult({ replayed: step.value, view, dates, ruleSets, expectations })
         const result = { ...replayed, work: withHours(replayed.work, hours) }
         await mkdir(out, { recursive: true })
-        for (const { name, columns, rows } of replayTables(result, moved))
-          await writeFile(join(out, `${name}.csv`), [csvLine(columns), ...rows.map(csvLine)].join(''))
+        await writeTables(out, replayTables(result, moved))
         await writeFile(join(out, 'replay.json'), `${JSON.stringify(result, null, 2)}\n`)
         await writeFile(join(out, 'summary.md'), replaySummaryText(result, moved))
         endProgress()
