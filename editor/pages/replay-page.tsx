@@ -158,7 +158,7 @@ function TableCard({ table, dates }: { table: ReplayedTableShape; dates: readonl
           after={table.candidate.counts[shown] ?? []}
         />
         <p className="soft">{staysInWords(table, shown)}</p>
-        <ReplayFlips table={table} />
+        {table.flips.before.length > 0 && <ReplayFlips table={table} />}
       </div>
     </Card>
   )
