@@ -17,6 +17,7 @@ import { notThere } from '../stores/new-id.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import type { Datasets } from './datasets.ts'
+import { dataOnDates } from './replay-request.ts'
 
 interface ReplayCasesParts {
   readonly datasets: Datasets
@@ -39,19 +40,23 @@ export class ReplayCases {
     const all = z.array(movedPupil).parse(JSON.parse(await readFile(join(folder, 'moved.json'), 'utf8')))
     const moved = all.find((one) => one.pupil === pupil && one.table === key)
     if (moved === undefined || (sight.schools !== 'all' && !sight.schools.has(moved.schoolUrn))) throw notThere('moved pupil')
-    const { ruleSet } = parseRuleSetText(await readFile(join(folder, 'draft.json'), 'utf8'))
+    const texts = z.array(z.string()).parse(JSON.parse(await readFile(join(folder, 'candidate.json'), 'utf8')))
+    const changed = texts.flatMap((text) => parseRuleSetText(text).ruleSet ?? [])
     const [policy, name] = key.split('/')
-    if (ruleSet === undefined || ruleSet.policy !== policy) throw otherPolicy(policy)
-    const others = policies.inForce(moved.first).filter((one) => one.policy !== policy)
-    const isHidden = safeguardingTables([ruleSet, ...others.map((one) => one.ruleSet)]).has(key)
+    const ruleSet = changed.find((one) => one.policy === policy)
+    if (ruleSet === undefined) throw otherPolicy(policy)
+    const beside = policies.inForce(moved.first).filter((one) => changed.every((other) => other.policy !== one.policy))
+    const ruleSets = [...changed.map((one) => ({ version: 0, ruleSet: one })), ...beside]
+    const isHidden = safeguardingTables(ruleSets.map((one) => one.ruleSet)).has(key)
     if (isHidden && !sight.safeguarding) throw notThere('moved pupil')
-    const view = await datasets.view(replay.dataset, replay.startedAt)
+    const data = await datasets.summaries(replay.datasets.length === 0 ? [replay.dataset] : replay.datasets.map((one) => one.id))
+    const dates = replay.dates.map((date) => parseDay(date)!)
+    const read = dataOnDates(data, dates, replay.known, replay.startedAt)[replay.dates.indexOf(moved.first)]
+    const view = await datasets.view(read.datasets, read.recordedBy)
     const index = view.facts.pupils.findIndex((one) => one.id === pupil)
     if (index < 0) throw notThere('moved pupil')
     const facts = new FactsAsAt(view, parseDay(moved.first)!, Int32Array.of(index))
-    const evaluated = evaluateOn(facts, [{ version: 0, ruleSet }, ...others], new Set([key])).tables.find(
-      (one) => one.policy === policy && one.table.name === name,
-    )
+    const evaluated = evaluateOn(facts, ruleSets, new Set([key])).tables.find((one) => one.policy === policy && one.table.name === name)
     if (evaluated?.subjects.kind !== 'pupil' || evaluated.subjects.size !== 1) throw noCase('not-as-decided')
     const made = caseOfPupil(ruleSet, evaluated, 0, wordsOf(moved, replay.draftName))
     if (typeof made === 'string') throw noCase(made)

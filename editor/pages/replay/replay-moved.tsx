@@ -12,12 +12,16 @@ import { MakeCase } from './make-case.tsx'
 
 const MOST_SHOWN = 100
 
-export function ReplayMoved({ replay: { id, tables, draft, policy } }: { replay: ReplayDetail }) {
+export function ReplayMoved({ replay: { id, tables, parts } }: { replay: ReplayDetail }) {
   const { data } = useQuery(replayMovedQuery(id))
   const [table, setTable] = useState('')
   const mayDraft = useMay('policies.draft')
-  const canBeCases = new Set(
-    tables.filter((one) => one.policy === policy && one.subject === 'pupil').map((one) => `${one.policy}/${one.table}`),
+  /** The draft to which a pupil who moves in a table can be added as a case. */
+  const draftOf = new Map<string, { readonly draft: string; readonly policy: string }>(
+    tables.flatMap((one) => {
+      const draft = parts.find(({ policy }) => policy === one.policy)?.draft ?? undefined
+      return one.subject !== 'pupil' || draft === undefined ? [] : [[`${one.policy}/${one.table}`, { draft, policy: one.policy }]]
+    }),
   )
   if (data === undefined) return <Skeleton height={240} />
   const shown = data.moved.filter((one) => table === '' || one.table === table)
@@ -71,7 +75,7 @@ export function ReplayMoved({ replay: { id, tables, draft, policy } }: { replay:
                   <td className="no-wrap">{dayInWords(one.first)}</td>
                   <td className="number">{one.dates}</td>
                   <td>{one.causes.length === 0 ? 'several changes together' : one.causes.join('; ')}</td>
-                  {mayDraft && <td>{canBeCases.has(one.table) && <MakeCase replay={id} draft={draft} policy={policy} moved={one} />}</td>}
+                  {mayDraft && <td>{draftOf.has(one.table) && <MakeCase replay={id} {...draftOf.get(one.table)!} moved={one} />}</td>}
                 </tr>
               ))}
             </tbody>
