@@ -5,6 +5,8 @@ export interface Timed {
   readonly median: number
   readonly least: number
   readonly most: number
+  /** The median of the processor time of all threads, which says more than the clock while other programs want the processors too. */
+  readonly processor: number
 }
 
 export interface Candidate {
@@ -18,25 +20,29 @@ export interface Candidate {
 /** Milliseconds a round of each, warm, taken in turns. */
 export async function interleaved(candidates: readonly Candidate[], rounds: number): Promise<Map<string, Timed>> {
   const times = new Map<string, number[]>(candidates.map(({ name }) => [name, []]))
+  const processor = new Map<string, number[]>(candidates.map(({ name }) => [name, []]))
   for (const { run, warm = 3 } of candidates) for (let i = 0; i < warm; i++) await run()
   for (let round = 0; round < rounds; round++) {
     for (const { name, run } of candidates) {
       const start = performance.now()
+      const before = process.cpuUsage()
       const own = await run()
       times.get(name)!.push(typeof own === 'number' ? own : performance.now() - start)
+      const { user, system } = process.cpuUsage(before)
+      processor.get(name)!.push((user + system) / 1000)
     }
   }
-  return new Map([...times].map(([name, list]) => [name, summary(list)]))
+  return new Map([...times].map(([name, list]) => [name, { ...summary(list), processor: summary(processor.get(name)!).median }]))
 }
 
-export function summary(times: readonly number[]): Timed {
+export function summary(times: readonly number[]): Omit<Timed, 'processor'> {
   const sorted = times.toSorted((a, b) => a - b)
   return { median: sorted[sorted.length >> 1], least: sorted[0], most: sorted[sorted.length - 1] }
 }
 
 export const say = (text = ''): void => void process.stdout.write(`${text}\n`)
 export const inMs = (ms: number): string => (ms < 10 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : Math.round(ms).toLocaleString('en-GB'))
-export const spread = ({ median, least, most }: Timed): string => `${inMs(median)} ms (${inMs(least)} to ${inMs(most)})`
+export const spread = ({ median, least, most }: Omit<Timed, 'processor'>): string => `${inMs(median)} ms (${inMs(least)} to ${inMs(most)})`
 export const times = (ratio: number): string => `${ratio < 10 ? ratio.toFixed(2) : Math.round(ratio).toLocaleString('en-GB')}x`
 
 /** One line on the machine, as it is now. */

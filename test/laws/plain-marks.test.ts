@@ -4,6 +4,7 @@ import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../engine/facts/days.ts'
 import type { FindingRow } from '../../server/contract/datasets.ts'
@@ -214,6 +215,39 @@ describe('two readers of marks', () => {
       expect(scanned.laidOut).toBeGreaterThan(FILES / 8)
       expect(conflicts).toBeGreaterThan(FILES / 10)
       expect(asides).toBeGreaterThan(FILES / 10)
+    },
+    timeoutOf(120_000),
+  )
+
+  it(
+    `[F4] whatever bytes are changed, added or taken away, both find the same: ${FILES} mutations from seed ${SEED}`,
+    async () => {
+      const lines = [...CODES, '', 'h'].map((code, at) => [UPNS[at], URNS[at % 3], DATES[at % 4], at % 2 === 0 ? 'AM' : 'PM', code])
+      const files = [PLAIN, { ...PLAIN, separator: ';', mark: '\ufeff' }].flatMap(({ separator, columns, mark }) =>
+        [false, true].map((isQuoted) => {
+          const written = [columns, ...lines, lines[0]].map((cells) => cells.map((cell) => (isQuoted ? `"${cell}"` : cell)).join(separator))
+          return Buffer.from(`${mark}${written.join('\n')}\n`)
+        }),
+      )
+      const byte = fc.oneof(fc.constantFrom(0x22, 0x0a, 0x0d, 0x2c, 0x3b, 0x20, 0x09), fc.nat(255))
+      const edit = fc.record({ at: fc.nat(), kind: fc.constantFrom('change', 'add', 'take'), byte })
+      await inFolder((path) =>
+        fc.assert(
+          fc.asyncProperty(fc.constantFrom(...files), fc.array(edit, { minLength: 1, maxLength: 3 }), async (file, edits) => {
+            if (isTimeUp()) return
+            writeFileSync(
+              path,
+              edits.reduce((bytes, one) => {
+                const at = one.at % bytes.length
+                const rest = bytes.subarray(one.kind === 'add' ? at : at + 1)
+                return Buffer.concat([bytes.subarray(0, at), Buffer.from(one.kind === 'take' ? [] : [one.byte]), rest])
+              }, file),
+            )
+            expect(await read(path, { parts: 2, inThreads: false })).toEqual(await read(path, 'never'))
+          }),
+          { seed: SEED, numRuns: FILES },
+        ),
+      )
     },
     timeoutOf(120_000),
   )

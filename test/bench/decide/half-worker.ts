@@ -1,16 +1,16 @@
 // The thread of one half: makes its columns once, then decides each time it is asked and answers how many decisions are matched.
 import { parentPort, workerData } from 'node:worker_threads'
-import { madePupils } from './made-pupils.ts'
-import { columnPlan } from './our-columns.ts'
-import { comparedTables } from './shipped-tables.ts'
+import { type Half, plansOf } from './groups-of-schools.ts'
 
-const { size, seed } = workerData as { size: number; seed: number }
-const compared = comparedTables()
-const plan = columnPlan(compared, madePupils(compared, size, 0, seed), size)
+const plans = plansOf(workerData as Half)
 let counted: number | undefined
 parentPort!.on('message', () => {
-  const decided = plan()
   /* Counted once, for the comparison with one thread; afterwards only deciding is timed. */
-  counted ??= decided.reduce((sum, { status }) => sum + status.filter((one) => one === 0).length, 0)
+  if (counted === undefined) counted = plans.reduce((sum, plan) => sum + plan().reduce((all, { status }) => all + matched(status), 0), 0)
+  else for (const plan of plans) plan()
   parentPort!.postMessage(counted, [])
 })
+
+function matched(status: Uint8Array): number {
+  return status.filter((one) => one === 0).length
+}
