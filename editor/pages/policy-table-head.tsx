@@ -1,11 +1,12 @@
 // The only home of the heading of a table: its title, how it decides in plain words, and the tools for its rows.
 import type { ReactNode } from 'react'
 import type { TableDocument } from '../../engine/rules/document.ts'
-import { type History, nextUndone } from '../document/history.ts'
+import type { History } from '../document/history.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
 import { HIT_POLICY_WORDS, SUBJECT_WORDS } from '../document/table-fields.ts'
 import { countOf } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
+import { HistoryTools, Tool } from './policy-history-tools.tsx'
 import { PolicyIcon } from './policy-icon.tsx'
 import type { RowTools } from './policy-row-tools.ts'
 
@@ -26,8 +27,6 @@ interface PolicyTableHeadProps {
 export function PolicyTableHead({ model, canEdit, history, turning, tools, view, tables, onTable, tableTools }: PolicyTableHeadProps) {
   const { table } = model
   const off = table.rows.filter((one) => one.off === true).length
-  const { future } = history
-  const undone = nextUndone(history)
   const isNone = tools.words === undefined
   const of = ` ${tools.words ?? 'row'}`
   return (
@@ -50,12 +49,7 @@ export function PolicyTableHead({ model, canEdit, history, turning, tools, view,
       {view}
       {canEdit && (
         <div className="policy-tools" role="toolbar" aria-label="Rows">
-          <Tool label={undone === undefined ? 'Undo' : `Undo: ${undone.label}`} isOff={undone === undefined} act={turning.undo}>
-            <PolicyIcon name="undo" />
-          </Tool>
-          <Tool label={future.length === 0 ? 'Redo' : `Redo: ${future[0].label}`} isOff={future.length === 0} act={turning.redo}>
-            <PolicyIcon name="redo" />
-          </Tool>
+          <HistoryTools history={history} turning={turning} />
           <span className="policy-separator" />
           <button type="button" className="button button-plain" onClick={() => tools.onAdd()}>
             <PolicyIcon name="plus" />
@@ -79,29 +73,5 @@ export function PolicyTableHead({ model, canEdit, history, turning, tools, view,
         </div>
       )}
     </div>
-  )
-}
-
-interface ToolProps {
-  readonly label: string
-  readonly isOff: boolean
-  readonly isPressed?: boolean
-  readonly act: () => void
-  readonly children: ReactNode
-}
-
-function Tool({ label, isOff, isPressed, act, children }: ToolProps) {
-  return (
-    <button
-      type="button"
-      className="button button-icon"
-      aria-label={label}
-      title={label}
-      disabled={isOff}
-      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-      onClick={act}
-    >
-      {children}
-    </button>
   )
 }

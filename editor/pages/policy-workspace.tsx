@@ -33,6 +33,7 @@ import { casesByRow } from './policy-case-marks.ts'
 import { PolicyBar } from './policy-bar.tsx'
 import { PolicyCases } from './policy-cases.tsx'
 import { PolicyConflict } from './policy-conflict.tsx'
+import { HistoryTools } from './policy-history-tools.tsx'
 import { useKeeping } from './policy-keeping.ts'
 import type { KeptKey } from './policy-kept-draft.ts'
 import { usePolicyEditing } from './policy-editing.ts'
@@ -283,6 +284,11 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
         />
       ) : (
         <div className="policy-main policy-scroll" data-area={tab}>
+          {isEditable && !isBroken && (
+            <div className="policy-tools policy-part-tools" role="toolbar" aria-label="Steps">
+              <HistoryTools history={editing.history} turning={turning} />
+            </div>
+          )}
           {tab === 'parameters' && <PolicyParameters {...shared} base={baseDocument} lawful={lawful} />}
           {tab === 'inputs' && <PolicyInputs {...shared} />}
           {tab === 'actions' && <PolicyActions {...shared} />}

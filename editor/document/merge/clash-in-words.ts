@@ -1,6 +1,8 @@
 // The only home of saying a clash to people: where it is, and what each of the two made of it.
 import type { RuleSetDocument } from '../../../engine/rules/document.ts'
 import { nameInWords } from '../../../engine/rules/parameter-label.ts'
+import type { CaseDocument } from '../../../server/contract/policies.ts'
+import { expectedInWords, givenInWords } from '../case-in-words.ts'
 import type { Clash } from './merge-documents.ts'
 
 export interface ClashInWords {
@@ -12,7 +14,14 @@ export interface ClashInWords {
 
 /** @example clashInWords(document, clash).where // 'Level of support, row level-2, Attendance' */
 export function clashInWords(document: RuleSetDocument, { path, base, mine, theirs }: Clash): ClashInWords {
-  return { where: placeInWords(document, path), base: valueInWords(base), mine: valueInWords(mine), theirs: valueInWords(theirs) }
+  const say = path[0] === 'cases' && path[1] !== '#' ? (value: unknown) => caseInWords(document, value) : valueInWords
+  return { where: placeInWords(document, path), base: say(base), mine: say(mine), theirs: say(theirs) }
+}
+
+function caseInWords(document: RuleSetDocument, value: unknown): string {
+  if (value === undefined) return 'not there'
+  const one = value as CaseDocument
+  return `${givenInWords(document, one)}; expected: ${expectedInWords(document, one)}. ${one.because}`
 }
 
 const LISTS: Readonly<Record<string, string>> = {

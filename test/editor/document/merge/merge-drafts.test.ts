@@ -8,8 +8,8 @@ import { graduatedApproach as document } from '../graduated-approach.ts'
 const named = (name: string, because = 'agreed'): CaseDocument => ({
   name,
   table: 'level',
-  given: {},
-  expect: { status: 'matched', rows: [] },
+  given: { attendance: { attended: 39, possible: 40 } },
+  expect: { status: 'matched', rows: ['level-1'] },
   because,
 })
 const base = { document, cases: [named('a'), named('b')] }
@@ -28,7 +28,13 @@ describe('mergeDrafts', () => {
     const mine = { document, cases: [named('a', 'mine'), named('b')] }
     const theirs = { document, cases: [named('a', 'theirs'), named('b')] }
     const [clash] = mergeDrafts(base, mine, theirs).clashes
-    expect([clash.path, clashInWords(document, clash).where]).toEqual([['cases', 'a'], 'Case a'])
+    expect(clash.path).toEqual(['cases', 'a'])
+    expect(clashInWords(document, clash)).toEqual({
+      where: 'Case a',
+      base: 'Attendance: 39 of 40; expected: row 2. agreed',
+      mine: 'Attendance: 39 of 40; expected: row 2. mine',
+      theirs: 'Attendance: 39 of 40; expected: row 2. theirs',
+    })
     expect(mergeDrafts(base, mine, theirs, new Map([['cases/a', 'theirs']])).cases[0].because).toBe('theirs')
   })
 })
