@@ -27,6 +27,7 @@ import { lockedUntilClaimed } from './routes/locked-until-claimed.ts'
 import { ownNamesOnly } from './routes/own-names-only.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
+import { presenceRoutes } from './routes/presence-routes.ts'
 import { requestLog } from './routes/request-log.ts'
 import { publishingRoutes } from './routes/publishing-routes.ts'
 import { replayRoutes } from './routes/replay-routes.ts'
@@ -144,6 +145,7 @@ export function guardedRoutes(services: Services): readonly GuardedRoutes[] {
     policyRoutes(services),
     draftRoutes(services),
     commentRoutes(services),
+    presenceRoutes(services),
     publishingRoutes(services),
     verificationRoutes(services),
     impactRoutes(services),

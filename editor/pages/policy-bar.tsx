@@ -2,6 +2,8 @@
 import { dayInWords, parseDay } from '../../engine/facts/days.ts'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { DraftDetail, VersionDetail } from '../../server/contract/policies.ts'
+import type { OthersHere } from '../../server/contract/presence.ts'
+import { othersInWords } from '../api/presence.ts'
 import { useMay } from '../api/session.ts'
 import { Icon } from '../parts/icon.tsx'
 import { startInWords } from '../versions/draft-words.ts'
@@ -18,10 +20,12 @@ interface PolicyBarProps {
   readonly saving: Autosave
   /** Whether what is not saved is kept in this browser. */
   readonly isKept: boolean
+  /** Who else has the draft open. */
+  readonly others: OthersHere
   readonly onStartDraft: () => void
 }
 
-export function PolicyBar({ base, draft, name, onName, saving, isKept, onStartDraft }: PolicyBarProps) {
+export function PolicyBar({ base, draft, name, onName, saving, isKept, others, onStartDraft }: PolicyBarProps) {
   const mayDraft = useMay('policies.draft')
   const navigate = useNavigate()
   const { policy } = base
@@ -74,6 +78,12 @@ export function PolicyBar({ base, draft, name, onName, saving, isKept, onStartDr
         )
       ) : (
         <>
+          {others.length > 0 && (
+            <span className="policy-others small" role="status">
+              <Icon name="people" />
+              {othersInWords(others)}
+            </span>
+          )}
           <Saved state={saving.state} isKept={isKept} onRetry={() => void saving.saveNow()} />
           <button type="button" className="button button-main" onClick={() => void review(draft.id)}>
             Review

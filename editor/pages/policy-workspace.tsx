@@ -18,6 +18,7 @@ import { acceptancesQuery } from '../findings/acceptances.ts'
 import { useFoundBeside } from '../findings/found-beside.ts'
 import { useChosenData } from '../impact/chosen-data.ts'
 import { WhoWouldMove } from '../impact/who-would-move.tsx'
+import { useOthersHere } from '../api/presence.ts'
 import { useMay } from '../api/session.ts'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { dayInWords, timeInWords, todayIso } from '../parts/dates.ts'
@@ -179,6 +180,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
     marks.set('cases', results === undefined ? new Map() : casesByRow(cases, results, tableName))
   }, [marks, cases, results, tableName])
 
+  const others = useOthersHere(draft?.id, isEditable)
   const [threshold, setThreshold] = useState<string>()
   const [finding, setFinding] = useState<Finding>()
   const parameter = document.parameters.find((one) => one.name === threshold)
@@ -221,7 +223,16 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   return (
     <div ref={frame} className={view === 'code' || tab !== 'tables' ? 'policy policy-wide' : 'policy'}>
       <Crumbs path={[{ label: 'Policies', to: '/policies' }, { label: document.title }]} />
-      <Bar base={base} draft={draft} name={name} onName={setName} saving={saving} isKept={isKept} onStartDraft={beginDraft} />
+      <Bar
+        base={base}
+        draft={draft}
+        name={name}
+        onName={setName}
+        saving={saving}
+        isKept={isKept}
+        others={others}
+        onStartDraft={beginDraft}
+      />
       <Tabs
         document={document}
         cases={cases.length}

@@ -19,6 +19,7 @@ import {
   saveDraft,
   versionDetail,
 } from '../contract/policies.ts'
+import { hereIAm, othersHere } from '../contract/presence.ts'
 import {
   chainState,
   changesAsked,
@@ -162,6 +163,8 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   },
   'post /drafts/:id/comments/:comment/replies': { summary: 'Answer a comment', takes: replyToComment, gives: commentThread, status: 201 },
   'post /drafts/:id/comments/:comment/settle': { summary: 'Settle a comment; an answer opens it again', gives: commentThread },
+
+  'post /drafts/:id/presence': { summary: 'Say that a draft is open; who else has it open', takes: hereIAm, gives: othersHere },
 
   'get /drafts/:id/acceptances': { summary: 'Findings of a draft that somebody has accepted', gives: z.array(acceptance) },
   'post /drafts/:id/acceptances': {

@@ -57,6 +57,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'post /drafts/:id/ask-changes': 'R',
   'post /drafts/:id/approve': 'R',
   'get /drafts/:id/comments': '+',
+  'post /drafts/:id/presence': '+',
   'post /drafts/:id/comments': 'PRT',
   'post /drafts/:id/comments/:comment/replies': 'PRT',
   'post /drafts/:id/comments/:comment/settle': 'PRT',
