@@ -30,6 +30,9 @@ export function ReplayEvidence({ draft }: { draft: DraftDetail }) {
         {`: ${last.datasetName}, ${dayInWords(last.from)} to ${dayInWords(last.to)}, beside ${last.baseline}. Pupils decided otherwise at some time: ${countInWords(last.moved)} of ${countInWords(last.pupils)}. `}
         <span className="mono">{shortHash(last.result)}</span>
       </p>
+      {last.candidates.length > 1 && (
+        <p className="soft">It was replayed with other policies: that counts where all of them are published as one change.</p>
+      )}
       {last.expectations.length > 0 && (
         <ul className="replay-expectations">
           {last.expectations.map(({ words, holds }) => (
@@ -47,7 +50,13 @@ export function ReplayEvidence({ draft }: { draft: DraftDetail }) {
   )
 }
 
-/** The newest in which this draft as it stands was replayed, alone or with others. */
-export function lastReplayOf(replays: readonly ReplaySummary[], { policy, hash }: DraftDetail): ReplaySummary | undefined {
-  return replays.find(({ candidates }) => candidates.some((one) => one.policy === policy && one.hash === hash))
+/** The newest in which this draft as it stands was replayed beside what is in force: alone, or else with others. */
+export function lastReplayOf(
+  replays: readonly ReplaySummary[],
+  { policy, hash }: Pick<DraftDetail, 'policy' | 'hash'>,
+): ReplaySummary | undefined {
+  const own = replays.filter(
+    ({ candidates, isBesideInForce }) => isBesideInForce && candidates.some((one) => one.policy === policy && one.hash === hash),
+  )
+  return own.find(({ candidates }) => candidates.length === 1) ?? own[0]
 }

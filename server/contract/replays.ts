@@ -117,6 +117,8 @@ export const replayDetail = z.object({
   /** Replays of the first version had one draft. */
   parts: z.array(replayedPart).default([]),
   baseline: z.string(),
+  /** Whether that is what is in force on each date: only such a replay counts when something is published. */
+  isBesideInForce: z.boolean().default(true),
   /** The dataset; of several, the last uploaded. */
   dataset: z.string(),
   datasetName: z.string(),
@@ -164,6 +166,7 @@ export const replaySummary = replayDetail
     policy: true,
     draftName: true,
     baseline: true,
+    isBesideInForce: true,
     datasetName: true,
     known: true,
     startedAt: true,

@@ -195,7 +195,7 @@ function checkReplayed({ policy, expectations }: Draft, replayed: KeptSummary | 
     throw new ServiceError(
       'replay-missing',
       422,
-      `What is expected of “${policy}” has not been looked at: there is no replay of exactly what is to be published.`,
+      `What is expected of “${policy}” has not been looked at: there is no replay of exactly what is to be published, beside what is in force.`,
       `${limits}\nReplay the draft as it stands now, with the others that are published with it, or change what is expected in the draft.`,
     )
   }

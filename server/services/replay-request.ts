@@ -75,6 +75,8 @@ const withoutRepeats = (all: readonly Expectation[]): Expectation[] =>
 
 export interface ReplayBaseline {
   readonly words: string
+  /** Whether it is what is in force on each date, and nothing else. */
+  readonly isInForce: boolean
   /** Whether policies that a candidate changes say nothing. */
   readonly isNone: boolean
   /** What is in force on a date, or what was named in its place. */
@@ -87,10 +89,10 @@ export function replayBaseline({ baseline }: Pick<StartReplay, 'baseline'>, poli
     ...fixed,
     ...policies.inForce(printDay(date)).filter(({ policy }) => fixed.every((one) => one.policy !== policy)),
   ]
-  if (baseline === 'none') return { words: 'no version at all', isNone: true, on }
-  if (fixed.length === 0) return { words: 'the version in force on each date', isNone: false, on }
+  if (baseline === 'none') return { words: 'no version at all', isInForce: false, isNone: true, on }
+  if (fixed.length === 0) return { words: 'the version in force on each date', isInForce: true, isNone: false, on }
   const words = fixed.map(({ policy, version }) => (fixed.length === 1 ? `version ${version}` : `${policy} version ${version}`)).join(', ')
-  return { words, isNone: false, on }
+  return { words, isInForce: false, isNone: false, on }
 }
 
 /** What is read on each date. @throws ServiceError where none had been uploaded by a date */

@@ -127,6 +127,7 @@ export class ReplayService {
         draftName: parts.map(({ title, name }) => (parts.length === 1 ? name : `${name} (${title})`)).join(', '),
         parts: parts.map(({ text: _text, ruleSet: _ruleSet, ...part }) => part),
         baseline: baseline.words,
+        isBesideInForce: baseline.isInForce,
         dataset: data[data.length - 1].id,
         datasetName: collectionName(data),
         datasets: data.map((one) => ({ id: one.id, name: one.name, hash: one.hash })),

@@ -19,6 +19,7 @@ const keptSummary = keptReplay
     policy: true,
     draftName: true,
     known: true,
+    isBesideInForce: true,
     safeguarding: true,
     baseline: true,
     datasetName: true,
@@ -57,11 +58,11 @@ export class ReplaySummaries {
     return Promise.all((await this.#runs.list('replays')).map((id) => this.#read(id)))
   }
 
-  /** The newest replay whose candidates are exactly these rule sets, by hash. */
+  /** The newest replay of exactly these rule sets, by hash, beside what is in force. */
   async lastOf(hashes: readonly string[]): Promise<KeptSummary | undefined> {
     const asked = hashes.toSorted().join(' ')
     const hashesOf = ({ candidates }: KeptSummary): string[] => candidates.map(({ hash }) => hash)
-    return (await this.list()).find((one) => hashesOf(one).toSorted().join(' ') === asked)
+    return (await this.list()).find((one) => one.isBesideInForce && hashesOf(one).toSorted().join(' ') === asked)
   }
 
   /** Replays of the first version have none and are read whole. */

@@ -1,4 +1,5 @@
 // The only home of what is expected of a draft: what a replay of it must keep within before it is published, and changing that.
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { expectationWords, isSameExpectation } from '../../../engine/replay/expectation.ts'
 import { writtenOutcomes, type WrittenOutcome } from '../../../engine/replay/written-outcomes.ts'
@@ -6,8 +7,9 @@ import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { Expectation } from '../../../server/contract/expectations.ts'
 import type { DraftDetail } from '../../../server/contract/policies.ts'
 import { useMay } from '../../api/session.ts'
-import { saveExpectations } from '../../api/versions.ts'
+import { saveExpectations, timelineQuery } from '../../api/versions.ts'
 import { Card } from '../../parts/card.tsx'
+import { todayIso } from '../../parts/dates.ts'
 import { countInWords } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
@@ -17,6 +19,7 @@ import { ReplayEvidence } from '../../versions/replay-evidence.tsx'
 export function DraftExpectations({ draft }: { draft: DraftDetail }) {
   const mayDraft = useMay('policies.draft')
   const { expectations } = draft
+  const dropped = useDropped(draft)
   const outcomes = useMemo(() => {
     const { ruleSet } = parseRuleSetText(draft.text)
     return ruleSet === undefined ? [] : writtenOutcomes(ruleSet)
@@ -34,6 +37,12 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
             ))}
           </ul>
         )}
+        {dropped.map((words) => (
+          <p key={words} className="version-warning">
+            <Icon name="warning" />
+            <span>No longer asked: {words}</span>
+          </p>
+        ))}
         <ReplayEvidence draft={draft} />
         {mayDraft && expectations.length < 20 && (
           <details className="disclosure">
@@ -47,6 +56,13 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
       </div>
     </Card>
   )
+}
+
+/** What the newest version had to keep within and this draft need not. */
+function useDropped({ policy, expectations }: DraftDetail): readonly string[] {
+  const { data } = useQuery(timelineQuery(policy, todayIso()))
+  const kept = new Set(expectations.map(expectationWords))
+  return (data?.entries[0]?.expectations ?? []).filter((words) => !kept.has(words))
 }
 
 function TakeAway({ draft, expectation }: { draft: DraftDetail; expectation: Expectation }) {

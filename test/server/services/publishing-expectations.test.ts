@@ -45,7 +45,8 @@ async function desk() {
     return publishing.move(draft.id, 'approve', '', sent.etag, reviewer)
   }
   /** Keeps a replay of some drafts in which each expectation held or not. */
-  const replayed = (of: readonly Draft[], ...expected: [Expectation, boolean][]): Promise<string> =>
+  const replayed = (of: readonly Draft[], ...expected: [Expectation, boolean][]): Promise<string> => kept(of, true, expected)
+  const kept = (of: readonly Draft[], isBesideInForce: boolean, expected: readonly [Expectation, boolean][]): Promise<string> =>
     runs.createFolder('replays', (folder, id) => {
       const summary: KeptSummary = {
         id,
@@ -56,6 +57,7 @@ async function desk() {
         datasetName: 'Autumn',
         group: 'g',
         known: 'now',
+        isBesideInForce,
         safeguarding: [],
         startedAt: NOON.toISOString(),
         moved: 3,
@@ -73,7 +75,7 @@ async function desk() {
     const asked = { drafts: of.map(({ id, etag }) => ({ id, etag })), effectiveFrom: '2026-02-01', reason: 'Guidance changed' }
     return publishing.publish(asked, undefined, lead)
   }
-  return { drafts, versions, approved, replayed, publish, goBack: () => publishing.goBack('graduated-approach', 1, 'Mistake', lead) }
+  return { drafts, versions, approved, replayed, kept, publish, goBack: () => publishing.goBack('graduated-approach', 1, 'Mistake', lead) }
 }
 
 describe('[Q10] a draft of which something is expected', () => {
@@ -98,6 +100,16 @@ describe('[Q10] a draft of which something is expected', () => {
     expect(details).not.toContain('5 %')
     await replayed([draft], [NO_LEGAL, true])
     await expect(publish(draft)).rejects.toMatchObject({ code: 'replay-fails' })
+  })
+
+  test('is not published after a replay beside anything but what is in force', async () => {
+    const { approved, replayed, kept, publish } = await desk()
+    const draft = await approved('graduated-approach', [NO_LEGAL])
+    await kept([draft], false, [[NO_LEGAL, true]])
+    await expect(publish(draft)).rejects.toMatchObject({ code: 'replay-missing' })
+    await replayed([draft], [NO_LEGAL, true])
+    await kept([draft], false, [[NO_LEGAL, false]])
+    expect((await publish(draft)).versions).toHaveLength(1)
   })
 
   test('is published once it does; the replay stays with the version, and the next draft takes over what is expected', async () => {
