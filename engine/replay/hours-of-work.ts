@@ -1,5 +1,5 @@
 // The only home of work in hours: what actions that begin ask of their owners, in all and date by date. Legal steps stand apart: they are
-// counted, and added to nobody's other work. Counts that may not be known make what they are part of unknown. Law Q13 of SPEC.md.
+// counted, and added to nobody's other work. Counts that may not be known make what they are part of unknown. Law Q19 of SPEC.md.
 
 /** Hours of an action for which neither the document nor a replay says any. */
 export const HOURS_UNLESS_SAID = 1

@@ -2,19 +2,15 @@
 import { workByOwner } from '../../engine/replay/hours-of-work.ts'
 import type { MovedPupilShape } from '../contract/replays.ts'
 import type { ReplayResult } from './replay-result.ts'
+import type { FileTable } from './table-files.ts'
 
-export interface ReplayTable {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
-
-export function replayTables(result: ReplayResult, moved: readonly MovedPupilShape[]): ReplayTable[] {
+export function replayTables(result: ReplayResult, moved: readonly MovedPupilShape[]): FileTable[] {
   const numberOf = new Map([...new Set(moved.map(({ pupil }) => pupil))].map((pupil, at) => [pupil, at + 1]))
   return [
     {
       name: 'caseload',
       columns: ['policy', 'table', 'outcome', 'as_of', 'baseline', 'candidate'],
+      counts: ['baseline', 'candidate'],
       rows: result.tables.flatMap((table) =>
         table.outcomes.flatMap((outcome, at) =>
           result.dates.map((date, week) => [
@@ -31,6 +27,7 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     {
       name: 'transitions',
       columns: ['policy', 'table', 'from', 'to', 'last_date', 'all_dates'],
+      counts: ['last_date', 'all_dates'],
       rows: result.tables.flatMap((table) =>
         table.outcomes.flatMap((from, row) =>
           table.outcomes.flatMap((to, column) =>
@@ -45,6 +42,7 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
       name: 'moved',
       // A number for each pupil, the same through the file: no UPN leaves a replay.
       columns: ['pupil', 'school_urn', 'table', 'from', 'to', 'first', 'dates', 'causes'],
+      counts: ['dates'],
       rows: moved.map(({ pupil, schoolUrn, table, from, to, first, dates, causes }) => [
         String(numberOf.get(pupil)),
         schoolUrn,
@@ -59,6 +57,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     {
       name: 'work',
       columns: ['owner', 'action', 'kind', 'hours_each', 'baseline', 'candidate', 'baseline_hours', 'candidate_hours'],
+      counts: ['baseline', 'candidate'],
+      decimals: ['hours_each', 'baseline_hours', 'candidate_hours'],
       rows: result.work.map(({ owner, action, kind, hours, before, after }) => [
         owner,
         action,
@@ -73,6 +73,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     {
       name: 'work_by_week',
       columns: ['owner', 'action', 'kind', 'as_of', 'baseline', 'candidate', 'baseline_hours', 'candidate_hours'],
+      counts: ['baseline', 'candidate'],
+      decimals: ['baseline_hours', 'candidate_hours'],
       rows: result.work.flatMap(({ owner, action, kind, hours, weeks }) =>
         result.dates.map((date, week) => [
           owner,
@@ -90,6 +92,7 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
       name: 'flips',
       // How many subjects changed their outcome so many times.
       columns: ['policy', 'table', 'changes', 'baseline', 'candidate'],
+      counts: ['changes', 'baseline', 'candidate'],
       rows: result.tables.flatMap(({ policy, table, flips: { before, after } }) =>
         Array.from({ length: Math.max(before.length, after.length) }, (_, changes) => [
           policy,
@@ -103,6 +106,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
     {
       name: 'groups',
       columns: ['by', 'group', 'moved', 'pupils', 'ratio'],
+      counts: ['moved', 'pupils'],
+      decimals: ['ratio'],
       rows: result.groups.map(({ by, group, moved: count, pupils, ratio }) => [
         by,
         group,

@@ -3,12 +3,7 @@ import { isWithin } from '../../engine/replay/sweep.ts'
 import { displayFraction, type Fraction, parseDecimal } from '../../engine/rules/exact-number.ts'
 import type { SweepDetail } from '../contract/sweeps.ts'
 import type { SweepResult } from './sweep-result.ts'
-
-export interface SweepTable {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
+import type { FileTable } from './table-files.ts'
 
 /** What a value that was looked for came to. */
 export interface KeptUnder {
@@ -19,21 +14,26 @@ export interface KeptUnder {
 }
 
 /** `curve`, a line for each step and outcome, and `pairs`, one for each pair of values and outcome where there is a grid. */
-export function sweepTables({ parameter, outcomes, dates, steps, grid }: SweepResult): SweepTable[] {
+export function sweepTables({ parameter, outcomes, dates, steps, grid }: SweepResult): FileTable[] {
   const figures = ['outcome', 'most', 'mean', ...dates]
+  const whole = ['most', ...dates]
   const curve = {
     name: 'curve',
+    counts: whole,
+    decimals: [`${parameter.name}_from`, `${parameter.name}_to`, 'mean'],
     columns: [`${parameter.name}_from`, 'from_included', `${parameter.name}_to`, 'to_included', ...figures],
     rows: steps.flatMap(({ from, fromIn, to, toIn, counts }) =>
       ofOutcomes(outcomes, counts).map((each) => [bound(from), yes(fromIn), bound(to), yes(toIn), ...each]),
     ),
   }
   if (grid === null) return [curve]
-  const { rows, columns, counts } = grid
+  const { rows, columns, counts: cells } = grid
   const pairs = {
     name: 'pairs',
+    counts: whole,
+    decimals: [rows.parameter.name, columns.parameter.name, 'mean'],
     columns: [rows.parameter.name, columns.parameter.name, ...figures],
-    rows: counts.flatMap((row, at) =>
+    rows: cells.flatMap((row, at) =>
       row.flatMap((cell, column) =>
         ofOutcomes(outcomes, cell ?? []).map((each) => [String(rows.values[at]), String(columns.values[column]), ...each]),
       ),

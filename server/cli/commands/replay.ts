@@ -16,7 +16,7 @@ import { type ReadDataset, readDataset } from '../../reading/read-dataset.ts'
 import { checkHours, withHours } from '../../services/replay-work.ts'
 import { type ReplayResult, replayResult } from '../../services/replay-result.ts'
 import { replayTables, replaySummaryText } from '../../services/replay-files.ts'
-import { csvLine } from '../../services/csv-text.ts'
+import { writeTables } from '../../services/table-files.ts'
 import { type PolicyStore, type PolicyVersion, readPolicies, readRuleSetFile } from '../../stores/policy-store.ts'
 import { SHIPPED_POLICIES } from '../chosen-policies.ts'
 import { type Command, dayOption, readOptions, required, UsageError } from '../command.ts'
@@ -27,7 +27,7 @@ export const replayCommand: Command = {
   usage:
     '--data DIR|ZIP [--data DIR|ZIP ...] --from DATE --to DATE --candidate FILE|NAME@VERSION[,...] [--candidate ...] [--baseline none|NAME@VERSION ...] [--expect FILE] [--hours FILE] [--policies DIR] --out DIR',
   summary:
-    'Decides past weeks again under up to three candidates; writes who would have moved, week by week. A comma joins the policies that one candidate changes. Exit 1 where an expectation fails.',
+    'Decides past weeks again under up to three candidates; writes who would have moved, week by week, as CSV and Parquet. A comma joins the policies that one candidate changes. Exit 1 where an expectation fails.',
   async run(args) {
     const { values } = readOptions(args, {
       data: { type: 'string', multiple: true, default: [] },
@@ -89,8 +89,7 @@ export const replayCommand: Command = {
 /** Writes the files and says what matters most; gives whether every expectation holds. */
 async function writeReplay(folder: string, result: ReplayResult, moved: readonly MovedPupilShape[]): Promise<boolean> {
   await mkdir(folder, { recursive: true })
-  for (const { name, columns, rows } of replayTables(result, moved))
-    await writeFile(join(folder, `${name}.csv`), [csvLine(columns), ...rows.map(csvLine)].join(''))
+  await writeTables(folder, replayTables(result, moved))
   await writeFile(join(folder, 'replay.json'), `${JSON.stringify(result, null, 2)}\n`)
   await writeFile(join(folder, 'summary.md'), replaySummaryText(result, moved))
   const [count, all] = [withCommas(result.moved ?? 0), withCommas(result.pupils)]

@@ -15,7 +15,7 @@ import { parseDecimal } from '../../../engine/rules/exact-number.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { MOST_VALUES } from '../../contract/sweeps.ts'
 import { readDataset } from '../../reading/read-dataset.ts'
-import { csvLine } from '../../services/csv-text.ts'
+import { writeTables } from '../../services/table-files.ts'
 import { outcomeInWords, outcomesNamed } from '../../services/outcome-words.ts'
 import { type KeptUnder, sweepSummaryText, sweepTables } from '../../services/sweep-files.ts'
 import { sweepResult } from '../../services/sweep-result.ts'
@@ -29,7 +29,8 @@ export const sweepCommand: Command = {
   name: 'sweep',
   usage:
     '--data DIR|ZIP --from DATE [--to DATE] --policy FILE|NAME@VERSION --table NAME --parameter NAME [--keep OUTPUT=VALUE --under N [--places 0|1|2]] [--pair NAME:FROM:TO:STEP --pair NAME:FROM:TO:STEP] [--policies DIR] --out DIR',
-  summary: 'Tells the caseload under every value of a threshold, and the value that keeps it under a number. Exit 1 where none does.',
+  summary:
+    'Tells the caseload under every value of a threshold, as CSV and Parquet, and the value that keeps it under a number. Exit 1 where none does.',
   async run(args) {
     const { values } = readOptions(args, {
       data: { type: 'string' },
@@ -75,8 +76,7 @@ export const sweepCommand: Command = {
       const result = sweepResult({ swept: step.value, ruleSet: own.ruleSet, table, parameter, grid, dates })
       const kept = goal === undefined ? undefined : keptUnder(step.value, own.ruleSet, table, parameter, goal)
       await mkdir(out, { recursive: true })
-      for (const { name, columns, rows } of sweepTables(result))
-        await writeFile(join(out, `${name}.csv`), [csvLine(columns), ...rows.map(csvLine)].join(''))
+      await writeTables(out, sweepTables(result))
       await writeFile(join(out, 'summary.md'), sweepSummaryText(result, kept))
       say(
         `${withCommas(result.steps.length)} steps of ${result.parameter.label} over ${dates.length === 1 ? 'one date' : `${dates.length} weeks`}.`,

@@ -11,7 +11,7 @@ const line = (owner: string, kind: string, hours: number, before: number[], afte
   weeks: { before, after },
 })
 
-it('[Q13] adds the hours of each owner, date by date, and keeps legal steps apart', () => {
+it('[Q19] adds the hours of each owner, date by date, and keeps legal steps apart', () => {
   const work = workByOwner([
     line('council', 'legal', 6, [0, 1], [0, 2]),
     line('school', 'support', 0.1, [3, 0], [3, 3]),
@@ -41,7 +41,7 @@ it('[Q13] adds the hours of each owner, date by date, and keeps legal steps apar
   ])
 })
 
-it('[Q13] says nothing of a sum of which a part may not be known', () => {
+it('[Q19] says nothing of a sum of which a part may not be known', () => {
   const untold = { owner: 'school', kind: 'support', hours: 2, before: 20, after: null, weeks: { before: [null, 10], after: [null, null] } }
   const [school] = workByOwner([untold, line('school', 'support', 1, [0, 0], [1, 0])])
   expect([school.before, school.after]).toEqual([

@@ -10,6 +10,7 @@ import { type FactsView, viewFacts } from '../../../engine/facts/view.ts'
 import { sample } from '../../../server/cli/commands/sample.ts'
 import { sweepCommand } from '../../../server/cli/commands/sweep.ts'
 import { readDataset } from '../../../server/reading/read-dataset.ts'
+import { type CellValue, readParquet } from '../../../server/stores/parquet-table.ts'
 import { day } from '../../support/facts-builder.ts'
 import { countedOneByOne, levels, readWith } from '../../support/ladder-of-absence.ts'
 import { shippedRuleSet } from '../../support/shipped-policies.ts'
@@ -42,6 +43,12 @@ const decided = (value: number): number =>
     'matched level=3'
   ] ?? 0
 
+async function parquetOf(path: string, columns: readonly string[], where: string): Promise<CellValue[][]> {
+  const rows: CellValue[][] = []
+  for await (const chunk of readParquet(path, columns, where)) rows.push(...chunk)
+  return rows
+}
+
 test('[Q11] finds the value that keeps a caseload under a number, and writes the curve, the pairs and a summary', async () => {
   const now = decided(80)
   expect(now).toBeGreaterThan(3)
@@ -67,6 +74,13 @@ test('[Q11] finds the value that keeps a caseload under a number, and writes the
   const summary = await readFile(join(out, 'summary.md'), 'utf8')
   expect(summary).toContain(`**Level 2 from at ${found} % keeps Level 3 under ${now}; it is the nearest that does.**`)
   expect(summary).toContain(`| **80 %** (now) | ${now} |`)
+
+  const [stored] = await parquetOf(
+    join(out, 'pairs.parquet'),
+    ['level2From', 'level1From', 'outcome', 'most', 'mean', DATE],
+    'WHERE level2From = 80',
+  )
+  expect(stored).toEqual([80, 90, 'Level 3', now, now, now])
 
   const level1 = ['--parameter', 'level2From', '--keep', 'level=1', '--under', '1', '--out', out]
   expect(await sweepCommand.run([...asked.slice(1), ...level1])).toBe(1)
