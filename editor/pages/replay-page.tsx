@@ -162,7 +162,7 @@ function TableCard({ table, dates, others }: TableCardProps) {
           others={otherLines(others, table, table.outcomes[shown])}
         />
         <p className="soft">{comingAndGoing(table, shown)}</p>
-        <ReplayFlips table={table} />
+        {table.flips.before.length > 0 && <ReplayFlips table={table} />}
       </div>
     </Card>
   )

@@ -58,7 +58,7 @@ export const replayedTable = z.object({
   baseline: side,
   candidate: side,
   /** How many changed their outcome so many times: index 0 is never. */
-  flips: z.object({ before: z.array(count), after: z.array(count) }),
+  flips: z.object({ before: z.array(count), after: z.array(count) }).default({ before: [], after: [] }),
   /** From outcome (row) to outcome (column), on the last date and over all dates. */
   last: z.array(z.array(count)),
   all: z.array(z.array(count)),
@@ -131,17 +131,18 @@ export const replayDetail = z.object({
   /** Actions that begin, over all dates, by owner; legal ones apart. */
   work: z.array(
     z.object({
-      policy: z.string(),
-      name: z.string(),
+      /* Replays kept by an earlier product say only how often an action began. */
+      policy: z.string().default(''),
+      name: z.string().default(''),
       owner: z.string(),
       action: z.string(),
       kind: z.string(),
       /** Of one of it. */
-      hours: z.number(),
+      hours: z.number().default(1),
       before: count,
       after: count,
       /** How many begin, date by date. */
-      weeks: z.object({ before: z.array(count), after: z.array(count) }),
+      weeks: z.object({ before: z.array(count), after: z.array(count) }).default({ before: [], after: [] }),
     }),
   ),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */

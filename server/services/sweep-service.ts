@@ -11,7 +11,7 @@ import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import { hashOf } from '../../engine/versions/canonical-json.ts'
 import type { Sight } from '../access/actor.ts'
-import { type Axis, type StartSweep, type SweepDetail, sweepDetail, type SweepSummary } from '../contract/sweeps.ts'
+import { type Axis, type StartSweep, type SweepDetail, sweepDetail, sweepSummary, type SweepSummary } from '../contract/sweeps.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
@@ -28,6 +28,9 @@ const MOST_DATES = 120
 /** As it is kept: with whether its table is about safeguarding concerns. */
 const keptSweep = sweepDetail.extend({ isSafeguarding: z.boolean() })
 type KeptSweep = z.infer<typeof keptSweep>
+
+/** What a list shows, kept beside the sweep so that a list need not read it whole. */
+const keptSummary = sweepSummary.extend({ isSafeguarding: z.boolean() })
 
 interface SweepParts {
   readonly dataDir: string
@@ -100,6 +103,7 @@ export class SweepService {
         }
         await writeFile(join(folder, 'draft.json'), draft.text)
         await writeFile(join(folder, 'sweep.json'), JSON.stringify(kept))
+        await writeFile(join(folder, 'summary.json'), JSON.stringify(summaryOf(kept)))
       })
     })
   }
@@ -107,21 +111,8 @@ export class SweepService {
   /** The newest first; those whoever asks may not see are not there. */
   async list(sight: Sight): Promise<SweepSummary[]> {
     const ids = await this.#parts.runs.list('sweeps')
-    const all = await Promise.all(ids.map((id) => this.#kept(id)))
-    return all
-      .filter(({ isSafeguarding }) => sight.safeguarding || !isSafeguarding)
-      .map(({ id, title, policy, draftName, datasetName, startedAt, table, tableTitle, parameter, grid, dates }) => ({
-        id,
-        title,
-        policy,
-        draftName,
-        datasetName,
-        startedAt,
-        table,
-        tableTitle,
-        parameters: [...new Set([parameter.label, ...(grid === null ? [] : [grid.rows.parameter.label, grid.columns.parameter.label])])],
-        weeks: dates.length,
-      }))
+    const all = await Promise.all(ids.map(async (id) => keptSummary.parse(await this.#parts.runs.readJson('sweeps', id, 'summary.json'))))
+    return all.filter(({ isSafeguarding }) => sight.safeguarding || !isSafeguarding).map(({ isSafeguarding: _kept, ...summary }) => summary)
   }
 
   /** @throws ServiceError 403 where the table is about safeguarding concerns and whoever asks may not see them */
@@ -134,6 +125,12 @@ export class SweepService {
   async #kept(id: string): Promise<KeptSweep> {
     return keptSweep.parse(await this.#parts.runs.readJson('sweeps', id, 'sweep.json'))
   }
+}
+
+function summaryOf(kept: KeptSweep): z.infer<typeof keptSummary> {
+  const { parameter, grid, dates } = kept
+  const labels = [parameter.label, ...(grid === null ? [] : [grid.rows.parameter.label, grid.columns.parameter.label])]
+  return keptSummary.parse({ ...kept, parameters: [...new Set(labels)], weeks: dates.length })
 }
 
 const axisOf = ({ parameter, from, to, step }: Axis) => ({ parameter, values: gridValues(from, to, step) })

@@ -9,7 +9,7 @@ import { countInWords } from '../../parts/figures.ts'
 
 type Work = ReplayDetail['work'][number]
 
-const keyOf = ({ policy, name }: Work): string => `${policy}/${name}`
+const keyOf = ({ policy, name, action }: Work): string => `${policy}/${name || action}`
 
 export function ReplayHours({ replay }: { replay: ReplayDetail }) {
   const [hours, setHours] = useState<ReadonlyMap<string, number>>(new Map())
@@ -61,7 +61,9 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
             ))}
           </select>
         </label>
-        <WeekChart title={`Hours of ${nameOf(shown)}`} dates={replay.dates} before={shown.before.weeks} after={shown.after.weeks} />
+        {shown.before.weeks.length > 0 && (
+          <WeekChart title={`Hours of ${nameOf(shown)}`} dates={replay.dates} before={shown.before.weeks} after={shown.after.weeks} />
+        )}
         <details className="disclosure">
           <summary>Hours that each action is taken to need</summary>
           <p className="soft">

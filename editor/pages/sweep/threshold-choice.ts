@@ -33,9 +33,13 @@ export function thresholdsOf(text: string): readonly ThresholdChoice[] {
   )
 }
 
-/** Ten values either side of the one a threshold has, as far as they can be. */
+/** Ten values either side of the one a threshold has, by whole steps from it, as far as they can be. */
 export function valuesAround({ unit, value }: Pick<ThresholdChoice, 'unit' | 'value'>): { readonly from: number; readonly to: number } {
-  const whole = Math.round(value)
-  const highest = unit === '%' ? 100 : Number.POSITIVE_INFINITY
-  return { from: value < 0 ? whole - 10 : Math.max(0, whole - 10), to: Math.min(highest, whole + 10) }
+  const below = value < 0 ? STEPS : Math.min(STEPS, Math.floor(value))
+  const above = unit === '%' ? Math.min(STEPS, Math.max(0, Math.floor(100 - value))) : STEPS
+  return { from: toHundredth(value - below), to: toHundredth(value + above) }
 }
+
+const STEPS = 10
+
+const toHundredth = (value: number): number => Math.round(value * 100) / 100
