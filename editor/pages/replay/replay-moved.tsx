@@ -12,21 +12,24 @@ import { MakeCase } from './make-case.tsx'
 
 const MOST_SHOWN = 100
 
-export function ReplayMoved({ replay: { id, tables, draft, policy } }: { replay: ReplayDetail }) {
+export function ReplayMoved({ replay: { id, tables, parts } }: { replay: ReplayDetail }) {
   const { data } = useQuery(replayMovedQuery(id))
-  const [table, setTable] = useState('')
+  const [chosen, setChosen] = useState('')
   const mayDraft = useMay('policies.draft')
-  const canBeCases = new Set(
-    tables.filter((one) => one.policy === policy && one.subject === 'pupil').map((one) => `${one.policy}/${one.table}`),
-  )
+  /** The draft whose table it is, where it is one of a draft. */
+  const draftOf = (key: string): { draft: string; policy: string } | undefined => {
+    const table = tables.find((one) => `${one.policy}/${one.table}` === key)
+    const part = parts.find(({ policy }) => policy === table?.policy)
+    return table?.subject === 'pupil' && part?.draft ? { draft: part.draft, policy: part.policy } : undefined
+  }
   if (data === undefined) return <Skeleton height={240} />
-  const shown = data.moved.filter((one) => table === '' || one.table === table)
+  const shown = data.moved.filter((one) => chosen === '' || one.table === chosen)
   return (
     <Card title="Who would have moved" aside={countOf(data.all, 'move')} flush>
       <div className="list-bar">
         <label className="field">
           <span className="field-name">Table</span>
-          <select className="pick" value={table} onChange={(event) => setTable(event.target.value)}>
+          <select className="pick" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">All tables</option>
             {tables.map((one) => (
               <option key={`${one.policy}/${one.table}`} value={`${one.policy}/${one.table}`}>
@@ -71,7 +74,11 @@ export function ReplayMoved({ replay: { id, tables, draft, policy } }: { replay:
                   <td className="no-wrap">{dayInWords(one.first)}</td>
                   <td className="number">{one.dates}</td>
                   <td>{one.causes.length === 0 ? 'several changes together' : one.causes.join('; ')}</td>
-                  {mayDraft && <td>{canBeCases.has(one.table) && <MakeCase replay={id} draft={draft} policy={policy} moved={one} />}</td>}
+                  {mayDraft && (
+                    <td>
+                      <MakeCase replay={id} of={draftOf(one.table)} moved={one} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
