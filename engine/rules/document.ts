@@ -167,6 +167,13 @@ const due = z.union([
   z.strictObject({ every: numberOrParameter, unit: z.enum(['calendar-day', 'calendar-week']) }),
 ])
 
+/** Of work, such as 1.5. */
+const hours = z
+  .number('Write hours as a number, such as 1.5.')
+  .positive('Hours are more than 0; leave them out where nothing is known.')
+  .max(1000, 'Hours are 1000 at most.')
+  .multipleOf(0.01, 'Hours have two decimal places at most.')
+
 const action = z.strictObject({
   name,
   title: text,
@@ -175,7 +182,7 @@ const action = z.strictObject({
   owner: name,
   due: due.optional(),
   /** Hours of work that one of it takes its owner; a replay adds them up. */
-  hours: z.number().positive().max(1000).multipleOf(0.01).optional(),
+  hours: hours.optional(),
   source: sourceId,
   note: z.string().max(2000).optional(),
 })

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   use: 'duty or option',
   checked: 'day it was last checked',
   due: 'when it is due',
+  hours: 'hours of work',
   href: 'web address',
   hitPolicy: 'hit policy',
   minPossible: 'least number of possible sessions',

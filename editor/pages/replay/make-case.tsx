@@ -8,14 +8,16 @@ import { letWait } from '../../cases/waiting-case.ts'
 
 interface MakeCaseProps {
   readonly replay: string
-  readonly draft: string
-  readonly policy: string
+  /** The draft the case is for; without one there is no button. */
+  readonly of: { readonly draft: string; readonly policy: string } | undefined
   readonly moved: MovedPupilShape
 }
 
-export function MakeCase({ replay, draft, policy, moved: { pupil, table } }: MakeCaseProps) {
+export function MakeCase({ replay, of, moved: { pupil, table } }: MakeCaseProps) {
   const navigate = useNavigate()
   const [problem, setProblem] = useState('')
+  if (of === undefined) return null
+  const { draft, policy } = of
   const make = async (): Promise<void> => {
     setProblem('')
     try {

@@ -14,23 +14,22 @@ const MOST_SHOWN = 100
 
 export function ReplayMoved({ replay: { id, tables, parts } }: { replay: ReplayDetail }) {
   const { data } = useQuery(replayMovedQuery(id))
-  const [table, setTable] = useState('')
+  const [chosen, setChosen] = useState('')
   const mayDraft = useMay('policies.draft')
-  /** The draft to which a pupil who moves in a table can be added as a case. */
-  const draftOf = new Map<string, { readonly draft: string; readonly policy: string }>(
-    tables.flatMap((one) => {
-      const draft = parts.find(({ policy }) => policy === one.policy)?.draft ?? undefined
-      return one.subject !== 'pupil' || draft === undefined ? [] : [[`${one.policy}/${one.table}`, { draft, policy: one.policy }]]
-    }),
-  )
+  /** The draft whose table it is, where it is one of a draft. */
+  const draftOf = (key: string): { draft: string; policy: string } | undefined => {
+    const table = tables.find((one) => `${one.policy}/${one.table}` === key)
+    const part = parts.find(({ policy }) => policy === table?.policy)
+    return table?.subject === 'pupil' && part?.draft ? { draft: part.draft, policy: part.policy } : undefined
+  }
   if (data === undefined) return <Skeleton height={240} />
-  const shown = data.moved.filter((one) => table === '' || one.table === table)
+  const shown = data.moved.filter((one) => chosen === '' || one.table === chosen)
   return (
     <Card title="Who would have moved" aside={countOf(data.all, 'move')} flush>
       <div className="list-bar">
         <label className="field">
           <span className="field-name">Table</span>
-          <select className="pick" value={table} onChange={(event) => setTable(event.target.value)}>
+          <select className="pick" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">All tables</option>
             {tables.map((one) => (
               <option key={`${one.policy}/${one.table}`} value={`${one.policy}/${one.table}`}>
@@ -75,7 +74,11 @@ export function ReplayMoved({ replay: { id, tables, parts } }: { replay: ReplayD
                   <td className="no-wrap">{dayInWords(one.first)}</td>
                   <td className="number">{one.dates}</td>
                   <td>{one.causes.length === 0 ? 'several changes together' : one.causes.join('; ')}</td>
-                  {mayDraft && <td>{draftOf.has(one.table) && <MakeCase replay={id} {...draftOf.get(one.table)!} moved={one} />}</td>}
+                  {mayDraft && (
+                    <td>
+                      <MakeCase replay={id} of={draftOf(one.table)} moved={one} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -57,6 +57,18 @@ describe('readEntry', () => {
     }
   })
 
+  it('reads the hours of an action as a number, and says where they are none', () => {
+    const shipped = JSON.parse(readFileSync(SHIPPED[0], 'utf8')) as RuleSetDocument
+    const [action] = shipped.actions
+    const typed = typedOf('actions', shipped, action)
+    expect(readEntry('actions', shipped, { ...typed, hours: '1.5' }, action)).toEqual({ entry: { ...action, hours: 1.5 } })
+    expect(readEntry('actions', shipped, { ...typed, hours: 'two' }, action)).toEqual({
+      faults: { hours: 'Write hours as a number, such as 1.5.' },
+    })
+    const entry = { ...action, hours: 1.5 }
+    expect(readEntry('actions', shipped, { ...typedOf('actions', shipped, entry), hours: '' }, entry)).toEqual({ entry: action })
+  })
+
   it('forgets window and filters where an input looks at something else from now on, and not what it is called', () => {
     const [attendance] = document.inputs
     const typed = { ...typedOf('inputs', document, attendance), of: 'attribute', attribute: 'phase' }

@@ -96,4 +96,11 @@ describe('a difference in words', () => {
       'Attendance in the ASIA visit: rating is now asked to be Red, was not Not assessed.',
     ])
   })
+
+  it('[V8] says that an action takes its owner more or less work', () => {
+    const [{ title }] = (shippedDocument('graduated-approach', 1) as RuleSetDocument).actions
+    expect(graduated((document) => Object.assign(document['actions'][0], { hours: 1.5 }))).toEqual([
+      `Action “${title}”: hours of work is now 1.5, was not given.`,
+    ])
+  })
 })
