@@ -30,14 +30,21 @@ export function noticeCounter(view: FactsView, input: Input, asOf: Day): (pupil:
   }
 }
 
+const INPUTS_KEPT = 16
+
 /** By the key of an input. */
 const runsOf = new WeakMap<FactsView, Map<string, RunsByPupil>>()
 
 function knownRuns(view: FactsView, input: Input): RunsByPupil {
   const byInput = runsOf.get(view) ?? new Map<string, RunsByPupil>()
   runsOf.set(view, byInput)
-  const known = byInput.get(input.key) ?? new RunsByPupil(view, input)
-  byInput.set(input.key, known)
+  let known = byInput.get(input.key)
+  if (known === undefined) {
+    known = new RunsByPupil(view, input)
+    byInput.set(input.key, known)
+    /* Where an input is edited again and again, its earlier forms are let go. */
+    if (byInput.size > INPUTS_KEPT) byInput.delete([...byInput.keys()][0])
+  }
   return known
 }
 

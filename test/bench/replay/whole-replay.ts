@@ -16,7 +16,7 @@ import { PUPILS, sampleFolder } from '../sample-authority.ts'
 
 const WEEKS = weekly(parseDay('2025-09-05')!, parseDay('2026-05-29')!)
 const AS_OF = parseDay('2026-06-12')!
-const ROUNDS = 3
+const ROUNDS = Number(process.env['ROUNDS'] ?? 3)
 
 /** The newest version of each policy that ships. */
 function newest(): VersionedRuleSet[] {
