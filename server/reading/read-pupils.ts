@@ -93,14 +93,13 @@ function checkUpn(upn: string, { find }: RowPlace): RowOutcome {
 
 /** What earlier rows said of the same pupil. */
 class EarlierRows {
-  readonly #spells = new Map<string, { row: number; said: string }>()
+  readonly #spells = new Map<string, { row: number; said: PupilRow }>()
   readonly #births = new Map<string, { row: number; day: number }>()
 
   compare(row: PupilRow, { row: at, find }: RowPlace): RowOutcome {
     const key = `${row.upn} ${row.school_urn} ${row.entry_date ?? ''}`
-    const said = JSON.stringify(row)
     const spell = this.#spells.get(key)
-    if (spell?.said === said) return 'duplicate'
+    if (spell !== undefined && JSON.stringify(spell.said) === JSON.stringify(row)) return 'duplicate'
     if (spell !== undefined) {
       const entry = row.entry_date === undefined ? 'no entry date' : 'this entry date'
       find(
@@ -110,7 +109,7 @@ class EarlierRows {
       )
       return 'aside'
     }
-    this.#spells.set(key, { row: at, said })
+    this.#spells.set(key, { row: at, said: row })
     this.#compareBirth(row, at, find)
     return 'kept'
   }

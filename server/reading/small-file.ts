@@ -9,6 +9,7 @@ import { FileTally, type RowOutcome } from './file-tally.ts'
 import type { FindingCode } from './finding-codes.ts'
 import { type Headings, readHeadings } from './headings.ts'
 import type { ReadingContext } from './reading-context.ts'
+import { ownCopy } from './own-copy.ts'
 import { HIDDEN, inQuotes, isControl, MOST_SHOWN, shownValue } from './shown-value.ts'
 import { isTotalRow, TOTAL_ROW } from './total-row.ts'
 import { textFormOf } from './text-form.ts'
@@ -59,10 +60,15 @@ export async function readSmallFile<C extends Columns>(
   return tally.counts()
 }
 
+/** Texts of a column whose reading is remembered. */
+const MOST_REMEMBERED = 10_000
+
 class RowReader<C extends Columns> {
   headings: Headings | undefined
   readonly #file: SmallFile<C>
   readonly #context: ReadingContext
+  /** What texts of each column were read as. */
+  readonly #parsed = new Map<string, Map<string, ReturnType<Columns[string]['cell']['safeParse']>>>()
   #row = 0
   #cells: readonly string[] = []
 
@@ -127,13 +133,27 @@ class RowReader<C extends Columns> {
       this.#find('unreadable-character', name, `“${this.#headingOf(name)}” has a character that cannot be read. Retype it.`)
       return 'aside'
     }
-    const parsed = column.cell.safeParse(text)
+    const parsed = this.#parse(name, text)
     if (parsed.success) {
       values[name] = parsed.data
       return 'read'
     }
     this.#find(column.isRequired ? column.codes.aside : column.codes.unknown, name, column.fault(text, inQuotes(this.#shown(name, text))))
     return column.isRequired ? 'aside' : 'read'
+  }
+
+  /* The same few texts come again and again, but for names and numbers of pupils. */
+  #parse(name: string, text: string): ReturnType<Columns[string]['cell']['safeParse']> {
+    const column = this.#file.columns[name]
+    if (column.isPersonal) return column.cell.safeParse(text)
+    const known = this.#parsed.get(name) ?? new Map()
+    this.#parsed.set(name, known)
+    let parsed = known.get(text)
+    if (parsed === undefined) {
+      parsed = column.cell.safeParse(text)
+      if (known.size < MOST_REMEMBERED) known.set(ownCopy(text), parsed)
+    }
+    return parsed
   }
 
   #find(code: FindingCode, column: string, message: string): void {

@@ -6,5 +6,7 @@ type WithoutEmpty<T> = { readonly [K in keyof T as undefined extends T[K] ? neve
 
 /** @example withoutEmpty({ name: 'A', phase: undefined }) // { name: 'A' } */
 export function withoutEmpty<T extends object>(values: T): WithoutEmpty<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as WithoutEmpty<T>
+  const kept: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value
+  return kept as WithoutEmpty<T>
 }
