@@ -2,6 +2,7 @@
 // Laws M8 and M9 of SPEC.md.
 import { POSSIBLE } from '../facts/register-codes.ts'
 import type { PupilSessions } from '../facts/view.ts'
+import { foundOnce } from './found-once.ts'
 import { firstAt } from './marked-days.ts'
 import type { DayRange } from './window.ts'
 
@@ -41,8 +42,7 @@ interface MissedDays {
   readonly ends: Uint16Array
 }
 
-/** By the marks of a register (or of one pupil of several schools) and by what is counted. */
-const known = new WeakMap<Uint8Array, Map<Uint8Array, MissedDays>>()
+const knownDays = foundOnce(findMissedDays)
 
 let last: { readonly marks: Uint8Array; readonly table: Uint8Array; readonly found: MissedDays } | undefined
 
@@ -50,17 +50,6 @@ let last: { readonly marks: Uint8Array; readonly table: Uint8Array; readonly fou
 function missedDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {
   if (last?.marks !== marks || last.table !== table) last = { marks, table, found: knownDays(marks, width, table) }
   return last.found
-}
-
-function knownDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {
-  const tables = known.get(marks) ?? new Map<Uint8Array, MissedDays>()
-  known.set(marks, tables)
-  let found = tables.get(table)
-  if (found === undefined) {
-    found = findMissedDays(marks, width, table)
-    tables.set(table, found)
-  }
-  return found
 }
 
 function findMissedDays(marks: Uint8Array, width: number, table: Uint8Array): MissedDays {

@@ -1,6 +1,7 @@
 // The only home of where in a register the marks of a kind stand, row by row. They are found once, whatever the dates, so that a count over
 // a window is two look-ups among few days.
 import type { PupilSessions } from '../facts/view.ts'
+import { foundOnce } from './found-once.ts'
 import type { DayRange } from './window.ts'
 
 /** Of row `r` from `starts[r]` (in) to `starts[r + 1]` (out): the day of each session found, as an index into the axis, ascending. */
@@ -9,8 +10,7 @@ interface FoundDays {
   readonly days: Uint16Array
 }
 
-/** By the marks of a register (or of one pupil of several schools) and by what is counted. */
-const known = new WeakMap<Uint8Array, Map<Uint8Array, FoundDays>>()
+const foundDays = foundOnce(findDays)
 
 export class MarkedDays {
   readonly #table: Uint8Array
@@ -42,17 +42,6 @@ export class MarkedDays {
     }
     return this.#found
   }
-}
-
-function foundDays(marks: Uint8Array, width: number, table: Uint8Array): FoundDays {
-  const tables = known.get(marks) ?? new Map<Uint8Array, FoundDays>()
-  known.set(marks, tables)
-  let found = tables.get(table)
-  if (found === undefined) {
-    found = findDays(marks, width, table)
-    tables.set(table, found)
-  }
-  return found
 }
 
 function findDays(marks: Uint8Array, width: number, table: Uint8Array): FoundDays {
