@@ -85,7 +85,7 @@ export function PolicySheetMenu({ rows, columns, view, canEdit, onPlace, onFind,
           )}
           {view.length > 0 && (
             <ContextMenu.Sub>
-              <ContextMenu.SubTrigger className="menu-item">Sort and filter</ContextMenu.SubTrigger>
+              <ContextMenu.SubTrigger className="menu-item">Sort, filter, freeze</ContextMenu.SubTrigger>
               <ContextMenu.Portal>
                 <ContextMenu.SubContent className="menu" collisionPadding={8}>
                   {view.map(({ label, act }) => (

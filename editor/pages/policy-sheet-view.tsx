@@ -18,6 +18,8 @@ export interface SheetViewing {
   /** The rows as they are shown. */
   readonly rows: readonly SheetRow[]
   readonly lines: readonly ViewLine[]
+  /** Columns up to this one stay in sight. */
+  readonly frozenTo: string | undefined
   readonly showAll: () => void
 }
 
@@ -28,6 +30,7 @@ export function useSheetView(
   place: SheetPlace | undefined,
 ): SheetViewing {
   const [view, setView] = useState<SheetView>()
+  const [frozenTo, setFrozenTo] = useState<string>()
   const showAll = useCallback(() => setView(undefined), [])
   const shown = useMemo(() => (view === undefined ? rows : rowsInView(rows, view)), [rows, view])
   const row = model.table.rows.find(({ id }) => id === place?.row)
@@ -52,8 +55,12 @@ export function useSheetView(
       ? [{ label: 'Only rows that were changed', act: () => also({ kind: 'changed', rows: new Set(changed.keys()) }) }]
       : []),
     ...(view === undefined ? [] : [{ label: 'All rows in order', act: showAll }]),
+    ...(column === undefined || column.id === frozenTo
+      ? []
+      : [{ label: `Freeze columns up to “${column.title}”`, act: () => setFrozenTo(column.id) }]),
+    ...(frozenTo === undefined ? [] : [{ label: 'Freeze no columns', act: () => setFrozenTo(undefined) }]),
   ]
-  return { view, rows: shown, lines, showAll }
+  return { view, rows: shown, lines, frozenTo, showAll }
 }
 
 /** The same lines as in the menu of a cell, behind a button. */
@@ -62,7 +69,7 @@ export function ViewMenu({ lines }: { lines: readonly ViewLine[] }) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button button-plain">
         <Icon name="filter" />
-        Sort and filter
+        Sort, filter, freeze
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>

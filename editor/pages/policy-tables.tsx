@@ -273,6 +273,7 @@ export function PolicyTables({
               handle={sheet}
               model={model}
               rows={viewing.rows}
+              frozenTo={viewing.frozenTo}
               marks={marks}
               isEditable={canEdit}
               onChoose={choose}

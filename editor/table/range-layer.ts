@@ -26,6 +26,8 @@ export class RangeLayer {
       return
     }
     if (this.#box.parentNode !== holder) holder.prepend(this.#box)
+    this.#box.classList.toggle('sheet-range-over', place.isOver)
+    this.#handle.classList.toggle('sheet-range-over', place.isOver)
     this.#box.hidden = block.rows.length * block.columns.length === 1
     Object.assign(this.#box.style, {
       transform: `translate(${place.left}px, ${place.top}px)`,
@@ -57,6 +59,8 @@ interface Place {
   readonly top: number
   readonly width: number
   readonly height: number
+  /** It reaches over frozen columns, which would hide it. */
+  readonly isOver: boolean
 }
 
 function placeOf(api: GridApi<SheetRow>, { rows, columns }: Block): Place | undefined {
@@ -64,7 +68,18 @@ function placeOf(api: GridApi<SheetRow>, { rows, columns }: Block): Place | unde
   const [left, right] = [api.getColumn(columns[0]), api.getColumn(columns[columns.length - 1])]
   if (first?.rowTop == null || last?.rowTop == null || left == null || right == null) return undefined
   const pinned = api.getDisplayedLeftColumns().reduce((sum, column) => sum + column.getActualWidth(), 0)
-  const start = (left.isPinnedLeft() ? 0 : pinned) + (left.getLeft() ?? 0)
-  const end = (right.isPinnedLeft() ? 0 : pinned) + (right.getLeft() ?? 0) + right.getActualWidth()
-  return { left: start, top: first.rowTop, width: end - start, height: last.rowTop + (last.rowHeight ?? 0) - first.rowTop }
+  // Frozen columns stay where they are while the others go by beneath them.
+  const scrolled = api.getHorizontalPixelRange().left
+  const leftOf = (column: typeof left): number => (column.isPinnedLeft() ? scrolled : pinned) + (column.getLeft() ?? 0)
+  const start = leftOf(left)
+  const end = Math.max(leftOf(right) + right.getActualWidth(), left.isPinnedLeft() ? scrolled + pinned : 0)
+  const isOver = left.isPinnedLeft()
+  const isWithin = isOver && right.isPinnedLeft()
+  return {
+    left: start,
+    top: first.rowTop,
+    width: (isWithin ? leftOf(right) + right.getActualWidth() : end) - start,
+    height: last.rowTop + (last.rowHeight ?? 0) - first.rowTop,
+    isOver,
+  }
 }

@@ -28,7 +28,9 @@ export function shapeOf(model: SheetModel): string {
   return JSON.stringify(model.columns.map(({ id, title, caption }) => [id, title, caption]))
 }
 
-export function columnDefinitions(model: SheetModel): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+/** The columns of a table; those up to `frozenTo` stay in sight, as the row numbers do. */
+export function columnDefinitions(model: SheetModel, frozenTo?: string): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+  const frozen = model.columns.findIndex(({ id }) => id === frozenTo)
   const gutter: ColDef<SheetRow> = {
     colId: GUTTER,
     headerName: 'Row',
@@ -43,9 +45,10 @@ export function columnDefinitions(model: SheetModel): (ColDef<SheetRow> | ColGro
     editable: false,
   }
   const groups = new Map<SheetGroup, Definition[]>()
-  for (const column of model.columns) {
+  for (const [at, column] of model.columns.entries()) {
     const definitions = groups.get(column.group) ?? []
-    definitions.push(definitionOf(column, model, definitions.length === 0 && column.group !== 'When'))
+    const definition = definitionOf(column, model, definitions.length === 0 && column.group !== 'When')
+    definitions.push({ ...definition, pinned: at <= frozen ? 'left' : null })
     groups.set(column.group, definitions)
   }
   return [

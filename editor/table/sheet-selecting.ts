@@ -60,6 +60,8 @@ export class SheetSelecting {
     root.addEventListener('mousedown', (event) => this.#press(event), { signal })
     root.addEventListener('mouseover', (event) => this.#drag(event), { signal })
     window.addEventListener('pointerup', () => this.#letGo(), { signal })
+    // Scrolling inside the grid does not bubble, but it can be captured. Columns that are frozen do not go with it.
+    root.addEventListener('scroll', () => this.#hasFrozen() && this.repaint(), { signal, capture: true, passive: true })
     // The sheet is given more or less room: what is beside it opens and closes.
     const sized = new ResizeObserver(() => this.repaint())
     sized.observe(root)
@@ -136,6 +138,10 @@ export class SheetSelecting {
     const row = focused == null ? undefined : this.#api?.getDisplayedRowAtIndex(focused.rowIndex)?.id
     const column = focused?.column.getColId()
     return row === undefined || column === undefined || column === GUTTER ? undefined : { row, column }
+  }
+
+  #hasFrozen(): boolean {
+    return this.#api?.isDestroyed() === false && this.#api.getDisplayedLeftColumns().length > 1
   }
 
   #shown(): Shown {

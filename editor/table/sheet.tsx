@@ -47,6 +47,8 @@ export interface SheetProps extends SheetKeys {
   readonly model: SheetModel
   readonly rows: readonly SheetRow[]
   readonly marks?: RowMarks
+  /** Columns up to this one stay in sight. */
+  readonly frozenTo?: string | undefined
   readonly isEditable: boolean
   readonly onType: (place: SheetPlace, text: string) => void
   /** The cell that has the focus, and the rows that are selected. */
@@ -64,15 +66,15 @@ export interface SheetProps extends SheetKeys {
 }
 
 export function Sheet(props: SheetProps) {
-  const { model, rows, marks, isEditable, onChoose, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
+  const { model, rows, marks, frozenTo, isEditable, onChoose, textsOf, onPaste, onClear, onExtend, onReadOnly, handle } = props
   const api = useRef<GridApi<SheetRow> | null>(null)
   const root = useRef<HTMLElement>(null)
   const isLeaving = useRef(false)
   const [place, setPlace] = useState<SheetPlace>()
   // Definitions change with the shape of the table only, so that widths and focus stay while the cells change.
-  const shape = useMemo(() => shapeOf(model), [model])
-  const [columns, setColumns] = useState(() => ({ shape, definitions: columnDefinitions(model) }))
-  if (columns.shape !== shape) setColumns({ shape, definitions: columnDefinitions(model) })
+  const shape = useMemo(() => `${shapeOf(model)} ${frozenTo ?? ''}`, [model, frozenTo])
+  const [columns, setColumns] = useState(() => ({ shape, definitions: columnDefinitions(model, frozenTo) }))
+  if (columns.shape !== shape) setColumns({ shape, definitions: columnDefinitions(model, frozenTo) })
 
   // The grid is given the same functions as long as the table is the same: what is new to it, it looks through.
   const latest = useRef(props)
@@ -252,6 +254,7 @@ export function Sheet(props: SheetProps) {
         onCellFocused={selecting.followFocus}
         onColumnHeaderClicked={onColumnHeaderClicked}
         onColumnResized={selecting.repaint}
+        onColumnPinned={selecting.repaint}
         onRowDataUpdated={selecting.repaint}
         tabToNextCell={tabToNextCell}
         focusGridInnerElement={focusGridInnerElement}

@@ -1,5 +1,5 @@
-// The sheet in the browser: a block from Excel as HTML is what it is as text, find and replace, and a column moved from the menu of a cell
-// by keys, all undone to the byte. What is expected is worked out by hand from version 2.
+// The sheet in the browser: a block from Excel as HTML is what it is as text, find and replace, a column moved from the menu of a cell
+// by keys, and rows looked at sorted; all undone to the byte. What is expected is worked out by hand from version 2.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../../editor/document/document-text.ts'
@@ -123,6 +123,28 @@ describe('the sheet', () => {
     await page.getByRole('menuitem', { name: 'Move “All attempts at Levels 2 and 3 have failed” left' }).press('Enter')
     const inputs = async () => (JSON.parse(await stored()) as RuleSetDocument).tables.find(({ name }) => name === 'legal')!.inputs
     await expect.poll(inputs, saved).toEqual(['failed', 'level', 'unauthorised', 'national', 'payment'])
+  })
+
+  it('shows rows sorted while the table stays as it is, and lists its keys on “?”', async () => {
+    const numbers = () =>
+      page
+        .locator('.ag-row')
+        .evaluateAll((rows) =>
+          rows
+            .toSorted((a, b) => Number(a.getAttribute('row-index')) - Number(b.getAttribute('row-index')))
+            .map((row) => Number(row.querySelector('.gutter-number')?.textContent)),
+        )
+    await cell(2, 'input:unauthorised').click()
+    await page.getByRole('button', { name: 'Sort, filter, freeze' }).click()
+    await page.getByRole('menuitem', { name: /lowest first/ }).click()
+    await page.getByText('The order of the rules, and what they decide, is unchanged').waitFor()
+    // From 2, 3, 4, 6 and so on; what cannot be read stands last.
+    expect(await numbers()).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10, 4])
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Leaves the sheet').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Show all in order' }).click()
+    await expect.poll(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
 
   it('undoes all of it to the byte', async () => {
