@@ -15,17 +15,21 @@ const axis = z
   )
 export type Axis = z.infer<typeof axis>
 
-export const startSweep = z.strictObject({
-  dataset: z.string().max(60),
-  from: isoDate,
-  to: isoDate,
-  /** A draft as it was last saved. */
-  draft: z.string().max(60),
-  table: z.string().max(100),
-  parameter: z.string().max(64),
-  /** Two parameters and the values of each, for the caseload under every pair. */
-  grid: z.strictObject({ rows: axis, columns: axis }).optional(),
-})
+/** `dataset` is one upload; `datasets` are several read as one, or `all` that were uploaded. */
+export const startSweep = z
+  .strictObject({
+    dataset: z.string().max(60).optional(),
+    datasets: z.union([z.literal('all'), z.array(z.string().max(60)).min(1).max(200)]).optional(),
+    from: isoDate,
+    to: isoDate,
+    /** A draft as it was last saved. */
+    draft: z.string().max(60),
+    table: z.string().max(100),
+    parameter: z.string().max(64),
+    /** Two parameters and the values of each, for the caseload under every pair. */
+    grid: z.strictObject({ rows: axis, columns: axis }).optional(),
+  })
+  .refine(({ dataset, datasets }) => (dataset === undefined) !== (datasets === undefined), 'Give dataset or datasets, one of the two')
 export type StartSweep = z.infer<typeof startSweep>
 
 /** A count, or null where it is of too few to be told. */
@@ -45,7 +49,7 @@ export const sweepDetail = z.object({
   policy: z.string(),
   draft: z.string(),
   draftName: z.string(),
-  dataset: z.string(),
+  datasets: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })),
   datasetName: z.string(),
   startedAt: z.string(),
   table: z.string(),

@@ -17,8 +17,10 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
 import type { PolicyStore } from '../stores/policy-store.ts'
 import type { RunStore } from '../stores/run-store.ts'
+import { collectionHash } from '../stores/facts-hash.ts'
 import { sweepInThread } from '../workers/sweep-in-thread.ts'
 import type { Datasets } from './datasets.ts'
+import { collectionName } from './run-service.ts'
 import { shownSweep } from './shown-sweep.ts'
 import { WHY_NOT_SWEPT } from './sweep-words.ts'
 import { usableDraft } from './usable-draft.ts'
@@ -50,9 +52,9 @@ export class SweepService {
   }
 
   /** Starts a sweep; gives the job. @throws ServiceError where the draft, the parameters or the range cannot be used */
-  async start({ dataset, from, to, draft: draftId, table, parameter, grid }: StartSweep, sight: Sight): Promise<string> {
+  async start({ dataset, datasets: named, from, to, draft: draftId, table, parameter, grid }: StartSweep, sight: Sight): Promise<string> {
     const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
-    const summary = await datasets.summary(dataset)
+    const data = await datasets.summaries(named ?? [dataset!])
     const dates = datesOf(from, to)
     const draft = drafts.get(draftId)
     const ruleSet = usableDraft(draft)
@@ -71,7 +73,7 @@ export class SweepService {
       const result = await sweepInThread(
         {
           dataDir,
-          dataset,
+          datasets: data.map(({ id }) => id),
           recordedBy: startedAt,
           dates,
           others: others.map(({ policy, version, text }) => ({ policy, version, text })),
@@ -90,13 +92,13 @@ export class SweepService {
           policy: draft.policy,
           draft: draftId,
           draftName: draft.name,
-          dataset,
-          datasetName: summary.name,
+          datasets: data.map((one) => ({ id: one.id, name: one.name, hash: one.hash })),
+          datasetName: collectionName(data),
           startedAt,
           ...result,
           isSafeguarding,
           hashes: {
-            dataset: summary.hash,
+            dataset: collectionHash(data.map(({ hash }) => hash)),
             ruleSets: hashOf([ruleSet.hash, ...others.map((one) => one.ruleSet.hash)]),
             result: hashOf(result),
           },

@@ -8,7 +8,8 @@ import { type ThreadWord, workInThread } from './work-in-thread.ts'
 
 export interface SweepOrder {
   readonly dataDir: string
-  readonly dataset: string
+  /** Read as one. */
+  readonly datasets: readonly string[]
   /** The moment (ISO) until which recorded events count. */
   readonly recordedBy: string
   readonly dates: readonly Day[]

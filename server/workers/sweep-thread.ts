@@ -11,13 +11,13 @@ import { FileRecordedEvents } from '../stores/file-recorded-events.ts'
 import { ParquetDatasets } from '../stores/parquet-datasets.ts'
 import type { SweepOrder, SweepWord } from './sweep-in-thread.ts'
 
-const { dataDir, dataset, recordedBy, dates, others, onDate, candidate, table, parameter, grid } = workerData as SweepOrder
+const { dataDir, datasets, recordedBy, dates, others, onDate, candidate, table, parameter, grid } = workerData as SweepOrder
 const tell = (word: SweepWord): void => parentPort!.postMessage(word, [])
 
 tell({ step: 'Loading the registers', share: null })
 const folder = await DataFolder.open(dataDir, () => new Date(), true)
 const held = new Datasets(await ParquetDatasets.open(folder), DEFAULT_SETTINGS, await FileRecordedEvents.open(folder))
-const view = await held.view(dataset, recordedBy)
+const view = await held.view(datasets, recordedBy)
 const own = { version: 0, ruleSet: parseRuleSetText(candidate).ruleSet! }
 const known = others.map(({ version, text }) => ({ version, ruleSet: parseRuleSetText(text).ruleSet! }))
 const steps = sweepRange({

@@ -5,11 +5,11 @@ import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import { startReplay } from '../../api/replays.ts'
 import { isUnderWay, useWork } from '../../api/work.ts'
 import { useArrival } from '../../parts/arrival.ts'
-import { todayIso } from '../../parts/dates.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { WorkProgress } from '../../parts/work-progress.tsx'
 import { ReplayCandidates } from './replay-candidates.tsx'
+import { rangeOf } from './range-of.ts'
 import { firstChoice, type PartName, policyOf, type PolicyChoices } from './replay-parts.ts'
 
 interface ReplayStartProps {
@@ -131,11 +131,4 @@ export function ReplayStart({ datasets, policies }: ReplayStartProps) {
       {work !== undefined && (isUnderWay(work) || work.status === 'failed') && <WorkProgress work={work} />}
     </div>
   )
-}
-
-/** From the first day with a mark to the last. */
-function rangeOf(datasets: readonly DatasetSummary[]): { readonly from: string; readonly to: string } {
-  const days = datasets.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).filter((day) => day !== null)
-  const inOrder = days.toSorted((a, b) => (a < b ? -1 : 1))
-  return { from: inOrder[0] ?? todayIso(), to: inOrder[inOrder.length - 1] ?? todayIso() }
 }

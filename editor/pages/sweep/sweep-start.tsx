@@ -7,7 +7,7 @@ import type { DraftSummary } from '../../../server/contract/policies.ts'
 import { startSweep } from '../../api/sweeps.ts'
 import { isUnderWay, useWork } from '../../api/work.ts'
 import { useArrival } from '../../parts/arrival.ts'
-import { todayIso } from '../../parts/dates.ts'
+import { rangeOf } from '../replay/range-of.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { TextField } from '../../parts/text-field.tsx'
@@ -56,16 +56,17 @@ interface ThresholdFormProps extends Pick<SweepStartProps, 'datasets' | 'first'>
   readonly choices: readonly ThresholdChoice[]
 }
 
+const ALL = 'all'
+
 const keyOf = ({ table, parameter }: ThresholdChoice): string => `${table} ${parameter}`
 
 function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) {
   const asked = choices.find(({ table, parameter }) => table === first.table && parameter === first.parameter)
   const [key, setKey] = useState(keyOf(asked ?? choices[0]))
   const [otherKey, setOtherKey] = useState('')
-  const [dataset, setDataset] = useState(datasets[0].id)
-  const data = datasets.find(({ id }) => id === dataset) ?? datasets[0]
-  const [from, setFrom] = useState(data.firstDay ?? todayIso())
-  const [to, setTo] = useState(data.lastDay ?? todayIso())
+  const [data, setData] = useState(datasets[0].id)
+  const [range, setRange] = useState(() => rangeOf([datasets[0]]))
+  const uploaded = datasets.filter(({ isSample }) => !isSample)
   const work = useWork('sweep')
   const navigate = useNavigate()
   useArrival('sweep', (sweep) => void navigate({ to: '/sweeps/$sweep', params: { sweep } }))
@@ -76,7 +77,14 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     const grid = other === undefined ? {} : { grid: { rows: axis(one), columns: axis(other) } }
-    startSweep({ dataset: data.id, from, to, draft, table: one.table, parameter: one.parameter, ...grid })
+    startSweep({
+      ...(data === ALL ? { datasets: ALL } : { dataset: data }),
+      ...range,
+      draft,
+      table: one.table,
+      parameter: one.parameter,
+      ...grid,
+    })
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -108,14 +116,13 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
           <span className="field-name">Data</span>
           <select
             className="pick"
-            value={data.id}
+            value={data}
             onChange={(event) => {
-              const next = datasets.find(({ id }) => id === event.target.value) ?? data
-              setDataset(next.id)
-              setFrom(next.firstDay ?? from)
-              setTo(next.lastDay ?? to)
+              setData(event.target.value)
+              setRange(rangeOf(event.target.value === ALL ? uploaded : datasets.filter(({ id }) => id === event.target.value)))
             }}
           >
+            {uploaded.length > 1 && <option value={ALL}>Everything uploaded, read as one</option>}
             {datasets.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -123,8 +130,20 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
             ))}
           </select>
         </label>
-        <TextField label="First week" type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
-        <TextField label="Last week" type="date" required value={to} onChange={(event) => setTo(event.target.value)} />
+        <TextField
+          label="First week"
+          type="date"
+          required
+          value={range.from}
+          onChange={(event) => setRange({ ...range, from: event.target.value })}
+        />
+        <TextField
+          label="Last week"
+          type="date"
+          required
+          value={range.to}
+          onChange={(event) => setRange({ ...range, to: event.target.value })}
+        />
       </div>
       <div className="tools">
         <button type="submit" className="button button-main" disabled={isUnderWay(work)}>

@@ -2,6 +2,7 @@
 // a number; and two thresholds together. Exit 1 where no value does.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { collectionOf } from '../../../engine/facts/collection.ts'
 import { type Day, printDay } from '../../../engine/facts/days.ts'
 import { DEFAULT_SETTINGS } from '../../../engine/facts/facts.ts'
 import { viewFacts } from '../../../engine/facts/view.ts'
@@ -14,7 +15,7 @@ import { nearestValue, valuesKeeping } from '../../../engine/replay/values-keepi
 import { parseDecimal } from '../../../engine/rules/exact-number.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { MOST_VALUES } from '../../contract/sweeps.ts'
-import { readDataset } from '../../reading/read-dataset.ts'
+import { type ReadDataset, readDataset } from '../../reading/read-dataset.ts'
 import { writeTables } from '../../services/table-files.ts'
 import { outcomeInWords, outcomesNamed } from '../../services/outcome-words.ts'
 import { type KeptUnder, sweepSummaryText, sweepTables } from '../../services/sweep-files.ts'
@@ -28,12 +29,12 @@ import { endProgress, say, showProgress, withCommas } from '../terminal.ts'
 export const sweepCommand: Command = {
   name: 'sweep',
   usage:
-    '--data DIR|ZIP --from DATE [--to DATE] --policy FILE|NAME@VERSION --table NAME --parameter NAME [--keep OUTPUT=VALUE --under N [--places 0|1|2]] [--pair NAME:FROM:TO:STEP --pair NAME:FROM:TO:STEP] [--policies DIR] --out DIR',
+    '--data DIR|ZIP [--data DIR|ZIP ...] --from DATE [--to DATE] --policy FILE|NAME@VERSION --table NAME --parameter NAME [--keep OUTPUT=VALUE --under N [--places 0|1|2]] [--pair NAME:FROM:TO:STEP --pair NAME:FROM:TO:STEP] [--policies DIR] --out DIR',
   summary:
     'Tells the caseload under every value of a threshold, as CSV and Parquet, and the value that keeps it under a number. Exit 1 where none does.',
   async run(args) {
     const { values } = readOptions(args, {
-      data: { type: 'string' },
+      data: { type: 'string', multiple: true, default: [] },
       from: { type: 'string' },
       to: { type: 'string' },
       policy: { type: 'string' },
@@ -63,10 +64,12 @@ export const sweepCommand: Command = {
             under: wholeNumberOption(values.under!, 'under', 1, 10_000_000),
             places: wholeNumberOption(values.places, 'places', 0, 2),
           }
-    const dataset = await readDataset(resolve(required(values.data, 'data')), { onProgress: showProgress })
+    required(values.data[0], 'data')
     const out = resolve(required(values.out, 'out'))
+    const read: ReadDataset[] = []
     try {
-      const view = viewFacts(dataset.facts, DEFAULT_SETTINGS)
+      for (const path of values.data) read.push(await readDataset(resolve(path), { onProgress: showProgress }))
+      const view = viewFacts(collectionOf(read.map(({ facts }) => facts)), DEFAULT_SETTINGS)
       const ruleSets = (day: Day) => [own, ...store.inForce(printDay(day)).filter(({ policy }) => policy !== own.policy)] as const
       const steps = sweepRange({ view, dates, ruleSets, table, parameter, grid })
       let step = steps.next()
@@ -86,7 +89,7 @@ export const sweepCommand: Command = {
       return kept !== undefined && kept.value === undefined ? 1 : 0
     } finally {
       endProgress()
-      dataset.findings.close()
+      for (const { findings } of read) findings.close()
     }
   },
 }

@@ -70,10 +70,19 @@ describe('a sweep', () => {
       return [status, body.code]
     }
     expect(await send({ parameter: 'weeks' })).toEqual([422, 'not-swept'])
+    expect((await send({ datasets: [dataset] }))[0]).toBe(400)
+    expect(await send({ dataset: undefined, datasets: 'all' })).toEqual([422, 'nothing-uploaded'])
     expect(await send({ table: 'no such' })).toEqual([422, 'not-swept'])
     const axis = { parameter: 'level2From', from: 70, to: 80, step: 1 }
     expect(await send({ grid: { rows: axis, columns: axis } })).toEqual([422, 'not-swept'])
     expect((await send({ grid: { rows: axis, columns: { ...axis, parameter: 'level1From', step: 0.01 } } }))[0]).toBe(400)
     expect(await send({ from: '2025-12-12', to: '2025-11-28' })).toEqual([400, 'bad-range'])
+    /* A list of one upload is that upload. */
+    const made = async (what: object): Promise<SweepDetail> => {
+      const id = (await server.jobEnd(await server.ask.post('/api/v1/sweeps').send({ ...asked, ...what }))).result!
+      return sweepDetail.parse((await server.ask.get(`/api/v1/sweeps/${id}`)).body)
+    }
+    const [one, several] = [await made({}), await made({ dataset: undefined, datasets: [dataset] })]
+    expect([several.hashes, several.steps, several.datasetName]).toEqual([one.hashes, one.steps, one.datasetName])
   })
 })
