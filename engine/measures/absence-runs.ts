@@ -34,6 +34,14 @@ export function absenceRuns({ axis, marks, offset }: PupilSessions, range: DayRa
   return { longest, current: ends[last - 1] < range.to ? 0 : current }
 }
 
+/** Whether any day of a register, in whatever range, was so missed. */
+export function missesDays({ axis, marks, offset }: PupilSessions, table: Uint8Array): boolean {
+  if (marks.length === 0) return false
+  const { starts } = missedDays(marks, axis.held.length, table)
+  const row = offset / axis.held.length
+  return starts[row] !== starts[row + 1]
+}
+
 /** Of row `r` from `starts[r]` (in) to `starts[r + 1]` (out): each day missed, as an index into the axis, and the day that ends its run. */
 interface MissedDays {
   readonly starts: Int32Array

@@ -34,6 +34,14 @@ export class MarkedDays {
     return firstAt(days, first, end, to) - first
   }
 
+  /** Whether a pupil has any session whose mark counts, on whatever day. */
+  hasAny(sessions: PupilSessions): boolean {
+    if (sessions.marks.length === 0) return false
+    const { starts } = this.#of(sessions)
+    const row = sessions.offset / sessions.axis.held.length
+    return starts[row] !== starts[row + 1]
+  }
+
   /* Pupils of one school stand together. */
   #of({ marks, axis }: PupilSessions): FoundDays {
     if (marks !== this.#marks) {

@@ -2,13 +2,13 @@
 // Leaves windows to `window.ts`, loops over bytes to `session-sums.ts`. Laws M1 to M5 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
-import { eventsOf, statesAsAt } from '../facts/events-as-at.ts'
+import { eventsOf, pupilsWith, statesAsAt } from '../facts/events-as-at.ts'
 import { ATTENDED, POSSIBLE } from '../facts/register-codes.ts'
 import type { Axis, FactsView } from '../facts/view.ts'
 
 import type { Input, Window } from '../rules/rule-set.ts'
 import { NOTHING_UNKNOWN, type NumberColumn, numbersOf, type WhyUnknown, whyOf } from '../rules/value.ts'
-import { absenceRuns } from './absence-runs.ts'
+import { absenceRuns, missesDays } from './absence-runs.ts'
 import { rateSums } from './rate-sums.ts'
 import { MarkedDays } from './marked-days.ts'
 import { noticeCounter } from './notice-counter.ts'
@@ -166,7 +166,7 @@ function counts(view: FactsView, input: Input, asOf: Day, subjects: OfPupils, ra
 }
 
 /** A count for one pupil, or the reason why it is unknown. */
-type Counter = (pupil: number, range: DayRange) => number | string
+type Counter = (pupil: number, ranges: WindowRanges) => number | string
 
 function totalsOf(view: FactsView, input: Input, asOf: Day, pupil: number, ranges: WindowRanges): Totals | 'unsupported' {
   const { axis } = view.pupils[pupil]
@@ -194,9 +194,9 @@ function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges)
         ? runCounter(view, input, asOf)
         : marksCounter(view, input, asOf)
   const fromTotals = where.code === undefined && where.compulsorySchoolAge !== true ? OF_TOTALS[measure] : undefined
-  if ((view.facts.summaries ?? []).length === 0) return (pupil) => fromMarks(pupil, ranges.of(view.pupils[pupil].axis))
+  if ((view.facts.summaries ?? []).length === 0) return (pupil) => fromMarks(pupil, ranges)
   return (pupil) => {
-    const found = fromMarks(pupil, ranges.of(view.pupils[pupil].axis))
+    const found = fromMarks(pupil, ranges)
     if (typeof found === 'string') return found
     const totals = totalsOf(view, input, asOf, pupil, ranges)
     if (totals === 'unsupported') return TOTALS_DO_NOT_FIT
@@ -209,8 +209,10 @@ function counter(view: FactsView, input: Input, asOf: Day, ranges: WindowRanges)
 function runCounter(view: FactsView, input: Input, asOf: Day): Counter {
   const table = input.where.code === undefined ? ABSENT : codesTable(input.where.code)
   const which = input.document.measure === 'current-absence' ? 'current' : 'longest'
-  return (pupil, range) => {
+  return (pupil, ranges) => {
     const sessions = view.pupils[pupil]
+    if (!missesDays(sessions, table)) return 0
+    const range = ranges.of(sessions.axis)
     const days = absenceRuns(sessions, range, table)[which]
     if (input.where.compulsorySchoolAge !== true || days === 0) return days
     const ofSchoolAge = daysOfSchoolAge(view, pupil, asOf, range)
@@ -229,10 +231,12 @@ function daysOfSchoolAge(view: FactsView, pupil: number, asOf: Day, { from, to }
 function marksCounter(view: FactsView, input: Input, asOf: Day): Counter {
   const { where } = input
   const marked = new MarkedDays(tableOf(input))
-  if (where.compulsorySchoolAge !== true) return (pupil, range) => marked.count(view.pupils[pupil], range)
-  return (pupil, range) => {
+  return (pupil, ranges) => {
     const sessions = view.pupils[pupil]
-    if (marked.count(sessions, range) === 0) return 0
+    if (!marked.hasAny(sessions)) return 0
+    const range = ranges.of(sessions.axis)
+    const all = marked.count(sessions, range)
+    if (where.compulsorySchoolAge !== true || all === 0) return all
     const ofSchoolAge = daysOfSchoolAge(view, pupil, asOf, range)
     return ofSchoolAge === undefined ? NO_DATE_OF_BIRTH : marked.count(sessions, ofSchoolAge)
   }
@@ -252,12 +256,15 @@ function refusedLeave(view: FactsView, input: Input, asOf: Day): Counter {
   const table = input.where.code === undefined ? UNAUTHORISED : codesTable(input.where.code)
   const ofSchoolAge = input.where.compulsorySchoolAge === true
   if (view.facts.events === undefined) return () => 'events.csv was not given'
-  return (pupil, range) => {
+  const refused = pupilsWith(view.facts, 'leave-refused')
+  return (pupil, ranges) => {
+    if (refused[pupil] === 0) return 0
     const leaves = statesAsAt(eventsOf(view.facts, pupil), 'leave-refused', asOf).flatMap((event) =>
       event.until === undefined ? [] : [{ from: event.date, to: event.until }],
     )
     if (leaves.length === 0) return 0
     const isInside = (day: Day): boolean => leaves.some((leave) => leave.from <= day && day <= leave.to)
+    const range = ranges.of(view.pupils[pupil].axis)
     const all = sessionsWithin(view, pupil, range, table, isInside)
     if (!ofSchoolAge || all === 0) return all
     const days = daysOfSchoolAge(view, pupil, asOf, range)

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { codeByte, NO_MARK } from '../../../engine/facts/register-codes.ts'
 import type { PupilSessions } from '../../../engine/facts/view.ts'
-import { absenceRuns } from '../../../engine/measures/absence-runs.ts'
+import { absenceRuns, missesDays } from '../../../engine/measures/absence-runs.ts'
 import { MarkedDays } from '../../../engine/measures/marked-days.ts'
 import { codesTable, unauthorisedAmong } from '../../../engine/measures/session-sums.ts'
 
@@ -31,6 +31,7 @@ it('[M3] a count of a range is that of its marks, row by row, for any range in a
       for (const [row, sessions] of sessionsOf(rows).entries()) {
         const plain = rows[row].slice(from * 2, Math.max(from, to) * 2).filter((code) => codes.includes(code)).length
         expect(counted.count(sessions, { from, to })).toBe(plain)
+        expect(counted.hasAny(sessions)).toBe(rows[row].some((code) => codes.includes(code)))
       }
     }),
   )
@@ -45,6 +46,8 @@ it('[M8] the runs of a range are those of its days, one after the other', () => 
         const runs = possible.map((day) => (day.every((code) => codes.includes(code)) ? 'a' : ' ')).join('')
         const longest = Math.max(...runs.split(' ').map((run) => run.length))
         expect(absenceRuns(sessions, { from, to }, codesTable(codes))).toEqual({ longest, current: runs.split(' ').at(-1)!.length })
+        const { longest: ever } = absenceRuns(sessions, { from: 0, to: DAYS }, codesTable(codes))
+        expect(missesDays(sessions, codesTable(codes))).toBe(ever > 0)
       }
     }),
   )
