@@ -4,6 +4,7 @@ import { type Bits, eachBit, noBits, setBit } from '../rules/bits.ts'
 
 export class SubjectPlaces {
   readonly #known = new WeakMap<Subjects, Int32Array>()
+  readonly #reach = new WeakMap<Int32Array, { readonly size: number; readonly isInOrder: boolean }>()
   /** Places of parents by pupil and parent, and the pupil at each. */
   readonly #parents = new Map<string, number>()
   readonly #pupils: number[] = []
@@ -20,12 +21,16 @@ export class SubjectPlaces {
     return places
   }
 
-  /** Some subjects of a date as bits over places. */
+  /** Some subjects of a date as bits over places. Mostly the subjects stand in their places, and the bits are the same. */
   bitsOf(subjects: Subjects, some: Bits): Bits {
     const places = this.of(subjects)
-    let size = 0
-    for (const place of places) if (place >= size) size = place + 1
-    const bits = noBits(size)
+    let reach = this.#reach.get(places)
+    if (reach === undefined) {
+      reach = { size: places.reduce((size, place) => Math.max(size, place + 1), 0), isInOrder: places.every((place, at) => place === at) }
+      this.#reach.set(places, reach)
+    }
+    if (reach.isInOrder) return some
+    const bits = noBits(reach.size)
     eachBit(some, (subject) => setBit(bits, places[subject]))
     return bits
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { weekly } from '../../../engine/replay/evaluate-range.ts'
 import { type Replayed, replay, type ReplayOf } from '../../../engine/replay/replay.ts'
 import { SubjectPlaces } from '../../../engine/replay/subject-places.ts'
+import { type Bits, bitsOf, getBit } from '../../../engine/rules/bits.ts'
 import type { RuleSet, VersionedRuleSet } from '../../../engine/rules/rule-set.ts'
 import { day, FULL, viewOf, weeksFrom } from '../../support/facts-builder.ts'
 import { documentOf, INPUTS, ruleSetOf, type TableGiven, tableDocument, versioned } from '../../support/rule-set-builder.ts'
@@ -179,5 +180,21 @@ describe('places of subjects', () => {
       [0, 1],
     ])
     expect([0, 1, 2, 3].map((place) => places.pupilAt(place, 'pupil-parent'))).toEqual([3, 7, 5, 7])
+    const last = (of: typeof first) =>
+      places.bitsOf(
+        of,
+        bitsOf(of.size, (subject) => subject === of.size - 1),
+      )
+    const placesIn = (bits: Bits) => Array.from({ length: bits.size }, (_, place) => place).filter((place) => getBit(bits, place))
+    // Parent b of pupil 7 is the last of the first date, parent d of the second.
+    expect([placesIn(last(first)), placesIn(last(second))]).toEqual([[1], [3]])
+    expect(
+      placesIn(
+        places.bitsOf(
+          second,
+          bitsOf(second.size, (subject) => subject === 2),
+        ),
+      ),
+    ).toEqual([1])
   })
 })
