@@ -17,5 +17,7 @@ export function useFoundBeside({ dataset, asOf }: ChosenData, policy: string, ch
     () => (id === undefined || !isAsked ? undefined : { dataset: id, asOf, policy, document }),
     [id, isAsked, asOf, policy, document],
   )
-  return { answer: useFound(asked, id, asOf), asOf, weeks: useWorstWeeks(asked, dataset?.firstDay ?? undefined) }
+  const answer = useFound(asked, id, asOf)
+  const weeks = useWorstWeeks(asked, dataset?.firstDay ?? undefined)
+  return useMemo(() => ({ answer, asOf, weeks }), [answer, asOf, weeks])
 }

@@ -1,6 +1,6 @@
 // The only home of asking how many fall into what verification found: with every edit as at the date chosen, and, when somebody wants to
 // know, week by week over the data.
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { type FoundAnswer, foundAnswer } from '../../server/contract/impact.ts'
 import { ask, jsonBody, problemOf } from '../api/request.ts'
@@ -54,6 +54,7 @@ export interface WorstWeeks {
 }
 
 const NOTHING: ReadonlyMap<string, Worst> = new Map()
+const NOT_ASKED = { worst: NOTHING, done: undefined, problem: '' }
 
 /** Goes through the weeks from the first day of the data to the date chosen, a week a question: others’ questions come between. */
 export function useWorstWeeks(asked: FoundIn | undefined, firstDay: string | undefined): WorstWeeks {
@@ -61,31 +62,27 @@ export function useWorstWeeks(asked: FoundIn | undefined, firstDay: string | und
   const [running, setRunning] = useState<AbortController>()
   /* Weeks of an edit before the last are of no use. */
   useEffect(() => () => (asked === undefined ? undefined : running?.abort()), [running, asked])
-  const weeks = asked === undefined || firstDay === undefined ? [] : weeksBack(firstDay, asked.asOf)
-  const go = async (abort: AbortController, from: FoundIn): Promise<void> => {
-    let worst = NOTHING
-    for (const [at, asOf] of weeks.entries()) {
-      setState({ asked: from, worst, done: at, problem: '' })
-      worst = withWeek(worst, asOf, await askFound({ ...from, asOf }, abort.signal))
-    }
-    setState({ asked: from, worst, done: undefined, problem: '' })
-  }
-  const start = (): void => {
-    if (asked === undefined) return
-    const abort = new AbortController()
-    setRunning(abort)
-    go(abort, asked).catch((fault: unknown) => {
-      const { title } = problemOf(fault)
-      setState((now) => ({ ...now, done: undefined, problem: abort.signal.aborted ? '' : title }))
-    })
-  }
   const isOfThis = state.asked === asked
-  return {
-    worst: isOfThis ? state.worst : NOTHING,
-    done: isOfThis ? state.done : undefined,
-    weeks: weeks.length,
-    problem: isOfThis ? state.problem : '',
-    start,
-    cancel: () => running?.abort(),
-  }
+  return useMemo(() => {
+    const weeks = asked === undefined || firstDay === undefined ? [] : weeksBack(firstDay, asked.asOf)
+    const go = async (abort: AbortController, from: FoundIn): Promise<void> => {
+      let worst = NOTHING
+      for (const [at, asOf] of weeks.entries()) {
+        setState({ asked: from, worst, done: at, problem: '' })
+        worst = withWeek(worst, asOf, await askFound({ ...from, asOf }, abort.signal))
+      }
+      setState({ asked: from, worst, done: undefined, problem: '' })
+    }
+    const start = (): void => {
+      if (asked === undefined) return
+      const abort = new AbortController()
+      setRunning(abort)
+      go(abort, asked).catch((fault: unknown) => {
+        const { title } = problemOf(fault)
+        setState((now) => ({ ...now, done: undefined, problem: abort.signal.aborted ? '' : title }))
+      })
+    }
+    const { worst, done, problem } = isOfThis ? state : NOT_ASKED
+    return { worst, done, weeks: weeks.length, problem, start, cancel: () => running?.abort() }
+  }, [asked, firstDay, state, isOfThis, running])
 }

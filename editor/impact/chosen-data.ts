@@ -1,6 +1,6 @@
 // The only home of which data an edit is looked at with, as at which date: chosen beside the sheet, and remembered by this browser.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { DatasetSummary } from '../../server/contract/datasets.ts'
 import { datasetsQuery } from '../api/datasets.ts'
@@ -25,17 +25,20 @@ export function useChosenData(): ChosenData {
   const [chosen, setChosen] = useState(recall)
   const known = datasets?.find((one) => one.id === chosen?.dataset)
   const dataset = known ?? datasets?.[0]
-  const keep = (next: Remembered): void => {
-    setChosen(next)
-    remember(next)
-  }
-  return {
-    datasets,
-    dataset,
-    asOf: (known === undefined ? undefined : chosen?.asOf) ?? dataset?.lastDay ?? todayIso(),
-    choose: (id) => keep({ dataset: id }),
-    setAsOf: (asOf) => dataset !== undefined && keep({ dataset: dataset.id, ...(asOf !== undefined && { asOf }) }),
-  }
+  const asOf = (known === undefined ? undefined : chosen?.asOf) ?? dataset?.lastDay ?? todayIso()
+  return useMemo(() => {
+    const keep = (next: Remembered): void => {
+      setChosen(next)
+      remember(next)
+    }
+    return {
+      datasets,
+      dataset,
+      asOf,
+      choose: (id) => keep({ dataset: id }),
+      setAsOf: (date) => dataset !== undefined && keep({ dataset: dataset.id, ...(date !== undefined && { asOf: date }) }),
+    }
+  }, [datasets, dataset, asOf])
 }
 
 /* A browser that keeps nothing begins with the newest data each time. */
