@@ -1,5 +1,5 @@
 // The only home of the form of a case and of the buttons beside it: change, duplicate and delete, each one step that undo takes back.
-import { useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { CaseDocument } from '../../server/contract/policies.ts'
 import { freeCaseName } from '../document/case-commands.ts'
 import { caseFields, typedOfCase } from '../document/case-fields.ts'
@@ -9,8 +9,9 @@ import { sheetModel } from '../document/sheet-model.ts'
 import { readCase } from '../document/typed-case.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
-import { focusFault, PolicyFields } from './policy-fields.tsx'
+import { PolicyFields } from './policy-fields.tsx'
 import type { PartProps } from './policy-tables.tsx'
+import { useTypedForm } from './typed-form.ts'
 
 export function AddCase({ editing }: { editing: PolicyEditing }) {
   const opener = (
@@ -66,33 +67,19 @@ export function CaseTools({ editing, of, onNotice, turning }: CaseToolsProps) {
 
 function CaseForm({ editing, of, onDone }: { editing: PolicyEditing; of?: CaseDocument; onDone: () => void }) {
   const { document, cases, edit } = editing
-  const id = useId()
-  const [typed, setTyped] = useState<Typed>(() => typedOfCase(document, of))
-  const [faults, setFaults] = useState<Typed>({})
+  const { form, refuse } = useTypedForm(() => typedOfCase(document, of))
+  const { typed } = form
   const fields = useMemo(() => caseFields(document, typed), [document, typed])
   const send = (): void => {
     const read = readCase(document, cases, typed, of)
-    if ('faults' in read) {
-      setFaults(read.faults)
-      focusFault(id, read.faults)
-      return
-    }
+    if ('faults' in read) return refuse(read.faults)
     const { name } = read.case
     if (of === undefined) edit({ kind: 'add-case', at: cases.length, case: read.case }, { label: `Case “${name}” added` })
     else edit({ kind: 'set-case', name: of.name, case: read.case }, { label: `Case “${name}” changed` })
     onDone()
   }
   return (
-    <PolicyFields
-      id={id}
-      fields={fields}
-      typed={typed}
-      faults={faults}
-      send={of === undefined ? 'Add' : 'Change'}
-      onType={setTyped}
-      onSend={send}
-      onCancel={onDone}
-    >
+    <PolicyFields form={form} fields={fields} isNew={of === undefined} onSend={send} onCancel={onDone}>
       <RowsSaid editing={editing} typed={typed} />
     </PolicyFields>
   )

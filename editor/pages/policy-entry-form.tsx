@@ -1,5 +1,4 @@
 // The only home of the form that adds or changes one entry of a list around the sheet, and of its buttons: change and delete.
-import { useId, useState } from 'react'
 import type { InputDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import { lowerFirst } from '../../engine/rules/everyday-wording.ts'
 import type { EditCommand } from '../document/edit-command.ts'
@@ -11,8 +10,9 @@ import { inputInWords } from '../document/input-in-words.ts'
 import { readEntry, typedOf } from '../document/typed-entry.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
-import { focusFault, PolicyFields, withShown } from './policy-fields.tsx'
+import { PolicyFields, withShown } from './policy-fields.tsx'
 import type { PartProps } from './policy-tables.tsx'
+import { useTypedForm } from './typed-form.ts'
 
 const ONE: Readonly<Record<FormList, string>> = { sources: 'source', parameters: 'parameter', inputs: 'input', actions: 'action' }
 
@@ -70,40 +70,22 @@ type Tools = Pick<PartProps, 'onNotice' | 'turning'>
 
 function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; onDone: () => void }) {
   const { document } = editing
-  const id = useId()
-  const [typed, setTyped] = useState<Typed>(() => typedOf(list, document, entry))
-  const [faults, setFaults] = useState<Typed>({})
+  const { form, refuse } = useTypedForm(() => typedOf(list, document, entry))
+  const { typed } = form
   const fields = fieldsOf(list, document, typed)
   const save = (): void => {
     const read = readEntry(list, document, withShown(fields, typed), entry)
-    if ('faults' in read) {
-      setFaults(read.faults)
-      focusFault(id, read.faults)
-      return
-    }
+    if ('faults' in read) return refuse(read.faults)
     const command = commandOf(list, document[list].length, read.entry, entry)
     const why = editing.whyLocked(command)
-    if (why !== undefined) {
-      setFaults({ value: why })
-      focusFault(id, { value: why })
-      return
-    }
+    if (why !== undefined) return refuse({ value: why })
     editing.edit(command, {
       label: `${nameOfEntry(read.entry)} ${entry === undefined ? 'added' : 'changed'}`,
     })
     onDone()
   }
   return (
-    <PolicyFields
-      id={id}
-      fields={fields}
-      typed={typed}
-      faults={faults}
-      send={entry === undefined ? 'Add' : 'Change'}
-      onType={setTyped}
-      onSend={save}
-      onCancel={onDone}
-    >
+    <PolicyFields form={form} fields={fields} isNew={entry === undefined} onSend={save} onCancel={onDone}>
       {list === 'inputs' && <InputSaid document={document} typed={withShown(fields, typed)} entry={entry} />}
     </PolicyFields>
   )

@@ -2,23 +2,21 @@
 // Leaves what is asked to `editor/document`.
 import type { ReactNode } from 'react'
 import type { EntryField, Typed } from '../document/form-field.ts'
+import type { TypedForm } from './typed-form.ts'
 
 interface PolicyFieldsProps {
-  /** Begins the id of each field; `focusField` finds one by it. */
-  readonly id: string
+  readonly form: TypedForm
   readonly fields: readonly EntryField[]
-  readonly typed: Typed
-  readonly faults: Typed
-  /** What the main button says. */
-  readonly send: string
-  readonly onType: (typed: Typed) => void
+  /** Whether something is added, not changed. */
+  readonly isNew: boolean
   readonly onSend: () => void
   readonly onCancel: () => void
   /** Shown between the fields and the buttons. */
   readonly children?: ReactNode
 }
 
-export function PolicyFields({ id, fields, typed, faults, send, onType, onSend, onCancel, children }: PolicyFieldsProps) {
+export function PolicyFields({ form, fields, isNew, onSend, onCancel, children }: PolicyFieldsProps) {
+  const { id, typed, faults, onType } = form
   return (
     <form
       className="stack"
@@ -43,7 +41,7 @@ export function PolicyFields({ id, fields, typed, faults, send, onType, onSend, 
       {children}
       <div className="tools">
         <button type="submit" className="button button-main">
-          {send}
+          {isNew ? 'Add' : 'Change'}
         </button>
         <button type="button" className="button" onClick={onCancel}>
           Cancel
@@ -51,11 +49,6 @@ export function PolicyFields({ id, fields, typed, faults, send, onType, onSend, 
       </div>
     </form>
   )
-}
-
-/** Goes to the first field that something is wrong with. */
-export function focusFault(id: string, faults: Typed): void {
-  document.getElementById(`${id}-${Object.keys(faults)[0]}`)?.focus()
 }
 
 /** What is typed, with the first of each list to pick from where nothing was picked yet: that is what the form shows. */

@@ -1,17 +1,17 @@
 // The only home of the form of a table and of the buttons for whole tables: add, change and delete, each one step that undo takes back.
-import { useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { TableDocument } from '../../engine/rules/document.ts'
 import type { EditCommand } from '../document/edit-command.ts'
 import { whyNotDeleted } from '../document/entry-commands.ts'
 import { fieldEdits } from '../document/entry-field-command.ts'
-import type { Typed } from '../document/form-field.ts'
 import { tableFields, typedOfTable } from '../document/table-fields.ts'
 import { readTable } from '../document/typed-table.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import type { PolicyEditing } from './policy-editing.ts'
 import { OutputForm } from './policy-output-form.tsx'
-import { focusFault, PolicyFields } from './policy-fields.tsx'
+import { PolicyFields } from './policy-fields.tsx'
 import type { PartProps } from './policy-tables.tsx'
+import { useTypedForm } from './typed-form.ts'
 
 interface TableToolsProps extends Pick<PartProps, 'onNotice' | 'turning'> {
   readonly editing: PolicyEditing
@@ -70,34 +70,18 @@ interface TableFormProps {
 
 function TableForm({ editing, table, onTable, onDone }: TableFormProps) {
   const { document, edit } = editing
-  const id = useId()
-  const [typed, setTyped] = useState<Typed>(() => typedOfTable(document, table))
-  const [faults, setFaults] = useState<Typed>({})
+  const { form, refuse } = useTypedForm(() => typedOfTable(document, table))
+  const { typed } = form
   const fields = useMemo(() => tableFields(document, typed, table), [document, typed, table])
   const send = (): void => {
     const read = readTable(document, typed, table)
-    if ('faults' in read) {
-      setFaults(read.faults)
-      focusFault(id, read.faults)
-      return
-    }
+    if ('faults' in read) return refuse(read.faults)
     const { name, title } = read.table
     edit(commandOf(document.tables.length, read.table, table), { label: `Table “${title}” ${table === undefined ? 'added' : 'changed'}` })
     onDone()
     if (name !== table?.name) onTable(name)
   }
-  return (
-    <PolicyFields
-      id={id}
-      fields={fields}
-      typed={typed}
-      faults={faults}
-      send={table === undefined ? 'Add' : 'Change'}
-      onType={setTyped}
-      onSend={send}
-      onCancel={onDone}
-    />
-  )
+  return <PolicyFields form={form} fields={fields} isNew={table === undefined} onSend={send} onCancel={onDone} />
 }
 
 function commandOf(end: number, next: TableDocument, before: TableDocument | undefined): EditCommand {

@@ -1,7 +1,6 @@
-// The only home of what a request to replay comes to: the weeks, what is replayed beside what, and the data as it is read on each date.
+// The only home of what a request to replay comes to: what is replayed beside what, and the data as it is read on each date.
 import { asKnownOn } from '../../engine/facts/collection.ts'
-import { type Day, dayInWords, parseDay, printDay } from '../../engine/facts/days.ts'
-import { weekly } from '../../engine/replay/evaluate-range.ts'
+import { type Day, dayInWords, printDay } from '../../engine/facts/days.ts'
 import { isSameExpectation } from '../../engine/replay/expectation.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { DatasetSummary } from '../contract/datasets.ts'
@@ -12,19 +11,6 @@ import type { DraftStore } from '../stores/draft-store.ts'
 import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
 import type { DataOnDate } from '../workers/replay-in-thread.ts'
 import { usableDraft } from './usable-draft.ts'
-
-const MOST_DATES = 120
-
-/** @throws ServiceError where the range is none, or too long */
-export function replayDates({ from, to }: Pick<StartReplay, 'from' | 'to'>): Day[] {
-  const [first, last] = [parseDay(from), parseDay(to)]
-  if (first === undefined || last === undefined || first > last)
-    throw new ServiceError('bad-range', 400, 'The range is not one from an earlier to a later date.', 'Give the first and the last date.')
-  const dates = weekly(first, last)
-  if (dates.length > MOST_DATES)
-    throw new ServiceError('range-too-long', 400, `A replay looks at up to ${MOST_DATES} weeks.`, 'Choose a shorter range.')
-  return dates
-}
 
 export interface CandidatePart extends ReplayedPart {
   readonly text: string

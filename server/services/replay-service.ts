@@ -10,32 +10,20 @@ import { hashOf } from '../../engine/versions/canonical-json.ts'
 import type { Sight } from '../access/actor.ts'
 import type { DatasetSummary } from '../contract/datasets.ts'
 import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplaySummary, type StartReplay } from '../contract/replays.ts'
-import type { JobQueue } from '../jobs/job-queue.ts'
-import type { DraftStore } from '../stores/draft-store.ts'
 import { collectionHash } from '../stores/facts-hash.ts'
 import { newId } from '../stores/new-id.ts'
-import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
-import type { RunStore } from '../stores/run-store.ts'
+import type { PolicyVersion } from '../stores/policy-store.ts'
 import { replayInThread, type ReplayOrder } from '../workers/replay-in-thread.ts'
-import type { Datasets } from './datasets.ts'
-import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates, replayDates } from './replay-request.ts'
+import type { ReplayParts } from './replay-parts.ts'
+import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates } from './replay-request.ts'
 import type { ReplayResult } from './replay-result.ts'
 import { keptReplay, type KeptReplay, ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { checkHours, withHours } from './replay-work.ts'
 import { collectionName } from './run-service.ts'
 import { shownReplay, shownSummary } from './shown-replay.ts'
+import { weeksOfRange } from './weeks-of-range.ts'
 
 const MOST_SHOWN = 500
-
-interface ReplayParts {
-  readonly dataDir: string
-  readonly datasets: Datasets
-  readonly policies: PolicyStore
-  readonly drafts: DraftStore
-  readonly runs: RunStore
-  readonly jobs: JobQueue
-  readonly now: () => Date
-}
 
 export class ReplayService {
   readonly #parts: ReplayParts
@@ -51,7 +39,7 @@ export class ReplayService {
     const { datasets, drafts, policies, jobs, now, dataDir } = this.#parts
     const { known = 'now', hours = {} } = asked
     const data = await datasets.summaries(asked.datasets ?? [asked.dataset!])
-    const dates = replayDates(asked)
+    const dates = weeksOfRange(asked, 'replay')
     const candidates = replayCandidates(asked, drafts, policies)
     const baseline = replayBaseline(asked, policies)
     const onDate = dates.map(baseline.on)

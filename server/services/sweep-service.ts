@@ -3,8 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseDay, printDay } from '../../engine/facts/days.ts'
-import { weekly } from '../../engine/replay/evaluate-range.ts'
+import { printDay } from '../../engine/facts/days.ts'
 import { gridValues } from '../../engine/replay/sweep-grid.ts'
 import { inputSweptBy } from '../../engine/replay/threshold-sides.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
@@ -13,19 +12,14 @@ import { hashOf } from '../../engine/versions/canonical-json.ts'
 import type { Sight } from '../access/actor.ts'
 import { type Axis, type StartSweep, type SweepDetail, sweepDetail, sweepSummary, type SweepSummary } from '../contract/sweeps.ts'
 import { ServiceError } from '../errors/service-error.ts'
-import type { JobQueue } from '../jobs/job-queue.ts'
-import type { DraftStore } from '../stores/draft-store.ts'
-import type { PolicyStore } from '../stores/policy-store.ts'
-import type { RunStore } from '../stores/run-store.ts'
 import { collectionHash } from '../stores/facts-hash.ts'
 import { sweepInThread } from '../workers/sweep-in-thread.ts'
-import type { Datasets } from './datasets.ts'
+import type { ReplayParts } from './replay-parts.ts'
 import { collectionName } from './run-service.ts'
 import { shownSweep } from './shown-sweep.ts'
 import { WHY_NOT_SWEPT } from './sweep-words.ts'
 import { usableDraft } from './usable-draft.ts'
-
-const MOST_DATES = 120
+import { weeksOfRange } from './weeks-of-range.ts'
 
 /** As it is kept: with whether its table is about safeguarding concerns. */
 const keptSweep = sweepDetail.extend({ isSafeguarding: z.boolean() })
@@ -34,20 +28,10 @@ type KeptSweep = z.infer<typeof keptSweep>
 /** What a list shows, kept beside the sweep so that a list need not read it whole. */
 const keptSummary = sweepSummary.extend({ isSafeguarding: z.boolean() })
 
-interface SweepParts {
-  readonly dataDir: string
-  readonly datasets: Datasets
-  readonly policies: PolicyStore
-  readonly drafts: DraftStore
-  readonly runs: RunStore
-  readonly jobs: JobQueue
-  readonly now: () => Date
-}
-
 export class SweepService {
-  readonly #parts: SweepParts
+  readonly #parts: ReplayParts
 
-  constructor(parts: SweepParts) {
+  constructor(parts: ReplayParts) {
     this.#parts = parts
   }
 
@@ -55,7 +39,7 @@ export class SweepService {
   async start({ dataset, datasets: named, from, to, draft: draftId, table, parameter, grid }: StartSweep, sight: Sight): Promise<string> {
     const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
     const data = await datasets.summaries(named ?? [dataset!])
-    const dates = datesOf(from, to)
+    const dates = weeksOfRange({ from, to }, 'sweep')
     const draft = drafts.get(draftId)
     const ruleSet = usableDraft(draft)
     for (const one of [parameter, ...(grid === undefined ? [] : [grid.rows.parameter, grid.columns.parameter])])
@@ -136,17 +120,6 @@ function summaryOf(kept: KeptSweep): z.infer<typeof keptSummary> {
 }
 
 const axisOf = ({ parameter, from, to, step }: Axis) => ({ parameter, values: gridValues(from, to, step) })
-
-/** @throws ServiceError where a range is none, or too long */
-function datesOf(from: string, to: string): number[] {
-  const [first, last] = [parseDay(from), parseDay(to)]
-  if (first === undefined || last === undefined || first > last)
-    throw new ServiceError('bad-range', 400, 'The range is not one from an earlier to a later date.', 'Give the first and the last date.')
-  const dates = weekly(first, last)
-  if (dates.length > MOST_DATES)
-    throw new ServiceError('range-too-long', 400, `A sweep looks at up to ${MOST_DATES} weeks.`, 'Choose a shorter range.')
-  return dates
-}
 
 /** @throws ServiceError where a table's cells do not compare one input with a parameter */
 function checkSwept(ruleSet: RuleSet, table: string, parameter: string): void {

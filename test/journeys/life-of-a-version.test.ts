@@ -1,22 +1,20 @@
 // The life of a version walked by two people: a draft, its review, changes asked, approval by the other, publication, and what is law when.
 // Where SCREENSHOTS names a folder, pictures of each page are left in it.
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { objections } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
 import { signedInPage } from '../support/signed-in.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const POLICY = '/policies/graduated-approach'
 let server: TestServer
 let browser: Browser
 let lead: Page
 let reviewer: Page
-let axe: string
 let draft = ''
 const errors: string[] = []
 
@@ -50,7 +48,6 @@ async function reviewerPage(): Promise<Page> {
 }
 
 beforeAll(async () => {
-  axe = await readFile(axePath, 'utf8')
   server = await startTestServer()
   browser = await launchBrowser()
   lead = await signedInPage(browser, server)
@@ -63,23 +60,15 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** What axe objects to, light and dark. */
-async function objections(page: Page, picture: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForLoadState('networkidle')
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
-      'axe.run({ resultTypes: ["violations"] })',
-    )
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
-    const folder = process.env.SCREENSHOTS
-    if (folder !== undefined) await page.screenshot({ path: join(folder, `${picture}-${colorScheme}.png`) })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  return found
-}
+/** What axe objects to, light and dark; with a picture of each where they are asked for. */
+const objectionsTo = (page: Page, picture: string): Promise<string[]> =>
+  objections(page, {
+    before: async (theme) => {
+      await page.waitForLoadState('networkidle')
+      const folder = process.env.SCREENSHOTS
+      if (folder !== undefined) await page.screenshot({ path: join(folder, `${picture}-${theme}.png`) })
+    },
+  })
 
 const isoAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const openReview = (page: Page): Promise<unknown> => page.goto(`${server.url}${POLICY}/drafts/${draft}`)
@@ -98,7 +87,7 @@ describe('the life of a version', () => {
     await lead.getByText('A version can be published once its cases pass').waitFor()
     await lead.getByRole('button', { name: 'Show both texts' }).click()
     await lead.locator('.monaco-diff-editor .view-line').first().waitFor()
-    expect(await objections(lead, 'review-draft')).toEqual([])
+    expect(await objectionsTo(lead, 'review-draft')).toEqual([])
   })
 
   it('is sent for review, and cannot be approved by who wrote it', async () => {
@@ -115,7 +104,7 @@ describe('the life of a version', () => {
     await openReview(reviewer)
     await reviewer.getByText('Agreed by the board on 3 November').waitFor()
     expect(await reviewer.getByRole('button', { name: 'Ask for changes' }).isDisabled()).toBe(true)
-    expect(await objections(reviewer, 'review-reviewer')).toEqual([])
+    expect(await objectionsTo(reviewer, 'review-reviewer')).toEqual([])
     await reviewer.getByLabel('Comment').fill('The cases still say 80')
     await reviewer.getByRole('button', { name: 'Ask for changes' }).click()
     await reviewer.getByText('Changes asked', { exact: true }).waitFor()
@@ -148,13 +137,13 @@ describe('the life of a version', () => {
     await lead.getByRole('button', { name: 'Publish' }).click()
     await lead.getByLabel('First day in force').fill(isoAhead(30))
     await lead.getByLabel('Reason').fill('Decided by the board')
-    expect(await objections(lead, 'publish')).toEqual([])
+    expect(await objectionsTo(lead, 'publish')).toEqual([])
     await lead.getByRole('button', { name: 'Publish this draft' }).click()
     await lead.getByRole('heading', { level: 1, name: /^Timeline of/ }).waitFor()
     await lead.getByText('Scheduled', { exact: true }).waitFor()
     await lead.getByText('version 2 is in force').waitFor()
     expect(await lead.locator('main').innerText()).toContain('approved by Rita Reviewer')
-    expect(await objections(lead, 'timeline')).toEqual([])
+    expect(await objectionsTo(lead, 'timeline')).toEqual([])
     await lead.getByLabel('In force on').fill(isoAhead(30))
     await lead.getByText('version 3 is in force').waitFor()
   })
@@ -162,7 +151,7 @@ describe('the life of a version', () => {
   it('stays beside the version before it, which is as it was', async () => {
     await lead.getByRole('link', { name: 'Compare with version 2' }).click()
     await lead.getByText('Level 2 now begins at 85 %, was 80 %.').waitFor()
-    expect(await objections(lead, 'compare')).toEqual([])
+    expect(await objectionsTo(lead, 'compare')).toEqual([])
     const { document } = await api<{ document: unknown }>(`${POLICY}/versions/2`)
     const shipped = await readFile(new URL('../../policies/graduated-approach/v2.json', import.meta.url), 'utf8')
     expect(document).toEqual(JSON.parse(shipped))
@@ -175,13 +164,13 @@ describe('the life of a version', () => {
     await lead.getByRole('button', { name: 'Withdraw the version' }).click()
     await lead.getByText('Published too early').waitFor()
     await lead.getByText('Withdrawn', { exact: true }).waitFor()
-    expect(await objections(lead, 'timeline-withdrawn')).toEqual([])
+    expect(await objectionsTo(lead, 'timeline-withdrawn')).toEqual([])
     await lead.goto(`${server.url}/policies`)
     await lead
       .getByRole('link', { name: /^Timeline of/ })
       .first()
       .waitFor()
-    expect(await objections(lead, 'policies')).toEqual([])
+    expect(await objectionsTo(lead, 'policies')).toEqual([])
   })
 
   it('met no error on any page', () => {

@@ -1,22 +1,18 @@
 // The lists around the sheet, worked by keyboard alone: a source, a parameter and an input with a window are added without JSON, an action is
 // changed, what is in use is not deleted, and undo takes everything back. axe looks at each tab and at a form.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { objections } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
 import { signedInPage } from '../support/signed-in.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let server: TestServer
 let browser: Browser
 let page: Page
-let axe: string
 const errors: string[] = []
 
 beforeAll(async () => {
-  axe = await readFile(axePath, 'utf8')
   server = await startTestServer()
   browser = await launchBrowser()
   page = await signedInPage(browser, server, { reducedMotion: 'reduce' })
@@ -50,19 +46,6 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-async function objections(schemes: readonly ('light' | 'dark')[] = ['light']): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
-      'axe.run({ resultTypes: ["violations"] })',
-    )
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
-  }
-  return found
-}
-
 describe('the lists around the sheet', () => {
   it('take a parameter in a form, and say at the field what is wrong', async () => {
     await page.goto(`${server.url}/policies/graduated-approach`)
@@ -73,11 +56,11 @@ describe('the lists around the sheet', () => {
     await fill({ Label: 'Short window', Name: 'shortWindow', Value: 'two' })
     const dialog = page.getByRole('dialog')
     expect(await dialog.getByRole('alert').allInnerTexts()).toEqual(['Write a number, such as 80 or 92.5.'])
-    expect(await objections(['light', 'dark'])).toEqual([])
+    expect(await objections(page)).toEqual([])
     await fill({ Unit: 'school w', Value: '2' })
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByRole('row', { name: /^Short window/ }).innerText()).toContain('Not used')
-    expect(await objections()).toEqual([])
+    expect(await objections(page, { themes: ['light'] })).toEqual([])
   })
 
   it('take an input with a window that the parameter measures, said in words', async () => {
@@ -86,7 +69,7 @@ describe('the lists around the sheet', () => {
     await fill({ Name: 'recent', Label: 'Recent attendance', 'Over the last': 'shortWindow' })
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.getByRole('row', { name: /^Recent attendance/ }).innerText()).toMatch(/Last (2|two) school weeks/)
-    expect(await objections()).toEqual([])
+    expect(await objections(page, { themes: ['light'] })).toEqual([])
   })
 
   it('do not delete a parameter in use, and say where it is used', async () => {
@@ -100,13 +83,13 @@ describe('the lists around the sheet', () => {
     await press('Add a source')
     await fill({ Id: 's99', Title: 'Decision of the cabinet', Paragraph: '4' })
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await objections()).toEqual([])
+    expect(await objections(page, { themes: ['light'] })).toEqual([])
     await openTab('Actions')
     await press('Add an action')
     await fill({ Name: 'first-call', Title: 'First call home', 'Due, counted in': 'School d', 'Due within': '2' })
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.getByRole('row', { name: /^First call home/ }).innerText()).toContain('2 school days')
-    expect(await objections()).toEqual([])
+    expect(await objections(page, { themes: ['light'] })).toEqual([])
     await press('Delete First call home')
     await press('Undo')
     await page.getByRole('row', { name: /^First call home/ }).waitFor()

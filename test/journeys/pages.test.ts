@@ -1,25 +1,19 @@
 // Every page, light and dark: nothing that axe objects to, nothing in the console, and errors that say what to do next.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { objections } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
 import { signedInPage } from '../support/signed-in.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let server: TestServer
 let browser: Browser
 let page: Page
-let axe: string
 const paths = new Map<string, string>()
 const errors: string[] = []
-
-interface AxeResult {
-  violations: { id: string; nodes: { target: string[] }[] }[]
-}
 
 async function post(path: string, body: unknown): Promise<string> {
   const answer = await server.fetch(path, {
@@ -64,7 +58,6 @@ async function finished(job: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  axe = await readFile(axePath, 'utf8')
   server = await startTestServer()
   browser = await launchBrowser()
   page = await signedInPage(browser, server)
@@ -80,13 +73,13 @@ afterAll(async () => {
 })
 
 async function violationsOn(path: string, theme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  await page.goto(server.url + path)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate<AxeResult>('axe.run({ resultTypes: ["violations"] })')
-  return violations.map(({ id, nodes }) => `${path} ${theme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  const open = async (): Promise<void> => {
+    await page.goto(server.url + path)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+  }
+  const found = await objections(page, { themes: [theme], before: open })
+  return found.map((objection) => `${path} ${objection}`)
 }
 
 describe('the pages', () => {

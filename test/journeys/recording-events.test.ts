@@ -1,19 +1,16 @@
 // Events recorded where they happen: kept here, a concern that changes the referral at once, a notice and what came next, a mistake struck
 // out, and what this run cannot see.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { objections } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
 import { signedInPage } from '../support/signed-in.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let server: TestServer
 let browser: Browser
 let page: Page
-let axe: string
 let path: string
 const errors: string[] = []
 
@@ -34,7 +31,6 @@ async function jobResult(response: Response): Promise<string> {
 }
 
 beforeAll(async () => {
-  axe = await readFile(axePath, 'utf8')
   server = await startTestServer()
   const form = new FormData()
   form.set('name', 'Autumn')
@@ -60,21 +56,6 @@ afterAll(async () => {
 const card = (): Locator => page.getByRole('region', { name: 'What happened' })
 const dialog = (): Locator => page.getByRole('dialog')
 const entries = (): Locator => card().getByRole('list', { name: 'What happened, the newest first' }).getByRole('listitem')
-
-/** What axe objects to in a part of the page. */
-async function objections(part = '[role=dialog]'): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
-      `axe.run('${part}', { resultTypes: ['violations'] })`,
-    )
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  return found
-}
 
 /** The pupil's page of somebody of one role, without safeguarding. */
 async function enteredAs(role: string): Promise<Page> {
@@ -102,7 +83,7 @@ async function send(): Promise<void> {
 describe('recording what happened', () => {
   it('begins with why legal tables are open, and keeps events here', async () => {
     await card().getByText('No events file came with this data').waitFor()
-    expect(await objections('section:has(> .events-head)')).toEqual([])
+    expect(await objections(page, { part: 'section:has(> .events-head)' })).toEqual([])
     await card().getByRole('button', { name: 'Keep events here' }).click()
     await card()
       .getByText(/Referral.*was .*, is now No referral/)
@@ -117,7 +98,7 @@ describe('recording what happened', () => {
     await dialog().locator('select[aria-invalid=true]:focus').waitFor()
     expect(await dialog().getByLabel('What kind of concern').getAttribute('aria-invalid')).toBe('true')
     expect(await dialog().getByText('Choose one').count()).toBe(1)
-    expect(await objections()).toEqual([])
+    expect(await objections(page, { part: '[role=dialog]' })).toEqual([])
   })
 
   it('decides again at once on a concern', async () => {
@@ -140,7 +121,7 @@ describe('recording what happened', () => {
     await dialog().getByRole('combobox', { name: 'Parent' }).fill('parent-1')
     await dialog().getByLabel('From').fill('2025-11-17')
     await dialog().getByLabel('To', { exact: true }).fill('2025-11-21')
-    expect(await objections()).toEqual([])
+    expect(await objections(page, { part: '[role=dialog]' })).toEqual([])
     await send()
     await card()
       .getByRole('button', { name: /^Add what came next of the penalty notice/ })
@@ -168,7 +149,7 @@ describe('recording what happened', () => {
     const struck = entries().filter({ hasText: 'Safeguarding concern' })
     expect(await struck.innerText()).toMatch(/Struck out .* by First Person: Other child/)
     expect(await struck.getByRole('button').count()).toBe(0)
-    expect(await objections('section:has(> .events-head)')).toEqual([])
+    expect(await objections(page, { part: 'section:has(> .events-head)' })).toEqual([])
   })
 
   it('shows a level held beside the one computed', async () => {
@@ -221,7 +202,7 @@ describe('recording what happened', () => {
     await page.getByRole('button', { name: 'Erase this pupil' }).click()
     const asked = page.getByRole('alertdialog')
     expect(await asked.innerText()).toContain('can no longer be repeated')
-    expect(await objections('[role=alertdialog]')).toEqual([])
+    expect(await objections(page, { part: '[role=alertdialog]' })).toEqual([])
     await asked.getByRole('button', { name: 'Keep' }).click()
     expect((await server.fetch(path)).status).toBe(200)
     await page.getByRole('button', { name: 'Erase this pupil' }).click()

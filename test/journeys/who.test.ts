@@ -1,23 +1,19 @@
 // Who may come in, walked in the browser: the first account, an invented authority, an officer invited, a session that ends under
 // somebody's hands, and what people of other roles are shown.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { objections } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { FIRST_PERSON, startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let server: UnclaimedServer
 let browser: Browser
 let first: Page
-let axe: string
 const errors: string[] = []
 
 beforeAll(async () => {
-  axe = await readFile(axePath, 'utf8')
   server = await startUnclaimedServer()
   browser = await launchBrowser()
   first = await newPage()
@@ -32,20 +28,6 @@ async function newPage(): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   page.on('pageerror', (problem) => errors.push(problem.message))
   return page
-}
-
-async function objections(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
-      'axe.run({ resultTypes: ["violations"] })',
-    )
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  return found
 }
 
 describe('who may come in', () => {
