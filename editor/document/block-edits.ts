@@ -1,7 +1,7 @@
 // The only home of edits of a block of cells: pasting over it, filling it and clearing it, each one edit of the rows it touches.
 // Leaves what one text means in one cell to `typed-text.ts` and reading the clipboard to `clipboard-cells.ts`. Pure.
 import type { RowDocument } from '../../engine/rules/document.ts'
-import { editedRow, type EditCommand, type RowEdit } from './edit-command.ts'
+import { editedRow, type EditCommand, type RowEdit, withKeys } from './edit-command.ts'
 import { filledTexts } from './fill-series.ts'
 import { blankRow } from './new-row.ts'
 import type { SheetColumn, SheetModel } from './sheet-model.ts'
@@ -132,6 +132,8 @@ class BlockWriter {
   readonly #places: ReadonlyMap<string, number>
   readonly #rows: RowDocument[]
   readonly #touched: number[] = []
+  /** Conditions written into a row that is not made anew yet: a row is made once, however many of its cells are written. */
+  readonly #conditions = new Map<number, Map<string, string | null>>()
   readonly #wrong: RefusedCell[] = []
   readonly #refused: RefusedCell[] = []
   #written = 0
@@ -151,8 +153,13 @@ class BlockWriter {
     return found
   }
 
-  now(row: number): RowDocument {
-    return this.#rows[row]
+  now(at: number): RowDocument {
+    const conditions = this.#conditions.get(at)
+    if (conditions === undefined) return this.#rows[at]
+    this.#conditions.delete(at)
+    const row = this.#rows[at]
+    this.#rows[at] = { ...row, when: withKeys(row.when, conditions, this.#model.table.inputs) }
+    return this.#rows[at]
   }
 
   type(row: number, columnId: string, text: string): void {
@@ -165,6 +172,7 @@ class BlockWriter {
 
   edit(columns: readonly string[]): BlockEdit {
     const { table } = this.#model
+    for (const at of this.#touched) this.now(at)
     const from = Math.min(...this.#touched)
     const to = Math.max(...this.#touched) + 1
     const remove = Math.max(0, Math.min(to, table.rows.length) - from)
@@ -180,7 +188,8 @@ class BlockWriter {
   #write(at: number, columnId: string, text: string, how: (row: RowDocument, column: SheetColumn) => Typed): void {
     const column = this.#model.columnById.get(columnId)
     if (column === undefined) return
-    const typed = how(this.#rows[at], column)
+    const isAgain = column.kind !== 'input' || this.#conditions.get(at)?.has(column.name) === true
+    const typed = how(isAgain ? this.now(at) : this.#rows[at], column)
     const where = { place: `Row ${at + 1}, ${column.title}`, text }
     if ('refused' in typed) {
       this.#refused.push({ ...where, why: typed.refused })
@@ -188,7 +197,16 @@ class BlockWriter {
     }
     if (typed.wrong !== undefined) this.#wrong.push({ ...where, why: typed.wrong.error })
     // Several cells are written as they are: a parameter changes only where one cell is typed over.
-    this.#rows[at] = editedRow(this.#rows[at], this.#model.table, (typed.onlyHere ?? typed.command) as RowEdit)
+    this.#make(at, (typed.onlyHere ?? typed.command) as RowEdit)
     this.#written++
+  }
+
+  #make(at: number, edit: RowEdit): void {
+    if (edit.kind !== 'set-cell') {
+      this.#rows[at] = editedRow(this.now(at), this.#model.table, edit)
+      return
+    }
+    const conditions = this.#conditions.get(at) ?? new Map<string, string | null>()
+    this.#conditions.set(at, conditions.set(edit.input, edit.cell))
   }
 }

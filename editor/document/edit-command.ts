@@ -288,10 +288,25 @@ function withField<T extends object>(record: T, field: keyof T & string, value: 
   return Object.fromEntries(entries.toSpliced(at < 0 ? entries.length : at, 0, [field, value])) as T
 }
 
-/** The record with one key set or taken away, its keys in the table's order so that diffs stay small. */
-function withKey<V>(record: Readonly<Record<string, V>>, key: string, value: V | null, order: readonly string[]): Record<string, V> {
-  const { [key]: _before, ...rest } = record
-  if (value === null) return rest
+const withKey = <V>(record: Readonly<Record<string, V>>, key: string, value: V | null, order: readonly string[]): Record<string, V> =>
+  withKeys(record, new Map([[key, value]]), order)
+
+/** The record with keys set or taken away. One that is new stands where the table has it; the others stay where they are. */
+export function withKeys<V>(
+  record: Readonly<Record<string, V>>,
+  changes: ReadonlyMap<string, V | null>,
+  order: readonly string[],
+): Record<string, V> {
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
-  return Object.fromEntries(Object.entries<V>({ ...record, [key]: value }).toSorted(([a], [b]) => place(a) - place(b)))
+  const entries = Object.entries(record).flatMap(([name, before]): [string, V][] => {
+    const value = changes.get(name)
+    return value === null ? [] : [[name, value ?? before]]
+  })
+  for (const [name, value] of changes) {
+    if (value === null || name in record) continue
+    const own = place(name)
+    const at = entries.findIndex(([other]) => place(other) > own)
+    entries.splice(at < 0 ? entries.length : at, 0, [name, value])
+  }
+  return Object.fromEntries(entries)
 }

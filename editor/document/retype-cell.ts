@@ -38,7 +38,7 @@ export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: st
   const old: CellResult = before === undefined ? { cell: { kind: 'any' } } : parseCell(before)
   const typed: CellResult = cell === null ? { cell: { kind: 'any' } } : parseCell(cell)
   if (cell === null || 'error' in typed) return { command: set(cell), changes: [] }
-  const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
+  const parameters = parametersOf(document)
   // A number that is a parameter in this cell or another of its column goes on being that parameter.
   const kept = [...new Set([...namesIn(before ?? '-'), ...namesInColumn(rows, place.input)])].flatMap((name) => parameters.get(name) ?? [])
   const reuse = (operand: Operand): Operand => {
@@ -80,6 +80,14 @@ export function retypeCell(document: RuleSetDocument, place: CellPlace, cell: st
     changes,
     onlyHere: alone,
   }
+}
+
+const byName = new WeakMap<object, ReadonlyMap<string, ParameterDocument>>()
+
+function parametersOf({ parameters }: RuleSetDocument): ReadonlyMap<string, ParameterDocument> {
+  let known = byName.get(parameters)
+  if (known === undefined) byName.set(parameters, (known = new Map(parameters.map((one) => [one.name, one]))))
+  return known
 }
 
 const namesByColumn = new WeakMap<object, Map<string, readonly string[]>>()

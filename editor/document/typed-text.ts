@@ -1,7 +1,8 @@
 // The only home of what typing, choosing or pasting a text into a cell of a sheet does: an edit, or a refusal that says why.
 // A condition that cannot be read is kept as typed, to be put right; what has no place in a document is refused.
 import type { Literal, OutputDocument, RowDocument } from '../../engine/rules/document.ts'
-import { readEverydayCell } from '../../engine/rules/everyday-cell.ts'
+import { type EverydayReading, readEverydayCell } from '../../engine/rules/everyday-cell.ts'
+import type { EverydayInput } from '../../engine/rules/everyday-wording.ts'
 import type { EditCommand } from './edit-command.ts'
 import { type ParameterChange, retypeCell } from './retype-cell.ts'
 import { cellText, literalText, type SheetColumn, type SheetModel, shortSource, sourceTitle } from './sheet-model.ts'
@@ -55,11 +56,23 @@ function typeCondition(model: SheetModel, row: RowDocument, column: SheetColumn,
     return { command: { kind: 'set-cell', ...place, cell: row.when[column.name] ?? null }, changes: [] }
   if (column.input === undefined)
     return { command: { kind: 'set-cell', ...place, cell: typed.slice(0, MOST_CHARACTERS) || null }, changes: [] }
-  const reading = readEverydayCell(typed, column.input, model)
+  const reading = readOnce(model, column.input, typed)
   if ('error' in reading)
     return { command: { kind: 'set-cell', ...place, cell: typed.slice(0, MOST_CHARACTERS) }, changes: [], wrong: reading }
   const retyped = retypeCell(model.document, place, reading.cell === '-' ? null : reading.cell, row)
   return { ...retyped, ...(reading.note === undefined ? {} : { note: reading.note }) }
+}
+
+const readBefore = new WeakMap<object, Map<string, EverydayReading>>()
+
+/** What a text means in a column: read once, as blocks that are pasted say the same over and over, while parameters and inputs are the same. */
+function readOnce(model: SheetModel, input: EverydayInput, typed: string): EverydayReading {
+  const known = readBefore.get(model.said) ?? new Map<string, EverydayReading>()
+  readBefore.set(model.said, known)
+  const key = `${input.name} ${typed}`
+  const reading = known.get(key) ?? readEverydayCell(typed, input, model)
+  known.set(key, reading)
+  return reading
 }
 
 /** Why the text of a condition cannot be read, with what could be meant; `undefined` where it can. */
