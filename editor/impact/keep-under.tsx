@@ -1,7 +1,8 @@
 // The only home of asking for the value of a threshold that keeps a caseload under a number, and of setting it.
-import { type SyntheticEvent, useState } from 'react'
+import { useState } from 'react'
 import { type ValueAnswer, valueAnswer } from '../../server/contract/impact.ts'
 import { ask, jsonBody, problemOf } from '../api/request.ts'
+import { type KeepAsked, KeepForm } from './keep-form.tsx'
 import { figureInWords } from './live-impact.tsx'
 import { outcomeInWords } from './outcome-in-words.ts'
 import type { LiveImpactOf } from './use-live-impact.ts'
@@ -24,49 +25,30 @@ interface Found {
 }
 
 export function KeepUnder({ asked, outcome, label, unit, value, onValue }: KeepUnderProps) {
-  const [under, setUnder] = useState('')
-  const [places, setPlaces] = useState(0)
   const [found, setFound] = useState<Found>()
   const [problem, setProblem] = useState('')
-  const limit = Number(under.replaceAll(',', ''))
-  const isLimit = Number.isInteger(limit) && limit > 0 && limit <= 10_000_000
-  const find = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault()
+  const find = async ({ under, places }: KeepAsked): Promise<void> => {
+    const isLimit = Number.isInteger(under) && under > 0 && under <= 10_000_000
     setFound(undefined)
     setProblem(isLimit ? '' : 'Write a whole number of 1 or more.')
     if (!isLimit) return
-    const body = jsonBody('POST', { ...asked, outcome, under: limit, places })
+    const body = jsonBody('POST', { ...asked, outcome, under, places })
     try {
-      setFound({ outcome, under: limit, answer: await ask('/impact/value', valueAnswer, body) })
+      setFound({ outcome, under, answer: await ask('/impact/value', valueAnswer, body) })
     } catch (fault) {
       const { title, detail } = problemOf(fault)
       setProblem([title, detail].filter(Boolean).join(' '))
     }
   }
   return (
-    <form className="impact-keep" onSubmit={(event) => void find(event)}>
-      <label className="field">
-        <span className="field-name">Keep {outcomeInWords(outcome)} under</span>
-        <input className="input" inputMode="numeric" value={under} onChange={(event) => setUnder(event.target.value)} />
-      </label>
-      <label className="field">
-        <span className="field-name">Decimals</span>
-        <select className="pick" value={places} onChange={(event) => setPlaces(Number(event.target.value))}>
-          <option value={0}>none</option>
-          <option value={1}>one</option>
-          <option value={2}>two</option>
-        </select>
-      </label>
-      <button type="submit" className="button button-small">
-        Find
-      </button>
+    <KeepForm counted={outcomeInWords(outcome)} isSmall onFind={(what) => void find(what)}>
       <div className="impact-keep-found" role="status">
         {problem !== '' && <p className="small tone-warn">{problem}</p>}
         {found !== undefined && found.outcome === outcome && (
           <FoundValue found={found} label={label} unit={unit} value={value} onValue={onValue} />
         )}
       </div>
-    </form>
+    </KeepForm>
   )
 }
 

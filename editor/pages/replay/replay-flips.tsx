@@ -2,6 +2,7 @@
 import type { ReplayedTableShape } from '../../../server/contract/replays.ts'
 import { countInWords } from '../../parts/figures.ts'
 import { subjectsInWords } from '../../charts/subjects.ts'
+import { BothSidesHead } from './both-sides-head.tsx'
 
 export function ReplayFlips({ table }: { table: ReplayedTableShape }) {
   const { before, after } = table.flips
@@ -15,12 +16,7 @@ export function ReplayFlips({ table }: { table: ReplayedTableShape }) {
           <thead>
             <tr>
               <th scope="col">Changes</th>
-              <th scope="col" className="number">
-                Version
-              </th>
-              <th scope="col" className="number">
-                Draft
-              </th>
+              <BothSidesHead />
             </tr>
           </thead>
           <tbody>

@@ -2,6 +2,7 @@
 import type { ReplayDetail } from '../../../server/contract/replays.ts'
 import { Card } from '../../parts/card.tsx'
 import { countInWords } from '../../parts/figures.ts'
+import { BothSidesHead } from './both-sides-head.tsx'
 
 export function ReplayWork({ replay }: { replay: ReplayDetail }) {
   const changed = replay.work.filter(({ before, after }) => before !== after || before === null)
@@ -17,12 +18,7 @@ export function ReplayWork({ replay }: { replay: ReplayDetail }) {
               <tr>
                 <th scope="col">Owner</th>
                 <th scope="col">Action</th>
-                <th scope="col" className="number">
-                  Version
-                </th>
-                <th scope="col" className="number">
-                  Draft
-                </th>
+                <BothSidesHead />
               </tr>
             </thead>
             <tbody>

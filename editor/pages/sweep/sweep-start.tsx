@@ -5,14 +5,12 @@ import { type SyntheticEvent, useMemo, useState } from 'react'
 import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import type { DraftSummary } from '../../../server/contract/policies.ts'
 import { startSweep } from '../../api/sweeps.ts'
-import { isUnderWay, useWork } from '../../api/work.ts'
 import { useArrival } from '../../parts/arrival.ts'
-import { rangeOf } from '../replay/range-of.ts'
-import { Icon } from '../../parts/icon.tsx'
+import { EVERYTHING } from '../../parts/run-data.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { TextField } from '../../parts/text-field.tsx'
-import { WorkProgress } from '../../parts/work-progress.tsx'
 import { draftQuery } from '../policy-requests.ts'
+import { DataAndWeeks, firstData } from '../replay/data-and-weeks.tsx'
+import { StartButton } from '../replay/start-button.tsx'
 import type { SweepSearch } from './sweep-search.ts'
 import { type ThresholdChoice, thresholdsOf, valuesAround } from './threshold-choice.ts'
 
@@ -56,18 +54,13 @@ interface ThresholdFormProps extends Pick<SweepStartProps, 'datasets' | 'first'>
   readonly choices: readonly ThresholdChoice[]
 }
 
-const ALL = 'all'
-
 const keyOf = ({ table, parameter }: ThresholdChoice): string => `${table} ${parameter}`
 
 function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) {
   const asked = choices.find(({ table, parameter }) => table === first.table && parameter === first.parameter)
   const [key, setKey] = useState(keyOf(asked ?? choices[0]))
   const [otherKey, setOtherKey] = useState('')
-  const [data, setData] = useState(datasets[0].id)
-  const [range, setRange] = useState(() => rangeOf([datasets[0]]))
-  const uploaded = datasets.filter(({ isSample }) => !isSample)
-  const work = useWork('sweep')
+  const [chosen, setChosen] = useState(() => firstData(datasets))
   const navigate = useNavigate()
   useArrival('sweep', (sweep) => void navigate({ to: '/sweeps/$sweep', params: { sweep } }))
   const one = choices.find((each) => keyOf(each) === key) ?? choices[0]
@@ -77,9 +70,11 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     const grid = other === undefined ? {} : { grid: { rows: axis(one), columns: axis(other) } }
+    const { data, from, to } = chosen
     startSweep({
-      ...(data === ALL ? { datasets: ALL } : { dataset: data }),
-      ...range,
+      ...(data === EVERYTHING ? { datasets: data } : { dataset: data }),
+      from,
+      to,
       draft,
       table: one.table,
       parameter: one.parameter,
@@ -112,46 +107,9 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
         </label>
       </div>
       <div className="row-of-fields">
-        <label className="field">
-          <span className="field-name">Data</span>
-          <select
-            className="pick"
-            value={data}
-            onChange={(event) => {
-              setData(event.target.value)
-              setRange(rangeOf(event.target.value === ALL ? uploaded : datasets.filter(({ id }) => id === event.target.value)))
-            }}
-          >
-            {uploaded.length > 1 && <option value={ALL}>Everything uploaded, read as one</option>}
-            {datasets.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <TextField
-          label="First week"
-          type="date"
-          required
-          value={range.from}
-          onChange={(event) => setRange({ ...range, from: event.target.value })}
-        />
-        <TextField
-          label="Last week"
-          type="date"
-          required
-          value={range.to}
-          onChange={(event) => setRange({ ...range, to: event.target.value })}
-        />
+        <DataAndWeeks datasets={datasets} chosen={chosen} onChange={setChosen} />
       </div>
-      <div className="tools">
-        <button type="submit" className="button button-main" disabled={isUnderWay(work)}>
-          <Icon name="run" />
-          Sweep
-        </button>
-      </div>
-      {work !== undefined && (isUnderWay(work) || work.status === 'failed') && <WorkProgress work={work} />}
+      <StartButton slot="sweep">Sweep</StartButton>
     </form>
   )
 }
