@@ -18,11 +18,12 @@ import { WaitingDrafts } from '../versions/waiting-drafts.tsx'
 import { DraftLine } from './policies/draft-line.tsx'
 import { NewPolicies } from './policies/new-policies.tsx'
 import { NewPolicy } from './policies/new-policy.tsx'
-import { createDraft } from './policy-requests.ts'
+import { createDraft, draftsQuery } from './policy-requests.ts'
 import './policies.css'
 
 export function PoliciesPage() {
   const policies = useQuery(policiesQuery)
+  const drafts = useQuery(draftsQuery)
   const navigate = useNavigate()
   const mayDraft = useMay('policies.draft')
   const [fault, setFault] = useState('')
@@ -47,8 +48,14 @@ export function PoliciesPage() {
         {(list) => (
           <>
             {list.length === 0 && <p className="empty">There are no policies yet.</p>}
-            <WaitingDrafts policies={list} />
-            <NewPolicies policies={list} onFault={setFault} />
+            <Answer of={drafts} waiting={null}>
+              {(all) => (
+                <>
+                  <WaitingDrafts drafts={all} policies={list} />
+                  <NewPolicies drafts={all} policies={list} onFault={setFault} />
+                </>
+              )}
+            </Answer>
             {fault !== '' && (
               <p className="field-error" role="alert">
                 {fault}

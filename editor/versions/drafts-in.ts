@@ -1,14 +1,11 @@
-// The only home of finding the drafts of all policies that are in one state, and of saying how many wait.
+// The only home of finding the drafts that are in one state, and of saying how many wait.
 import type { Right } from '../../server/contract/access.ts'
-import type { DraftSummary, PolicySummary } from '../../server/contract/policies.ts'
+import type { DraftSummary } from '../../server/contract/policies.ts'
 import { countOf } from '../parts/figures.ts'
 
 /** Those saved longest ago first: they have waited longest. */
-export const draftsIn = (policies: readonly Pick<PolicySummary, 'drafts'>[], state: DraftSummary['state']): readonly DraftSummary[] =>
-  policies
-    .flatMap(({ drafts }) => drafts)
-    .filter((draft) => draft.state === state)
-    .toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1))
+export const draftsIn = (drafts: readonly DraftSummary[], state: DraftSummary['state']): readonly DraftSummary[] =>
+  drafts.filter((draft) => draft.state === state).toSorted((a, b) => (a.savedAt < b.savedAt ? -1 : 1))
 
 /** What waits for somebody with these rights, one sentence each. @example waitingInWords(2, 1, ['policies.review']) // ['2 drafts wait for a review.'] */
 export function waitingInWords(inReview: number, approved: number, rights: readonly Right[]): readonly string[] {

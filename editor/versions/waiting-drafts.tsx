@@ -12,10 +12,16 @@ const LISTS = [
   { state: 'approved', title: 'Approved, not yet published' },
 ] as const
 
-export function WaitingDrafts({ policies }: { policies: readonly PolicySummary[] }) {
-  const titleOf = (draft: DraftSummary): string => policies.find(({ policy }) => policy === draft.policy)?.title ?? draft.policy
+interface WaitingDraftsProps {
+  /** Every draft, also of policies that have no version yet. */
+  readonly drafts: readonly DraftSummary[]
+  readonly policies: readonly PolicySummary[]
+}
+
+export function WaitingDrafts({ drafts: all, policies }: WaitingDraftsProps) {
+  const titleOf = ({ policy }: DraftSummary): string => policies.find((one) => one.policy === policy)?.title ?? `The new policy ${policy}`
   return LISTS.map(({ state, title }) => {
-    const drafts = draftsIn(policies, state)
+    const drafts = draftsIn(all, state)
     if (drafts.length === 0) return null
     return (
       <Card key={state} title={title} aside={drafts.length} flush>

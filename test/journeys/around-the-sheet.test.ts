@@ -1,5 +1,6 @@
 // What stands around the sheet, worked in forms: a new policy like another, a case added, changed and taken back, a table added, and a cell
-// changed in the form of a row. All of it in one line of undo, and saved. axe looks at the form.
+// changed in the form of a row. All of it in one line of undo, saved, and sent for review. axe
+// looks at the form.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objections } from '../support/axe.ts'
@@ -107,6 +108,21 @@ describe('around the sheet', () => {
     expect(await attendance.inputValue()).toBe('70% to under 90%')
     await openTab('Cases')
     await caseRow('nine in ten').getByText('Passes').waitFor()
+  })
+
+  it('waits for a review like any other once it is sent, though its policy has no version yet', async () => {
+    const draft = `/drafts/${new URL(page.url()).searchParams.get('draft')!}`
+    const { etag } = (await (await server.fetch(draft)).json()) as { etag: string }
+    const headers = { 'content-type': 'application/json', 'if-match': etag }
+    expect((await server.fetch(`${draft}/send`, { method: 'POST', headers, body: '{}' })).status).toBe(200)
+    await page.goto(server.url)
+    await page.getByText('1 draft waits for a review.').waitFor()
+    await page.getByRole('link', { name: 'See them' }).press('Enter')
+    const waiting = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Waiting for review' }) })
+    await waiting.getByText('The new policy our-own-approach').waitFor()
+    await waiting.getByRole('link').press('Enter')
+    await page.waitForURL(/\/policies\/our-own-approach\/drafts\//)
+    await page.getByText('In review', { exact: true }).first().waitFor()
     expect(errors).toEqual([])
   })
 })

@@ -153,6 +153,17 @@ describe('the pages', () => {
     expect(violations).toEqual([])
   })
 
+  it('have nothing that axe objects to where a new policy begins and where a table is a form', async () => {
+    await page.goto(`${server.url}/policies`)
+    await page.getByRole('button', { name: 'New policy' }).click()
+    await page.getByRole('dialog').getByLabel('Title').waitFor()
+    expect(await objections(page)).toEqual([])
+    await page.goto(server.url + paths.get('draft with a gap')!)
+    await page.getByRole('button', { name: 'Form', exact: true }).click()
+    await page.getByRole('button', { name: 'Next row' }).waitFor()
+    expect(await objections(page)).toEqual([])
+  })
+
   it('say what is wrong with an upload and what to do next', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'attendance-bad-'))
     await writeFile(join(folder, 'pupils.csv'), 'upn\nA352908223001\n')

@@ -1,16 +1,19 @@
 // The only home of the policies that have drafts and no version yet.
-import { useQuery } from '@tanstack/react-query'
-import type { PolicySummary } from '../../../server/contract/policies.ts'
+import type { DraftSummary, PolicySummary } from '../../../server/contract/policies.ts'
 import { Card } from '../../parts/card.tsx'
-import { draftsQuery } from '../policy-requests.ts'
 import { DraftLine } from './draft-line.tsx'
 
-export function NewPolicies({ policies, onFault }: { policies: readonly PolicySummary[]; onFault: (fault: string) => void }) {
-  const drafts = useQuery(draftsQuery)
+interface NewPoliciesProps {
+  readonly drafts: readonly DraftSummary[]
+  readonly policies: readonly PolicySummary[]
+  readonly onFault: (fault: string) => void
+}
+
+export function NewPolicies({ drafts, policies, onFault }: NewPoliciesProps) {
   const known = new Set(policies.map(({ policy }) => policy))
   const begun = [
     ...Map.groupBy(
-      (drafts.data ?? []).filter(({ policy }) => !known.has(policy)),
+      drafts.filter(({ policy }) => !known.has(policy)),
       ({ policy }) => policy,
     ),
   ]

@@ -14,12 +14,13 @@ const draft = (id: string, state: DraftSummary['state'], savedAt: string): Draft
   author: 'Lena',
 })
 
-it('lists the drafts of all policies in one state, the one that waits longest first', () => {
-  const policies = [
-    { drafts: [draft('late', 'in-review', '2026-02-01'), draft('other', 'approved', '2026-01-01')] },
-    { drafts: [draft('early', 'in-review', '2026-01-02')] },
+it('lists the drafts in one state, the one that waits longest first', () => {
+  const drafts = [
+    draft('late', 'in-review', '2026-02-01'),
+    draft('other', 'approved', '2026-01-01'),
+    draft('early', 'in-review', '2026-01-02'),
   ]
-  expect(draftsIn(policies, 'in-review').map(({ id }) => id)).toEqual(['early', 'late'])
+  expect(draftsIn(drafts, 'in-review').map(({ id }) => id)).toEqual(['early', 'late'])
 })
 
 describe('waitingInWords', () => {
