@@ -1,30 +1,19 @@
 // What stands around the sheet, worked in forms: a new policy like another, a case added, changed and taken back, a table added, and a cell
-// changed in the form of a row. All of it in one line of undo, saved, and sent for review. axe
-// looks at the form.
-import type { Browser, Page } from 'playwright-core'
+// changed in the form of a row. All of it in one line of undo, saved, and sent for review. axe looks at the form.
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objections } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
 
-let server: TestServer
-let browser: Browser
+let journey: Journey
 let page: Page
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startTestServer()
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server, { reducedMotion: 'reduce' })
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (problem) => errors.push(problem.message))
+  journey = await startJourney()
+  page = journey.page
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
@@ -42,7 +31,7 @@ async function undo(): Promise<void> {
 
 describe('around the sheet', () => {
   it('begins a new policy like another', async () => {
-    await page.goto(`${server.url}/policies`)
+    await page.goto(`${journey.server.url}/policies`)
     await button('New policy').press('Enter')
     await dialog().getByLabel('Title').fill('Our own approach')
     await dialog().getByLabel('Begin with').selectOption({ label: 'A copy of Graduated Approach to School Attendance, version 2' })
@@ -112,10 +101,10 @@ describe('around the sheet', () => {
 
   it('waits for a review like any other once it is sent, though its policy has no version yet', async () => {
     const draft = `/drafts/${new URL(page.url()).searchParams.get('draft')!}`
-    const { etag } = (await (await server.fetch(draft)).json()) as { etag: string }
+    const { etag } = (await (await journey.server.fetch(draft)).json()) as { etag: string }
     const headers = { 'content-type': 'application/json', 'if-match': etag }
-    expect((await server.fetch(`${draft}/send`, { method: 'POST', headers, body: '{}' })).status).toBe(200)
-    await page.goto(server.url)
+    expect((await journey.server.fetch(`${draft}/send`, { method: 'POST', headers, body: '{}' })).status).toBe(200)
+    await page.goto(journey.server.url)
     await page.getByText('1 draft waits for a review.').waitFor()
     await page.getByRole('link', { name: 'See them' }).press('Enter')
     const waiting = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Waiting for review' }) })
@@ -123,6 +112,6 @@ describe('around the sheet', () => {
     await waiting.getByRole('link').press('Enter')
     await page.waitForURL(/\/policies\/our-own-approach\/drafts\//)
     await page.getByText('In review', { exact: true }).first().waitFor()
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

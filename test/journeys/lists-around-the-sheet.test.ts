@@ -1,29 +1,19 @@
 // The lists around the sheet, worked by keyboard alone: a source, a parameter and an input with a window are added without JSON, an action is
 // changed, what is in use is not deleted, and undo takes everything back. axe looks at each tab and at a form.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objections } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
 
-let server: TestServer
-let browser: Browser
+let journey: Journey
 let page: Page
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startTestServer()
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server, { reducedMotion: 'reduce' })
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (problem) => errors.push(problem.message))
+  journey = await startJourney()
+  page = journey.page
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 async function openTab(title: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^${title}`) }).press('Enter')
@@ -48,7 +38,7 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
 
 describe('the lists around the sheet', () => {
   it('take a parameter in a form, and say at the field what is wrong', async () => {
-    await page.goto(`${server.url}/policies/graduated-approach`)
+    await page.goto(`${journey.server.url}/policies/graduated-approach`)
     await page.getByRole('button', { name: /^Start a draft/ }).press('Enter')
     await page.waitForURL(/draft=/)
     await openTab('Parameters')
@@ -93,6 +83,6 @@ describe('the lists around the sheet', () => {
     await press('Delete First call home')
     await press('Undo')
     await page.getByRole('row', { name: /^First call home/ }).waitFor()
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })
