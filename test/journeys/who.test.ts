@@ -98,6 +98,7 @@ describe('who may come in', () => {
     await cell.waitFor()
     /* A request under way would ask for the password before anything is typed. */
     await first.getByText('checked just now').waitFor()
+    await first.waitForTimeout(1000)
     await first.waitForLoadState('networkidle')
     await first.context().clearCookies()
     await cell.dblclick()
