@@ -1,6 +1,7 @@
 // The only home of which rule sets a policy is proved beside: the versions in force of the others, and its own.
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
+import type { PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { versionQuery } from '../pages/policy-requests.ts'
 import type { Beside } from './document-checker.ts'
@@ -13,19 +14,19 @@ export function useRuleSetsBeside(policy: string): Beside | undefined {
     const timer = setTimeout(() => setOpen(true), AFTER_OPENING_MS)
     return () => clearTimeout(timer)
   }, [])
-  const { data: known } = useQuery(policiesQuery)
-  const policies = isOpen ? known : undefined
-  const inForce = useMemo(
-    () => (policies ?? []).flatMap((one) => (one.inForce === null ? [] : [{ policy: one.policy, version: one.inForce }])),
-    [policies],
-  )
+  // The same list as long as the same versions are in force: a draft that is saved changes the policies, and must not be proved anew for it.
+  const { data: known } = useQuery({ ...policiesQuery, select: inForceOf })
+  const inForce = isOpen ? known : undefined
   const documents = useQueries({
-    queries: inForce.map((one) => versionQuery(one.policy, one.version)),
+    queries: (inForce ?? []).map((one) => versionQuery(one.policy, one.version)),
     combine: (answers) => answers.map(({ data }) => data?.document),
   })
   return useMemo(() => {
-    if (policies === undefined || documents.length < inForce.length || documents.includes(undefined)) return undefined
+    if (inForce === undefined || documents.length < inForce.length || documents.includes(undefined)) return undefined
     const own = inForce.findIndex((one) => one.policy === policy)
     return { others: documents.filter((_, at) => at !== own), inForce: documents[own] }
-  }, [policies, inForce, documents, policy])
+  }, [inForce, documents, policy])
 }
+
+const inForceOf = (policies: readonly PolicySummary[]): readonly { readonly policy: string; readonly version: number }[] =>
+  policies.flatMap((one) => (one.inForce === null ? [] : [{ policy: one.policy, version: one.inForce }]))

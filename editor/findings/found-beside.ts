@@ -11,13 +11,10 @@ export function useFoundBeside({ dataset, asOf }: ChosenData, policy: string, ch
   const { document, isReading, isProving, findings } = checked
   const id = dataset?.id
   /* Only where there is something to fall into, and only of a document that has been proved. */
-  const isAsked =
+  const isReady =
     mayAsk && !isBroken && !isReading && !isProving && findings?.some(({ region }) => (region?.parts.length ?? 0) > 0) === true
-  const asked = useMemo(
-    () => (id === undefined || !isAsked ? undefined : { dataset: id, asOf, policy, document }),
-    [id, isAsked, asOf, policy, document],
-  )
-  const answer = useFound(asked, id, asOf)
+  const asked = useMemo(() => (id === undefined ? undefined : { dataset: id, asOf, policy, document }), [id, asOf, policy, document])
+  const answer = useFound(asked, isReady)
   const weeks = useWorstWeeks(asked, dataset?.firstDay ?? undefined)
   return useMemo(() => ({ answer, asOf, weeks }), [answer, asOf, weeks])
 }

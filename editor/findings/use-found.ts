@@ -23,10 +23,10 @@ export const askFound = (asked: FoundIn, signal: AbortSignal): Promise<FoundAnsw
  * What was last answered of the same data on the same date: figures stay until there are newer ones, so that nothing jumps while one types.
  * `asked` must be the same object for the same question.
  */
-export function useFound(asked: FoundIn | undefined, dataset: string | undefined, asOf: string): FoundAnswer | undefined {
+export function useFound(asked: FoundIn | undefined, isReady: boolean): FoundAnswer | undefined {
   const [found, setFound] = useState<{ readonly asked: FoundIn; readonly answer: FoundAnswer }>()
   useEffect(() => {
-    if (asked === undefined) return undefined
+    if (asked === undefined || !isReady) return undefined
     const abort = new AbortController()
     const timer = setTimeout(() => {
       askFound(asked, abort.signal).then(
@@ -39,8 +39,8 @@ export function useFound(asked: FoundIn | undefined, dataset: string | undefined
       abort.abort()
       clearTimeout(timer)
     }
-  }, [asked])
-  return found?.asked.dataset === dataset && found?.asked.asOf === asOf ? found.answer : undefined
+  }, [asked, isReady])
+  return found?.asked.dataset === asked?.dataset && found?.asked.asOf === asked?.asOf ? found?.answer : undefined
 }
 
 export interface WorstWeeks {
