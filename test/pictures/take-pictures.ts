@@ -61,6 +61,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'timeline', title: 'The versions of a policy', path: () => '/policies/graduated-approach/timeline' },
   { name: 'replays', title: 'Replays', path: () => '/replays' },
   { name: 'replay', title: 'A replay: half a year under a rule that does not count yet', path: ({ replay }) => `/replays/${replay}` },
+  { name: 'sweeps', title: 'Sweeps: every value of a threshold over past weeks', path: () => '/sweeps' },
   { name: 'record', title: 'The record: who did what, and when', path: () => '/record' },
   { name: 'accounts', title: 'Accounts and roles', path: () => '/accounts' },
   { name: 'api', title: 'The API', path: () => '/api-guide' },
