@@ -8,10 +8,11 @@ import { checkExpectation } from '../../engine/replay/expectation.ts'
 import type { Replayed } from '../../engine/replay/replay.ts'
 import type { MovedPupil, ReplayedTable } from '../../engine/replay/replaying-table.ts'
 import type { OutcomeHistory } from '../../engine/replay/table-history.ts'
+import type { OutputDocument } from '../../engine/rules/document.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import type { Expectation } from '../contract/expectations.ts'
 import type { MovedPupilShape, ReplayDetail, ReplayedTableShape } from '../contract/replays.ts'
-import { outcomeInWords } from './outcome-words.ts'
+import { outcomeInWords, outcomeRank } from './outcome-words.ts'
 import { workOf } from './replay-work.ts'
 
 export type ReplayResult = Pick<
@@ -40,7 +41,7 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
     dates: dates.map(printDay),
     pupils: view.facts.pupils.filter((pupil) => pupil.spells.length > 0).length,
     moved: movedPupils.size,
-    tables: replayed.tables.map((table) => shownTable(table, words.get(`${table.policy}/${table.table}`)!)),
+    tables: replayed.tables.map((table) => shownTable(table, words.get(`${table.policy}/${table.table}`)!, outputsOf(table, ruleSets))),
     work: workOf(replayed, dates.length),
     groups: groupsOf(view, movedPupils, schools, last),
     unchanged: replayed.unchanged.map(({ policy, hash, isDecided, differ, actionsDiffer, dueDates }) => ({
@@ -59,18 +60,28 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
   return { result, moved }
 }
 
+const outputsOf = (table: ReplayedTable, ruleSets: readonly RuleSet[]): readonly OutputDocument[] =>
+  ruleSets.find(({ policy }) => policy === table.policy)?.tables.find(({ name }) => name === table.table)?.outputs ?? []
+
 function outcomeWords(table: ReplayedTable, ruleSets: readonly RuleSet[]): string[] {
-  const outputs = ruleSets.find(({ policy }) => policy === table.policy)?.tables.find(({ name }) => name === table.table)?.outputs ?? []
-  return table.outcomes.map((outcome) => outcomeInWords(outcome, outputs))
+  return table.outcomes.map((outcome) => outcomeInWords(outcome, outputsOf(table, ruleSets)))
 }
 
-function shownTable(table: ReplayedTable, outcomes: string[]): ReplayedTableShape {
-  const side = (histories: readonly OutcomeHistory[]): ReplayedTableShape['baseline'] => ({
-    counts: histories.map(({ counts }) => [...counts]),
-    entered: histories.map(({ entered }) => entered),
-    left: histories.map(({ left }) => left),
-    stay: histories.map(({ dates, entered }) => (entered === 0 ? null : Math.round((10 * dates) / entered) / 10)),
-  })
+/** Its outcomes in order, the most serious first; a replay numbers them as they are met. */
+function shownTable(table: ReplayedTable, words: readonly string[], outputs: readonly OutputDocument[]): ReplayedTableShape {
+  const ranks = table.outcomes.map((outcome) => outcomeRank(outcome, outputs))
+  const order = ranks.map((_, at) => at).toSorted((a, b) => ranks[a] - ranks[b])
+  const inOrder = <T>(values: readonly T[]): T[] => order.map((at) => values[at])
+  const matrix = (met: readonly (readonly number[])[]): number[][] => inOrder(met).map(inOrder)
+  const side = (met: readonly OutcomeHistory[]): ReplayedTableShape['baseline'] => {
+    const histories = inOrder(met)
+    return {
+      counts: histories.map(({ counts }) => [...counts]),
+      entered: histories.map(({ entered }) => entered),
+      left: histories.map(({ left }) => left),
+      stay: histories.map(({ dates, entered }) => (entered === 0 ? null : Math.round((10 * dates) / entered) / 10)),
+    }
+  }
   const { policy, title, subject, on } = table
   return {
     policy,
@@ -78,12 +89,12 @@ function shownTable(table: ReplayedTable, outcomes: string[]): ReplayedTableShap
     title,
     subject,
     on,
-    outcomes,
+    outcomes: inOrder(words),
     baseline: side(table.baseline),
     candidate: side(table.candidate),
     flips: { before: [...table.flips.baseline], after: [...table.flips.candidate] },
-    last: table.last.map((row) => [...row]),
-    all: table.all.map((row) => [...row]),
+    last: matrix(table.last),
+    all: matrix(table.all),
   }
 }
 

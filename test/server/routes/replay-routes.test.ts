@@ -40,6 +40,10 @@ describe('a replay', () => {
     level.baseline.counts[third].forEach((before, week) => expect(level.candidate.counts[third][week]).toBeGreaterThanOrEqual(before!))
     const weekTotals = detail.dates.map((_, week) => level.candidate.counts.reduce((sum, counts) => sum + counts[week]!, 0))
     expect(new Set(weekTotals).size).toBe(1)
+    /* The most serious first, what cannot be decided last. */
+    const inOrder = ['Level 3', 'Level 2', 'Level 1', 'No level', 'Not enough data']
+    expect(level.outcomes).toEqual(inOrder.filter((one) => level.outcomes.includes(one)))
+    expect(level.outcomes.length).toBeGreaterThanOrEqual(4)
     expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, true, true])
     expect(detail.expectations[1].words).toBe('No pupil or parent comes to a legal action: at most 0 do, on any date.')
     expect(detail.unchanged.every(({ differ }) => differ === 0)).toBe(true)
