@@ -12,7 +12,7 @@ export function letWait(draft: string, made: CaseDocument): void {
 }
 
 /** The case that waits for a draft, once. */
-export function takeWaiting(draft: string): CaseDocument | undefined {
+function takeWaiting(draft: string): CaseDocument | undefined {
   const made = waiting.get(draft)
   waiting.delete(draft)
   return made

@@ -7,7 +7,7 @@ import { literalText, type SheetColumn, type SheetModel, sheetModel } from './sh
 
 type Given = CaseDocument['given'][string]
 
-export const EXPECTED_STATUS: Readonly<Record<CaseDocument['expect']['status'], string>> = {
+const EXPECTED_STATUS: Readonly<Record<CaseDocument['expect']['status'], string>> = {
   matched: 'A row applies',
   'no-match': 'No row applies',
   undetermined: 'Cannot be settled',

@@ -1,8 +1,8 @@
 // The only home of how many real pupils fall into a finding, in a line beneath it, and who they are for those who may know.
 import type { FoundAnswer } from '../../server/contract/impact.ts'
 import { subjectsInWords } from '../charts/subjects.ts'
+import { WhoTheyAre } from '../impact/who-they-are.tsx'
 import { dayInWords } from '../parts/dates.ts'
-import { Icon } from '../parts/icon.tsx'
 import type { Worst } from './worst-weeks.ts'
 
 interface FoundLineProps {
@@ -27,24 +27,10 @@ export function FoundLine({ found, worst, asOf }: FoundLineProps) {
           </>
         )}
       </p>
-      {who.length > 0 && (
-        <details className="disclosure">
-          <summary>
-            <Icon name="right" />
-            Who they are
-          </summary>
-          <ul>
-            {who.map(({ pupil, name, school }) => (
-              <li key={pupil} className="small">
-                <b>{name || pupil.slice(0, 8)}</b>, {school}
-              </li>
-            ))}
-          </ul>
-          {count !== null && count > who.length && (
-            <p className="small soft">{`and ${(count - who.length).toLocaleString('en-GB')} more`}</p>
-          )}
-        </details>
-      )}
+      <WhoTheyAre
+        who={who.map(({ pupil, name, school }) => ({ pupil, name, words: school }))}
+        more={count !== null && count > who.length ? `and ${(count - who.length).toLocaleString('en-GB')} more` : ''}
+      />
     </div>
   )
 }

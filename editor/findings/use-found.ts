@@ -16,7 +16,7 @@ export interface FoundIn {
 /** Figures beside the rows are asked for first. */
 const PAUSE_MS = 400
 
-export const askFound = (asked: FoundIn, signal: AbortSignal): Promise<FoundAnswer> =>
+const askFound = (asked: FoundIn, signal: AbortSignal): Promise<FoundAnswer> =>
   ask('/impact/findings', foundAnswer, { ...jsonBody('POST', asked), signal })
 
 /**

@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ImpactAnswer } from '../../server/contract/impact.ts'
 import { subjectsInWords } from '../charts/subjects.ts'
-import { Icon } from '../parts/icon.tsx'
 import { MovesTable } from './moves-table.tsx'
+import { WhoTheyAre } from './who-they-are.tsx'
 import type { Live } from './use-live-impact.ts'
 
 const MOST_NAMED = 8
@@ -37,23 +37,18 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
         </p>
       )}
       {moves.length > 0 && <MovesTable caption="Moves, the most first" isCaptionUnseen moves={moves} figure={figureInWords} />}
-      {answer !== undefined && answer.who.length > 0 && (
-        <details className="disclosure impact-who">
-          <summary>
-            <Icon name="right" />
-            Who they are
-          </summary>
-          <ul>
-            {answer.who.slice(0, MOST_NAMED).map(({ pupil, name, school, from, to }) => (
-              <li key={pupil} className="small">
-                <b>{name || pupil.slice(0, 8)}</b>, {school}: {from} to {to}
-              </li>
-            ))}
-          </ul>
-          {answer.who.length > MOST_NAMED && (
-            <p className="small soft">{`and ${(answer.moved ?? answer.who.length) - MOST_NAMED} more: run the draft for all of them`}</p>
-          )}
-        </details>
+      {answer !== undefined && (
+        <WhoTheyAre
+          className="disclosure impact-who"
+          who={answer.who
+            .slice(0, MOST_NAMED)
+            .map(({ pupil, name, school, from, to }) => ({ pupil, name, words: `${school}: ${from} to ${to}` }))}
+          more={
+            answer.who.length > MOST_NAMED
+              ? `and ${(answer.moved ?? answer.who.length) - MOST_NAMED} more: run the draft for all of them`
+              : ''
+          }
+        />
       )}
     </div>
   )

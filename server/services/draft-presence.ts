@@ -2,7 +2,7 @@
 // Leaves what accounts are called to `names`.
 
 /** Whoever was not seen for this long has gone. Pages say every 15 seconds that they are there. */
-export const GONE_AFTER_MS = 45_000
+const GONE_AFTER_MS = 45_000
 
 export interface Present {
   readonly account: string
