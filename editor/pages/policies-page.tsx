@@ -18,6 +18,7 @@ import { WaitingDrafts } from '../versions/waiting-drafts.tsx'
 import { DraftLine } from './policies/draft-line.tsx'
 import { NewPolicies } from './policies/new-policies.tsx'
 import { NewPolicy } from './policies/new-policy.tsx'
+import { ShippedVersions } from './policies/shipped-versions.tsx'
 import { createDraft, draftsQuery } from './policy-requests.ts'
 import './policies.css'
 
@@ -56,6 +57,7 @@ export function PoliciesPage() {
                 </>
               )}
             </Answer>
+            <ShippedVersions />
             {fault !== '' && (
               <p className="field-error" role="alert">
                 {fault}
