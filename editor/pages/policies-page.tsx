@@ -18,7 +18,7 @@ import { WaitingDrafts } from '../versions/waiting-drafts.tsx'
 import { DraftLine } from './policies/draft-line.tsx'
 import { NewPolicies } from './policies/new-policies.tsx'
 import { NewPolicy } from './policies/new-policy.tsx'
-import { createDraft, draftsQuery } from './policy-requests.ts'
+import { createDraft, draftsQuery } from '../api/drafts.ts'
 import './policies.css'
 
 export function PoliciesPage() {
