@@ -1,6 +1,7 @@
 // The only home of the Actions tab: what rows can recommend, who does it, by when, and in which rows it stands.
-import type { ActionDocument, RuleSetDocument } from '../../../../engine/rules/document.ts'
-import { sayWord } from '../../../../engine/rules/everyday-wording.ts'
+import type { RuleSetDocument } from '../../../../engine/rules/document.ts'
+import { sayWord, upperFirst } from '../../../../engine/rules/everyday-wording.ts'
+import { dueSaid } from '../../../document/due-said.ts'
 import { countOf } from '../../../parts/figures.ts'
 import { AddEntry, EntryTools } from './policy-entry-form.tsx'
 import { sourceOf } from './policy-parameters.tsx'
@@ -46,7 +47,7 @@ export function PolicyActions({ editing, turning, isEditable, onNotice }: Omit<P
                   <td>{sayWord(action.kind)}</td>
                   <td>{sayWord(action.use)}</td>
                   <td>{sayWord(action.owner)}</td>
-                  <td>{dueInWords(document, action)}</td>
+                  <td>{upperFirst(dueSaid(document, action.due))}</td>
                   <td>{sourceOf(document, action.source)}</td>
                   <td className="number">{countOf(usesOf(document, action.name), 'row')}</td>
                   {canEdit && (
@@ -74,12 +75,3 @@ export function PolicyActions({ editing, turning, isEditable, onNotice }: Omit<P
 
 const usesOf = (document: RuleSetDocument, name: string): number =>
   document.tables.reduce((count, table) => count + table.rows.filter((row) => row.actions?.includes(name)).length, 0)
-
-function dueInWords(document: RuleSetDocument, { due }: ActionDocument): string {
-  if (due === undefined) return 'No date'
-  if (!('unit' in due)) return 'Every term'
-  if ('every' in due) return `Every ${due.every} ${due.unit.replace('-', ' ')}s`
-  const count = typeof due.in === 'number' ? due.in : (document.parameters.find((one) => one.name === due.in)?.value ?? due.in)
-  const since = due.from === 'event' ? 'after the event' : 'after the row first held'
-  return `${String(count)} ${due.unit.replace('-', ' ')}s ${since}`
-}

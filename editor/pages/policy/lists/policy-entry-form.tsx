@@ -1,15 +1,12 @@
 // The only home of the form that adds or changes one entry of a list around the sheet, and of its buttons: change and delete.
-import type { InputDocument, RuleSetDocument } from '../../../../engine/rules/document.ts'
-import { lowerFirst } from '../../../../engine/rules/everyday-wording.ts'
 import type { EditCommand } from '../../../document/edit-command.ts'
 import { type Entry, nameOfEntry, whyNotDeleted } from '../../../document/entry-commands.ts'
 import { fieldEdits } from '../../../document/entry-field-command.ts'
 import { fieldsOf, type FormList } from '../../../document/entry-fields.ts'
-import type { Typed } from '../../../document/form-field.ts'
-import { inputInWords } from '../../../document/input-in-words.ts'
 import { readEntry, typedOf } from '../../../document/typed-entry.ts'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import type { PolicyEditing } from '../policy-editing.ts'
+import { EntrySaid } from './entry-said.tsx'
 import { PolicyFields, withShown } from './policy-fields.tsx'
 import type { PartProps } from '../sheet/policy-tables.tsx'
 import { useTypedForm } from './typed-form.ts'
@@ -72,7 +69,7 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
   const { document } = editing
   const { form, refuse } = useTypedForm(() => typedOf(list, document, entry))
   const { typed } = form
-  const fields = fieldsOf(list, document, typed)
+  const fields = fieldsOf(list, document, typed, entry)
   const save = (): void => {
     const read = readEntry(list, document, withShown(fields, typed), entry)
     if ('faults' in read) return refuse(read.faults)
@@ -86,23 +83,10 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
   }
   return (
     <PolicyFields form={form} fields={fields} isNew={entry === undefined} onSend={save} onCancel={onDone}>
-      {list === 'inputs' && <InputSaid document={document} typed={withShown(fields, typed)} entry={entry} />}
+      {(list === 'inputs' || list === 'actions') && (
+        <EntrySaid list={list} document={document} fields={fields} typed={withShown(fields, typed)} entry={entry} />
+      )}
     </PolicyFields>
-  )
-}
-
-/** The input as it is typed, in words; nothing before it is one. */
-function InputSaid({ document, typed, entry }: { document: RuleSetDocument; typed: Typed; entry: Entry | undefined }) {
-  const read = readEntry('inputs', document, typed, entry)
-  if ('faults' in read) return <p className="small faint">What it is stands here once every field can be read.</p>
-  const { inputs } = document
-  const input = read.entry as InputDocument
-  const after = entry === undefined ? [...inputs, input] : inputs.map((one) => (one === entry ? input : one))
-  const { what, window, unknown } = inputInWords({ ...document, inputs: after }, input)
-  return (
-    <p className="small soft" role="status">
-      {what} {window}. Not known {lowerFirst(unknown)}.
-    </p>
   )
 }
 

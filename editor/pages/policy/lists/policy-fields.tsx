@@ -51,10 +51,14 @@ export function PolicyFields({ form, fields, isNew, onSend, onCancel, children }
   )
 }
 
-/** What is typed, with the first of each list to pick from where nothing was picked yet: that is what the form shows. */
+/** What is typed, with the first of each list to pick from where nothing in it is picked: that is what the form shows. */
 export const withShown = (fields: readonly EntryField[], typed: Typed): Typed => ({
-  ...Object.fromEntries(fields.flatMap((field) => (field.options ? [[field.path, field.options[0]?.value ?? '']] : []))),
   ...typed,
+  ...Object.fromEntries(
+    fields.flatMap(({ path, options }) =>
+      options === undefined || options.some(({ value }) => value === typed[path]) ? [] : [[path, options[0]?.value ?? '']],
+    ),
+  ),
 })
 
 interface FieldProps {

@@ -11,7 +11,9 @@ export function PolicyInputs({ editing, turning, isEditable, onNotice }: Omit<Pa
   return (
     <section className="policy-part">
       <h1 tabIndex={-1}>Inputs</h1>
-      <p className="page-note">What the tables look at. Differences, calculations and roll-ups of other tables are made in the code.</p>
+      <p className="page-note">
+        What the tables look at: what registers, records and events say, and what is worked out from other inputs and tables.
+      </p>
       <div className="card table-frame">
         <table className="plain-table">
           <thead>

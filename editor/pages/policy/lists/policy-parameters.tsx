@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { ParameterDocument, RuleSetDocument } from '../../../../engine/rules/document.ts'
 import { parameterInWords } from '../../../../engine/versions/field-in-words.ts'
+import { upperFirst } from '../../../../engine/rules/everyday-wording.ts'
 import { unitLabel } from '../../../document/change-in-words.ts'
 import { isLocked, type Lawful } from '../../../document/locked-values.ts'
 import { parameterLabel } from '../../../../engine/rules/parameter-label.ts'
@@ -93,7 +94,7 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
                       onCheck={canEdit ? () => check(parameter) : undefined}
                     />
                   </td>
-                  <td className="soft">{capital(uses.get(parameter.name) ?? '') || 'Not used'}</td>
+                  <td className="soft">{upperFirst(uses.get(parameter.name) ?? '') || 'Not used'}</td>
                   {canEdit && (
                     <td>
                       <EntryTools
@@ -118,8 +119,6 @@ export function PolicyParameters({ editing, turning, isEditable, onReadOnly, onN
 }
 
 const LOCKED = 'This value is set by law and locked. Open it first, with a reason.'
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export function sourceOf(document: RuleSetDocument, id: string): string {
   const source = document.sources.find((one) => one.id === id)
