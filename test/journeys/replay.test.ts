@@ -1,14 +1,12 @@
 // The walk of a tester: Level 2 from 85 %, replayed over the weeks of a term; the matrix, and one moved pupil with the cell that moved them.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
-const errors: string[] = []
 
 /** The result of a job, asked for until there is one. */
 async function resultOf(response: Response): Promise<string> {
@@ -24,16 +22,11 @@ async function resultOf(response: Response): Promise<string> {
 const json = { 'content-type': 'application/json' }
 
 beforeAll(async () => {
-  server = await startTestServer()
+  journey = await startJourney()
+  ;({ server, page } = journey)
   await resultOf(await server.fetch('/datasets/sample', { method: 'POST', headers: json, body: JSON.stringify({ pupils: 200 }) }))
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server)
-  page.on('pageerror', (problem) => errors.push(problem.message))
 }, 600_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 describe('a replay', () => {
   it('begins with a draft: Level 2 from 85 %', async () => {
@@ -127,6 +120,6 @@ describe('a replay', () => {
   })
 
   it('met no error', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })
