@@ -3,7 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
 import { PageFault } from './pages/page-fault.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { parseRunSearch, parseRunStartSearch } from './pages/run-search.ts'
+import { parseRunSearch, parseRunStartSearch } from './pages/run/run-search.ts'
 import { parseSweepSearch } from './pages/sweep/sweep-search.ts'
 import { Gate } from './pages/gate.tsx'
 

@@ -9,7 +9,7 @@ import { countOf } from '../parts/figures.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import type { PolicyEditing } from '../pages/policy-editing.ts'
+import type { PolicyEditing } from '../pages/policy/policy-editing.ts'
 import { useCaseDrafts } from './use-case-drafts.ts'
 import './draft-cases.css'
 

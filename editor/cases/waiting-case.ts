@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { CaseDocument } from '../../server/contract/policies.ts'
 import { freeCaseName } from '../document/case-commands.ts'
-import type { PolicyEditing } from '../pages/policy-editing.ts'
+import type { PolicyEditing } from '../pages/policy/policy-editing.ts'
 
 const waiting = new Map<string, CaseDocument>()
 

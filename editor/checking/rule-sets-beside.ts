@@ -3,7 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
-import { versionQuery } from '../pages/policy-requests.ts'
+import { versionQuery } from '../api/drafts.ts'
 import type { Beside } from './document-checker.ts'
 import { AFTER_OPENING_MS } from './use-checking.ts'
 

@@ -1,17 +1,19 @@
-// The only home of what a form asks about a source, parameter or action, as plain fields named by their path in the document.
-// Leaves inputs to `input-fields.ts` and reading what was typed to `typed-entry.ts`.
-import { type RuleSetDocument, UNITS } from '../../engine/rules/document.ts'
+// The only home of what a form asks about a source or parameter, as plain fields named by their path in the document.
+// Leaves actions to `action-fields.ts`, inputs to `input-fields.ts` and reading what was typed to `typed-entry.ts`.
+import { type InputDocument, type RuleSetDocument, UNITS } from '../../engine/rules/document.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
+import { actionFields } from './action-fields.ts'
 import { unitLabel } from './change-in-words.ts'
-import { type EntryField, NONE, spoken, type Typed } from './form-field.ts'
+import type { Entry } from './entry-commands.ts'
+import type { EntryField, Typed } from './form-field.ts'
 import { inputFields } from './input-fields.ts'
 import { sourceTitle } from './sheet-model.ts'
 
 /** The lists whose entries a form can make and change. */
 export type FormList = 'sources' | 'parameters' | 'inputs' | 'actions'
 
-/** The fields a form shows, which depend on what was chosen in others. */
-export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed): readonly EntryField[] {
+/** The fields a form shows, which depend on what was chosen in others; `before` is the entry as it was. */
+export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed, before?: Entry): readonly EntryField[] {
   const source: EntryField = {
     path: 'source',
     label: 'Source',
@@ -43,35 +45,12 @@ export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed
         note,
       ]
     case 'actions':
-      return [
-        { path: 'name', label: 'Name', kind: 'text', note: 'Without spaces, such as home-visit.' },
-        { path: 'title', label: 'Title', kind: 'text' },
-        { path: 'kind', label: 'Kind', kind: 'pick', options: spoken(['support', 'legal', 'safeguarding', 'praise']) },
-        { path: 'use', label: 'Duty or option', kind: 'pick', options: spoken(['duty', 'option']) },
-        { path: 'owner', label: 'Owner', kind: 'text', offers: [...new Set(document.actions.map((one) => one.owner))] },
-        ...dueFields(document, typed),
-        {
-          path: 'hours',
-          label: 'Hours of work',
-          kind: 'count',
-          note: 'That one takes its owner, such as 1.5; a replay takes 1 where nothing is said.',
-        },
-        source,
-        note,
-      ]
+      return [...actionFields(document, typed), source, note]
     case 'inputs':
       return [
         { path: 'name', label: 'Name', kind: 'text', note: 'What rows call it, such as attendance.' },
         { path: 'label', label: 'Label', kind: 'text', note: 'The heading of its column.' },
-        ...inputFields(document, typed),
+        ...inputFields(document, typed, before as InputDocument | undefined),
       ]
   }
-}
-
-function dueFields(document: RuleSetDocument, typed: Typed): readonly EntryField[] {
-  if (typed['due.every'] !== undefined) return []
-  return [
-    { path: 'due.in', label: 'Due within', kind: 'count', offers: document.parameters.map((one) => one.name) },
-    { path: 'due.unit', label: 'Due, counted in', kind: 'pick', options: [NONE, ...spoken(['school-day', 'calendar-day'])] },
-  ]
 }

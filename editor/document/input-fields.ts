@@ -1,21 +1,24 @@
 // The only home of what a form asks about an input: what it looks at, over which time, of whom, and when it is known.
-// Leaves reading what was typed to `typed-entry.ts`.
+// Leaves inputs worked out from others to `computed-fields.ts`, and reading what was typed to `typed-entry.ts`.
 import { ATTRIBUTES } from '../../engine/catalogue/attributes.ts'
 import { COHORTS } from '../../engine/catalogue/cohorts.ts'
 import { eventEntry, EVENTS, outcomesOf } from '../../engine/catalogue/events.ts'
 import { MEASURES } from '../../engine/catalogue/measures.ts'
-import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import type { InputDocument, RuleSetDocument } from '../../engine/rules/document.ts'
+import { COMPUTED_KINDS, computedFields } from './computed-fields.ts'
 import { type EntryField, NONE, spoken, type Typed } from './form-field.ts'
 
+const COHORT_NAMES = COHORTS.map((one) => one.name)
 export const TOWARDS_NOTICE = 'sessions-towards-notice'
 
 const catalogued = (entries: readonly { readonly name: string; readonly label: string }[]) =>
   entries.map(({ name, label }) => ({ value: name, label }))
 
-/** What an input can be made of in the form; differences, calculations and roll-ups keep what the code says. */
-export const INPUT_KINDS = ['measure', 'attribute', 'event', 'decision'] as const
+/** What an input can be made of. */
+export const INPUT_KINDS = ['measure', 'attribute', 'event', 'decision', ...COMPUTED_KINDS] as const
 
-export function inputFields(document: RuleSetDocument, typed: Typed): readonly EntryField[] {
+/** The fields after name and label; `before` is the input as it was. @example inputFields(document, { of: 'minus' }) */
+export function inputFields(document: RuleSetDocument, typed: Typed, before?: InputDocument): readonly EntryField[] {
   const count = {
     kind: 'count' as const,
     offers: document.parameters.map((one) => one.name),
@@ -26,15 +29,19 @@ export function inputFields(document: RuleSetDocument, typed: Typed): readonly E
   const kind: EntryField = {
     path: 'of',
     label: 'Looks at',
-    kind: 'pick',
+    kind: 'choice',
     options: [
       { value: 'measure', label: 'A measure of registers' },
       { value: 'attribute', label: 'What is recorded of the pupil or school' },
       { value: 'event', label: 'Something that happened' },
       { value: 'decision', label: 'What a table decides' },
+      { value: 'minus', label: 'The difference of two inputs' },
+      { value: 'calculate', label: 'A calculation in whole numbers' },
+      { value: 'rollUp', label: 'A roll-up of pupils or cohorts to their school' },
+      { value: 'national', label: 'A published national figure' },
     ],
   }
-  const before: readonly EntryField[] = [
+  const earlier: readonly EntryField[] = [
     { path: 'before.count', label: 'As it was this long before', ...count },
     {
       path: 'before.unit',
@@ -60,6 +67,11 @@ export function inputFields(document: RuleSetDocument, typed: Typed): readonly E
     note: 'One condition on each line: the label of an input, a colon, and what it must be.',
   }
   switch (of) {
+    case 'national':
+    case 'minus':
+    case 'calculate':
+    case 'rollUp':
+      return [kind, ...computedFields(of, document, typed, before), gates]
     case 'attribute':
       return [kind, { path: of, label: 'Attribute', kind: 'pick', options: catalogued(ATTRIBUTES) }, gates]
     case 'decision': {
@@ -67,7 +79,7 @@ export function inputFields(document: RuleSetDocument, typed: Typed): readonly E
         table.outputs.map(({ name, label }) => ({ value: `${table.name}.${name}`, label: `${table.title}: ${label ?? name}` })),
       )
       const others = typed.decision && !outputs.some(({ value }) => value === typed.decision) ? spoken([typed.decision]) : []
-      return [kind, { path: of, label: 'Decision', kind: 'pick', options: [...outputs, ...others] }, ...before, gates]
+      return [kind, { path: of, label: 'Decision', kind: 'pick', options: [...outputs, ...others] }, ...earlier, gates]
     }
     case 'event':
       return [
@@ -97,7 +109,7 @@ export function inputFields(document: RuleSetDocument, typed: Typed): readonly E
         { path: 'minPossible', label: 'Not known below this many possible sessions', ...count },
         { path: 'where.code', label: 'Only register codes', kind: 'list', note: 'Commas between, or the name of a list.' },
         { path: 'where.yearGroup', label: 'Only year groups', kind: 'list' },
-        { path: 'where.cohort', label: 'Only cohorts', kind: 'list', offers: COHORTS.map((one) => one.name) },
+        { path: 'where.cohort', label: 'Only cohorts', kind: 'list', offers: COHORT_NAMES, known: COHORT_NAMES },
         {
           path: 'where.compulsorySchoolAge',
           label: 'Compulsory school age',
@@ -109,7 +121,7 @@ export function inputFields(document: RuleSetDocument, typed: Typed): readonly E
           ],
         },
         ...(typed.measure === TOWARDS_NOTICE ? [...notOlder(count), ...eventLimits] : []),
-        ...before,
+        ...earlier,
         gates,
       ]
   }

@@ -12,9 +12,13 @@ import {
 } from '../../engine/rules/document.ts'
 import { sayCell } from '../../engine/rules/everyday-cell.ts'
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
+import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
 import type { Input, Window } from '../../engine/rules/rule-set.ts'
+import { isInPoints } from './in-points.ts'
 import { everydayInput } from './sheet-model.ts'
+
+type Resolved = ReturnType<typeof resolveInputs>
 
 export interface InputInWords {
   readonly name: string
@@ -33,7 +37,7 @@ export function inputInWords(document: RuleSetDocument, input: InputDocument): I
   return {
     name: input.name,
     label: input.label,
-    what: `${kindInWords(document, input).replace(/\.?$/, '.')}${whereInWords(input, parameters)}`,
+    what: `${kindInWords(document, input, resolved).replace(/\.?$/, '.')}${whereInWords(input, parameters)}`,
     window: `${input.measure === 'sessions-towards-notice' ? anyWeeksSaid(window, resolved.get(input.name)?.notOlderThan) : windowSaid(window)}${before === undefined ? '' : `, ${beforeInWords(before)}`}`,
     unknown: unknownInWords(document, input, resolved, parameters),
     usedBy: [
@@ -59,7 +63,7 @@ function anyWeeksSaid(window: Window | undefined, notOlderThan: Input['notOlderT
   return `${weeks}, the last session no older than ${count} ${unit.replace('calendar-', '')}${count === 1 ? '' : 's'}`
 }
 
-function kindInWords(document: RuleSetDocument, input: InputDocument): string {
+function kindInWords(document: RuleSetDocument, input: InputDocument, resolved: Resolved): string {
   const label = (name: string): string => document.inputs.find((one) => one.name === name)?.label ?? name
   if (input.measure !== undefined) {
     const entry = measureEntry(input.measure)
@@ -71,12 +75,14 @@ function kindInWords(document: RuleSetDocument, input: InputDocument): string {
   }
   if (input.event !== undefined) return eventInWords(input)
   if (input.national !== undefined) return `Published national figure: ${sayWord(input.national).toLowerCase()}, same phase and cohort`
-  if (input.minus !== undefined) return `${label(input.minus[0])}, less ${label(input.minus[1])}, in percentage points`
-  if (input.calculate !== undefined) return calculationInWords(input.calculate, label)
+  if (input.minus !== undefined) {
+    const unit = isInPoints(document, resolved, input.minus[0]) ? ', in percentage points' : ''
+    return `${label(input.minus[0])}, less ${label(input.minus[1])}${unit}`
+  }
+  if (input.calculate !== undefined) return calculationInWords(document, input.calculate, label)
   if (input.decision !== undefined) return `What ${decisionInWords(document, input.decision)} decides`
   if (input.rollUp !== undefined) {
-    const takes = { first: 'The worst of', any: 'Whether any of', every: 'Whether every one of', count: 'How many of' } as const
-    return `${takes[input.rollUp.take]} what ${decisionInWords(document, input.rollUp.over)} decides`
+    return rollUpInWords(document, input.rollUp)
   }
   return 'Nothing yet'
 }
@@ -95,9 +101,28 @@ function eventInWords({ event = '', take = 'outcome', stage = 'last', which = 'l
   return `${label}, the ${which}: ${take === 'date' ? 'the date' : 'the days gone by since'} it was ${at}`
 }
 
-function calculationInWords({ how, of, by }: CalculateDocument, label: (name: string) => string): string {
-  if (how === 'missed-share') return `The whole days, of “${by}”, that are missed at this rate: ${label(of)}`
-  return how === 'whole' ? `${label(of)}, divided by “${by}”, in whole numbers` : `What is left of ${label(of)}, divided by “${by}”`
+function calculationInWords(document: RuleSetDocument, { how, of, by }: CalculateDocument, label: (name: string) => string): string {
+  const parameter = document.parameters.find(({ name }) => name === by)
+  const number = parameter === undefined ? String(by) : `${String(parameter.value)} (${parameterLabel(parameter)})`
+  if (how === 'missed-share') return `The whole days, of ${number}, that are missed at this rate: ${label(of)}`
+  return how === 'whole'
+    ? `${label(of)}, divided by ${number}, in whole numbers`
+    : `What is left over of ${label(of)}, divided by ${number}`
+}
+
+/** “Of the outcomes of “Rating of a cohort” for a school’s cohorts, the one that comes first: Red, Amber, Green”. */
+function rollUpInWords(document: RuleSetDocument, { over, take }: NonNullable<InputDocument['rollUp']>): string {
+  const [name, outputName] = over.split('.')
+  const table = document.tables.find((one) => one.name === name)
+  const output = table?.outputs.find((one) => one.name === outputName)
+  const of = `${decisionInWords(document, over)} decides on the school’s ${table?.subject === 'pupil' ? 'pupils' : 'cohorts'}`
+  if (take === 'first') {
+    const order = (output?.values ?? []).map((value) => output?.labels?.[String(value)] ?? sayWord(String(value)))
+    return `Of what ${of}, the outcome that comes first${order.length === 0 ? '' : ` in this order: ${order.join(', ')}`}`
+  }
+  const yes = `“${output?.label ?? outputName}” is yes`
+  if (take === 'count') return `Of what ${of}, how often ${yes}`
+  return `Whether ${yes} in ${take === 'any' ? 'any' : 'every one'} of what ${of}`
 }
 
 function decisionInWords(document: RuleSetDocument, reference: string): string {
@@ -128,7 +153,7 @@ function whereInWords(input: InputDocument, parameters: ReadonlyMap<string, Para
 function unknownInWords(
   document: RuleSetDocument,
   input: InputDocument,
-  resolved: ReturnType<typeof resolveInputs>,
+  resolved: Resolved,
   parameters: ReadonlyMap<string, ParameterDocument>,
 ): string {
   const reasons = Object.entries(input.knownWhen ?? {}).flatMap(([name, cell]) => {

@@ -1,7 +1,17 @@
 // The only home of reading a form about a source, parameter, input or action: the entry it makes, or what is wrong, field by field.
+import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import { parseDecimal } from '../../engine/rules/exact-number.ts'
-import { type InputDocument, type ParameterDocument, type RuleSetDocument, ruleSetDocument } from '../../engine/rules/document.ts'
-import { partFault } from '../../engine/rules/part-faults.ts'
+import { noParameter } from '../../engine/rules/compile-cell.ts'
+import {
+  type ActionDocument,
+  type InputDocument,
+  type ParameterDocument,
+  type RuleSetDocument,
+  ruleSetDocument,
+} from '../../engine/rules/document.ts'
+import { type PartFault, partFault } from '../../engine/rules/part-faults.ts'
+import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
+import { type DueKind, dueKindOf } from './action-fields.ts'
 import { type Entry, nameOfEntry } from './entry-commands.ts'
 import { fieldsOf, type FormList } from './entry-fields.ts'
 import type { EntryField, Typed } from './form-field.ts'
@@ -17,7 +27,8 @@ type Tree = { [key: string]: unknown }
 export function typedOf(list: FormList, document: RuleSetDocument, entry?: Entry): Typed {
   if (entry !== undefined) {
     const typed = 'knownWhen' in entry ? { ...leaves(entry, ''), knownWhen: gatesText(document, entry.knownWhen ?? {}) } : leaves(entry, '')
-    const of = INPUT_KINDS.find((kind) => typed[kind] !== undefined)
+    const of = INPUT_KINDS.find((kind) => (entry as Partial<InputDocument>)[kind] !== undefined)
+    if (list === 'actions') return { ...typed, dueKind: dueKindOf((entry as ActionDocument).due) }
     return list === 'inputs' && of !== undefined ? { ...typed, of } : typed
   }
   const source = document.sources[0].id
@@ -38,18 +49,21 @@ export function typedOf(list: FormList, document: RuleSetDocument, entry?: Entry
  * @example readEntry('sources', document, { id: 's7', title: 'Guidance' }) // { entry: { id: 's7', title: 'Guidance' } }
  */
 export function readEntry(list: FormList, document: RuleSetDocument, typed: Typed, before?: Entry): ReadEntry {
-  const fields = fieldsOf(list, document, typed)
+  const fields = fieldsOf(list, document, typed, before)
   const tree = structuredClone(before ?? {}) as Tree
   const faults: Record<string, string> = {}
-  if (list === 'inputs' && typed.of !== undefined) forgetOther(tree, typed)
+  if (list === 'inputs' && typed.of !== undefined) forgetOther(tree, typed, new Set(fields.map(({ path }) => path)))
+  if (list === 'actions' && typed.dueKind !== undefined) dueAnew(tree, typed.dueKind as DueKind)
   for (const field of fields) {
-    if (field.path === 'of') continue
+    if (field.kind === 'choice') continue
     const read = readField(document, field, (typed[field.path] ?? '').trim(), typed, before)
     if ('error' in read) faults[field.path] = read.error
     else put(tree, field.path.split('.'), read.value)
   }
   const { window } = tree as { window?: Tree }
   if (window?.unit === 'academic-year') tree.window = { unit: 'academic-year' }
+  if (list === 'inputs' && tree.minus !== undefined && !Array.isArray(tree.minus))
+    tree.minus = ['0', '1'].map((at) => (tree.minus as Tree)[at])
   if (Object.keys(faults).length > 0) return { faults }
   const checked = ruleSetDocument.shape[list].element.safeParse(tree)
   if (!checked.success) {
@@ -58,11 +72,32 @@ export function readEntry(list: FormList, document: RuleSetDocument, typed: Type
   }
   // What the schema gives has its keys in the order of the format; an entry that is there keeps its own.
   const entry = (before === undefined ? checked.data : tree) as Entry
-  const misplaced = list === 'inputs' ? partFault(entry as InputDocument) : undefined
+  const { due } = tree as { due?: ActionDocument['due'] }
+  if (list === 'actions' && due !== undefined) {
+    if ('every' in due && due.every === 0) return { faults: { 'due.every': 'Write at least 1.' } }
+    if ('in' in due && due.from === 'event' && due.of === undefined) return { faults: { 'due.of': 'This is needed.' } }
+  }
+  const misplaced = list === 'inputs' ? inputFault(document, entry as InputDocument, before) : undefined
   if (misplaced !== undefined) return { faults: { [fieldOf(fields, misplaced.key)]: misplaced.message } }
   const name = nameOfEntry(entry)
   const isTaken = document[list].some((one) => nameOfEntry(one) === name) && (before === undefined || nameOfEntry(before) !== name)
   return isTaken ? { faults: { [fields[0].path]: 'This is taken already. Choose another.' } } : { entry }
+}
+
+/** What cannot stand in an input, or be found where it stands; `undefined` where all is well. */
+function inputFault(
+  document: RuleSetDocument,
+  entry: InputDocument,
+  before: Entry | undefined,
+): Pick<PartFault, 'key' | 'message'> | undefined {
+  const misplaced = partFault(entry)
+  if (misplaced !== undefined) return misplaced
+  const at = document.inputs.findIndex((one) => one === before)
+  const inputs = at < 0 ? [...document.inputs, entry] : document.inputs.with(at, entry)
+  const diagnostics: Diagnostic[] = []
+  resolveInputs({ ...document, inputs }, new Map(document.parameters.map((one) => [one.name, one])), diagnostics)
+  const own = diagnostics.find(({ at: { path } }) => path[0] === 'inputs' && path[1] === (at < 0 ? inputs.length - 1 : at))
+  return own === undefined ? undefined : { key: String(own.at.path[2] ?? ''), message: own.message }
 }
 
 type ReadField = { readonly value: unknown } | { readonly error: string }
@@ -72,10 +107,16 @@ function readField(document: RuleSetDocument, field: EntryField, text: string, t
   if (text === '') return { value: undefined }
   if (field.kind === 'truth') return { value: text === 'true' }
   if (field.kind === 'gates') return readGates(document, text, before !== undefined && 'knownWhen' in before ? before.knownWhen : undefined)
-  if (field.kind === 'count') return { value: /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text }
+  if (field.kind === 'count') {
+    if (/^\d+(?:\.\d+)?$/.test(text)) return { value: Number(text) }
+    const isKnown = field.offers === undefined || document.parameters.some(({ name }) => name === text)
+    return isKnown ? { value: text } : { error: noParameter(text, new Map(document.parameters.map((one) => [one.name, one]))) }
+  }
   if (field.kind === 'list') {
     const items = text.split(',').map((item) => item.trim())
-    const isParameter = items.length === 1 && field.offers === undefined && /^[A-Za-z]\w{2,}$/.test(text)
+    const isParameter = items.length === 1 && field.offers === undefined && field.options === undefined && /^[A-Za-z]\w{2,}$/.test(text)
+    const unknown = field.known === undefined ? undefined : items.find((item) => item !== '' && !field.known!.includes(item))
+    if (unknown !== undefined) return { error: `“${unknown}” is not one of them. Choose from: ${field.known!.join(', ')}.` }
     return { value: isParameter ? text : items.filter((item) => item !== '') }
   }
   return { value: text }
@@ -97,13 +138,22 @@ function readValue(text: string, typed: Typed, before: Entry | undefined): ReadF
 }
 
 /** What belongs to what was chosen before, and is not shown any more, is not kept in hiding. */
-function forgetOther(tree: Tree, { of = '', measure, take, ...typed }: Typed): void {
+function forgetOther(tree: Tree, { of = '', measure, take, ...typed }: Typed, shown: ReadonlySet<string>): void {
   if (tree[of] === undefined) for (const key of Object.keys(tree)) if (key !== 'name' && key !== 'label') delete tree[key]
   if (of === 'event' && take !== 'date' && take !== 'days') for (const key of ['stage', 'which']) delete tree[key]
   if (typed['window.unit'] !== 'school-week' && tree.window !== undefined) put(tree, ['window', 'week'], undefined)
+  if (of === 'rollUp' && !shown.has('rollUp.where.cohort')) put(tree, ['rollUp', 'where'], undefined)
   if (of !== 'measure' || measure === TOWARDS_NOTICE) return
   delete tree.notOlderThan
   for (const key of ['from', 'inside']) put(tree, ['where', key], undefined)
+}
+
+/** Another way of being due begins anew. */
+function dueAnew(tree: Tree, kind: DueKind): void {
+  if (dueKindOf(tree.due as ActionDocument['due']) === kind) return
+  delete tree.due
+  if (kind === 'event') tree.due = { from: 'event' }
+  if (kind === 'term') tree.due = { every: 'term' }
 }
 
 function put(tree: Tree, path: readonly string[], value: unknown): void {
@@ -133,6 +183,7 @@ function leaves(tree: Tree, stem: string): Record<string, string> {
     {},
     ...Object.entries(tree).map(([key, value]) => {
       const path = `${stem}${key}`
+      if (path === 'minus') return leaves(Object.fromEntries(Object.entries(value as Tree)), 'minus.')
       if (Array.isArray(value)) return { [path]: value.join(', ') }
       return typeof value === 'object' && value !== null ? leaves(value as Tree, `${path}.`) : { [path]: String(value) }
     }),

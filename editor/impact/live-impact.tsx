@@ -1,5 +1,6 @@
 // The only home of what the edit does, live: three figures and the moves, changed with every edit, the most pupils first.
 import { Link } from '@tanstack/react-router'
+import { upperFirst } from '../../engine/rules/everyday-wording.ts'
 import type { ImpactAnswer } from '../../server/contract/impact.ts'
 import { subjectsInWords } from '../charts/subjects.ts'
 import { MovesTable } from './moves-table.tsx'
@@ -21,7 +22,7 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
     <div className={isOld ? 'impact-stale' : undefined}>
       <dl className="big-figures impact-figures" aria-live="polite">
         <div>
-          <dt>{answer === undefined ? 'Decided' : capital(subjectsInWords(answer.subject))}</dt>
+          <dt>{answer === undefined ? 'Decided' : upperFirst(subjectsInWords(answer.subject))}</dt>
           <dd>{figureInWords(answer?.subjects)}</dd>
         </div>
         <div>
@@ -61,5 +62,3 @@ export function NoData() {
     </p>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

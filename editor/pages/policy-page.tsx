@@ -12,11 +12,11 @@ import { Answer } from '../parts/answer.tsx'
 import { Page } from '../parts/page.tsx'
 import { ProblemCard } from '../parts/problem-card.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { type KeptKey, readKept } from './policy-kept-draft.ts'
-import { draftQuery, versionQuery } from './policy-requests.ts'
-import { parsePolicySearch } from './policy-search.ts'
+import { type KeptKey, readKept } from './policy/saving/policy-kept-draft.ts'
+import { draftQuery, versionQuery } from '../api/drafts.ts'
+import { parsePolicySearch } from './policy/policy-search.ts'
 import { baseOfNew } from './policies/base-of-new.ts'
-import { PolicyWorkspace } from './policy-workspace.tsx'
+import { PolicyWorkspace } from './policy/policy-workspace.tsx'
 
 const WAITING = <Skeleton height={480} />
 

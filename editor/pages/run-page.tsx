@@ -12,7 +12,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/outcome.css'
 import '../styles/run.css'
 import { RunOverview } from './run/run-overview.tsx'
-import type { RunSearch } from './run-search.ts'
+import type { RunSearch } from './run/run-search.ts'
 
 const RunPupilsList = lazy(() => import('./run/run-pupils-list.tsx'))
 const RunSchoolsList = lazy(() => import('./run/run-schools-list.tsx'))

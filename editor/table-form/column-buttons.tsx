@@ -1,5 +1,5 @@
 // The only home of the tools for columns beside the form: what the sheet has in its menu, as buttons.
-import type { ColumnTools } from '../pages/policy-column-tools.ts'
+import type { ColumnTools } from '../pages/policy/sheet/policy-column-tools.ts'
 import { Icon } from '../parts/icon.tsx'
 
 export function ColumnButtons({ columns }: { columns: ColumnTools }) {

@@ -3,7 +3,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react'
 import type { RowDocument } from '../../engine/rules/document.ts'
 import type { SheetGroup, SheetModel } from '../document/sheet-model.ts'
-import type { ColumnTools } from '../pages/policy-column-tools.ts'
+import type { ColumnTools } from '../pages/policy/sheet/policy-column-tools.ts'
 import type { RowMarks } from '../table/row-marks.ts'
 import type { SheetHandle, SheetPlace } from '../table/sheet.tsx'
 import { ColumnButtons } from './column-buttons.tsx'

@@ -12,7 +12,7 @@ import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { acceptancesIn, OpenErrors, useOpenErrors } from './open-errors.tsx'
 import { ReplayEvidence } from './replay-evidence.tsx'
-import { fetchDraft } from '../pages/policy-requests.ts'
+import { fetchDraft } from '../api/drafts.ts'
 
 export function PublishDialog({ draft }: { draft: DraftDetail }) {
   return (

@@ -123,11 +123,12 @@ const wordsOf = (values: readonly string[], labels: Readonly<Record<string, stri
 
 /** A stored word as people write it: `sen-support` is “SEN support”; codes such as CIN stay. */
 export const sayWord = (word: string): string =>
-  /^[a-z]/.test(word) ? capital(word.replace(/[-_]/g, ' ')).replace(SHORT_FORMS, (short) => short.toUpperCase()) : word
+  /^[a-z]/.test(word) ? upperFirst(word.replace(/[-_]/g, ' ')).replace(SHORT_FORMS, (short) => short.toUpperCase()) : word
 
 const SHORT_FORMS = /\b(?:ehc|fsm|pru|rag|sen)\b/gi
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** “Attendance” where it begins a sentence. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** “Attendance” inside a sentence. */
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

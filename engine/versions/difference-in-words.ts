@@ -1,10 +1,10 @@
 // The only home of what differs between two versions in plain English, what matters most first.
 // Leaves finding the differences to `compare.ts`. Every difference has its sentence (law V8 of SPEC.md).
 import { windowInWords } from '../decisions/wording.ts'
-import type { ActionDocument } from '../rules/document.ts'
 import type { Input } from '../rules/rule-set.ts'
 import type { Content, FieldChange, ListDifference, TableDifference, VersionDifference } from './compare.ts'
 import { DocumentReading } from './document-reading.ts'
+import { dueInWords } from './due-in-words.ts'
 import { fieldInWords, parameterInWords } from './field-in-words.ts'
 import { rowDifferenceInWords } from './row-difference-in-words.ts'
 
@@ -114,21 +114,16 @@ function actionsInWords(old: DocumentReading, now: DocumentReading, { actions }:
   const dues = now.document.actions.flatMap((action) => {
     const was = old.document.actions.find((one) => one.name === action.name)
     if (was === undefined) return []
-    const [before, after] = [dueInWords(old, was), dueInWords(now, action)]
+    const [before, after] = [dueInWords(old.document, was.due), dueInWords(now.document, action.due)]
     return before === after ? [] : [`“${action.title}” is now due ${after}, was ${before}`]
   })
   const rest = actions.changed.map((one) => ({
     ...one,
-    fields: one.fields.filter(({ field }) => field[0] !== 'due' || dueInWords(old, one.before) === dueInWords(now, one.after)),
+    fields: one.fields.filter(
+      ({ field }) => field[0] !== 'due' || dueInWords(old.document, one.before.due) === dueInWords(now.document, one.after.due),
+    ),
   }))
   return [...dues, ...listInWords({ ...actions, changed: rest }, 'Action', ({ title }) => title)]
-}
-
-function dueInWords({ parameters }: DocumentReading, { due }: ActionDocument): string {
-  if (due === undefined) return 'on no date'
-  if ('every' in due) return 'every term'
-  const count = typeof due.in === 'number' ? due.in : (parameters.get(due.in)?.value ?? due.in)
-  return `in ${String(count)} ${due.unit.replace('-', ' ')}${count === 1 ? '' : 's'}${due.from === 'event' ? ' from the event' : ''}`
 }
 
 /** What came, went, changed and moved in a list of parts that need no sentence of their own. */

@@ -28,6 +28,7 @@ import {
   publishDrafts,
   published,
   reviewComment,
+  shippedVersion,
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
@@ -146,6 +147,7 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     gives: draftDetail,
     status: 201,
   },
+  'get /shipped-versions': { summary: 'What comes with the product and was not published here', gives: z.array(shippedVersion) },
   'get /policies/:policy/versions/:version': { summary: 'One version: its rule set and cases', gives: versionDetail },
 
   'get /drafts': { summary: 'Drafts, newest first', query: ['policy'], gives: z.array(draftSummary) },

@@ -98,6 +98,10 @@ export const timeline = z.object({
 })
 export type Timeline = z.infer<typeof timeline>
 
+/** A version that comes with the product and was not published here. */
+export const shippedVersion = z.object({ policy: z.string(), title: z.string(), version: z.number(), reason: z.string() })
+export type ShippedVersion = z.infer<typeof shippedVersion>
+
 /** What differs between two versions, or a version and a draft, for people and for programs. */
 export const differences = z.object({
   policy: z.string(),

@@ -17,7 +17,7 @@ describe('the engine and the second implementation', () => {
   it.each(['2026-03-06', '2026-07-10'])(
     'decide alike as at %s',
     async (asOf) => {
-      await both().expectAlike(asOf, shippedStore.inForce(asOf), 12_500)
+      await both().expectAlike(asOf, shippedStore.inForce(asOf), 25_000)
     },
     240_000,
   )

@@ -9,7 +9,7 @@ import { columnOf, type Value, valueAt } from '../../engine/rules/value.ts'
 import { Chance, generateTable, generateValue } from './generated-tables.ts'
 import { isTimeUp, timeoutOf } from './time-left.ts'
 
-const EVALUATIONS = Number(process.env.LAW_EVALUATIONS ?? 100_000)
+const EVALUATIONS = Number(process.env.LAW_EVALUATIONS ?? 200_000)
 const SEED = Number(process.env.LAW_SEED ?? 20_251_212)
 const SUBJECTS_A_TABLE = 160
 

@@ -1,4 +1,4 @@
-// The only home of laying the engine beside a second, plain implementation that shares no code with it: over 2,500 pupils with every oddity
+// The only home of laying the engine beside a second, plain implementation that shares no code with it: over 5,000 pupils with every oddity
 // that registers have, read from the files by each in its own way, once.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,7 +33,7 @@ export function bothImplementations(): () => BothImplementations {
   let both: BothImplementations | undefined
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'attendance-second-'))
-    await writeSample({ pupils: 2500, from: '2025-09-01', to: '2026-07-17', seed: SEED, out: folder })
+    await writeSample({ pupils: 5000, from: '2025-09-01', to: '2026-07-17', seed: SEED, out: folder })
     const oddities = await addOddities(folder, SEED)
     const { facts, findings } = await readDataset(folder)
     findings.close()

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { usePerson } from '../../api/session.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { draftsIn, waitingInWords } from '../../versions/drafts-in.ts'
-import { draftsQuery } from '../policy-requests.ts'
+import { draftsQuery } from '../../api/drafts.ts'
 
 export function PolicyWork() {
   const rights = usePerson()?.rights ?? []

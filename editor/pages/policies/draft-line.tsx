@@ -8,7 +8,7 @@ import { timeInWords } from '../../parts/dates.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { startInWords } from '../../versions/draft-words.ts'
 import { DraftState } from '../../versions/state-pill.tsx'
-import { deleteDraft } from '../policy-requests.ts'
+import { deleteDraft } from '../../api/drafts.ts'
 
 interface DraftLineProps {
   readonly draft: DraftSummary

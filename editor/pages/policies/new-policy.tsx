@@ -6,7 +6,7 @@ import { nameFrom } from '../../document/name-from.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
 import { TextField } from '../../parts/text-field.tsx'
-import { createPolicy } from '../policy-requests.ts'
+import { createPolicy } from '../../api/drafts.ts'
 
 export function NewPolicy({ policies }: { policies: readonly PolicySummary[] }) {
   const opener = (

@@ -9,7 +9,7 @@ import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
 import { TextArea } from '../../parts/text-area.tsx'
-import { useCaseResults } from '../policy-case-results.ts'
+import { useCaseResults } from '../policy/cases/policy-case-results.ts'
 
 export function DraftCases({ draft }: { draft: DraftDetail }) {
   const mayDraft = useMay('policies.draft')

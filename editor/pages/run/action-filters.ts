@@ -3,7 +3,7 @@ import { kindRank, ownerInWords } from '../../../engine/actions/action-words.ts'
 import type { ActionRow } from '../../../server/contract/runs.ts'
 import { ACTION_KINDS } from '../../parts/action-kind.tsx'
 import type { FilterValue } from '../../parts/filter-menu.tsx'
-import type { RunSearch } from '../run-search.ts'
+import type { RunSearch } from './run-search.ts'
 
 interface ActionFilter {
   readonly name: 'kinds' | 'owners' | 'actions'

@@ -1,6 +1,6 @@
 // The only home of how a run's lists were left: the search that was typed (it may be a name, so it is in no address), the filters,
 // and the order of what was shown, to step from one to the next. Kept until the window is closed or reloaded, and stored nowhere.
-import type { RunSearch } from '../run-search.ts'
+import type { RunSearch } from './run-search.ts'
 
 interface LeftList {
   readonly search: RunSearch

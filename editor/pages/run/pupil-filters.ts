@@ -1,7 +1,7 @@
 // Which pupils a set of filters leaves: any of the outcomes chosen of one table, and so for every table, and the school.
 import type { RunPupil } from '../../../server/contract/runs.ts'
 import type { FilterValue } from '../../parts/filter-menu.tsx'
-import type { RunSearch } from '../run-search.ts'
+import type { RunSearch } from './run-search.ts'
 
 export interface School {
   readonly urn: string

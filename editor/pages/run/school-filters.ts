@@ -1,7 +1,7 @@
 // Which schools a set of filters leaves: any of the outcomes chosen of one table, and so for every table, and any of the phases.
 import type { RunSchool, RunSchools } from '../../../server/contract/runs.ts'
 import type { FilterValue } from '../../parts/filter-menu.tsx'
-import type { RunSearch } from '../run-search.ts'
+import type { RunSearch } from './run-search.ts'
 import { outcomesByTable, outcomeValues } from './pupil-filters.ts'
 
 export function schoolOutcomeValues({ tables, schools }: RunSchools): ReadonlyMap<string, readonly FilterValue[]> {

@@ -12,7 +12,7 @@ import { SentForm } from '../../parts/sent-form.tsx'
 import { TextArea } from '../../parts/text-area.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { VersionState } from '../../versions/state-pill.tsx'
-import { createDraft } from '../policy-requests.ts'
+import { createDraft } from '../../api/drafts.ts'
 
 interface VersionEntryProps {
   readonly policy: string

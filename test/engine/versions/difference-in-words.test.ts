@@ -103,4 +103,12 @@ describe('a difference in words', () => {
       `Action “${title}”: hours of work is now 1.5, was not given.`,
     ])
   })
+
+  it('[V8] says when an action is due from now on: once, from a date, or again and again', () => {
+    const [{ title }] = (shippedDocument('graduated-approach', 1) as RuleSetDocument).actions
+    const due = (value: unknown): readonly string[] => graduated((document) => Object.assign(document['actions'][0], { due: value }))
+    expect(due({ every: 6, unit: 'calendar-week' })).toEqual([`“${title}” is now due every 6 calendar weeks, was on no date.`])
+    expect(due({ in: 10, unit: 'school-day' })).toEqual([`“${title}” is now due in 10 school days, was on no date.`])
+    expect(due({ every: 'term' })).toEqual([`“${title}” is now due every term, was on no date.`])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRunStartSearch } from '../../../../editor/pages/run-search.ts'
+import { parseRunStartSearch } from '../../../../editor/pages/run/run-search.ts'
 
 describe('the run that the page of all runs offers to start', () => {
   it('is of the data and the day its address says', () => {
