@@ -16,7 +16,10 @@ export function ReplayEvidence({ draft }: { draft: DraftDetail }) {
   if (last === undefined) {
     return (
       <p className="soft">
-        The draft as it stands has not been replayed. <Link to="/replays">Replay it</Link>
+        The draft as it stands has not been replayed.{' '}
+        <Link to="/replays" search={{ draft: draft.id }}>
+          Replay it
+        </Link>
         {draft.expectations.length === 0 ? ', to see whom it would have moved.' : ' before it is published: something is expected of it.'}
       </p>
     )
