@@ -1,6 +1,6 @@
 // The only home of the shapes of a version's life over HTTP: review, publication, withdrawal, the timeline of a policy.
 import { z } from 'zod'
-import { replayEvidence } from './expectations.ts'
+import { expectation, replayEvidence } from './expectations.ts'
 import { newAcceptance } from './verifications.ts'
 import { DRAFT_MOVES, DRAFT_STATES } from '../../engine/versions/draft-life.ts'
 
@@ -78,7 +78,7 @@ export const timelineEntry = z.object({
   reason: z.string(),
   hash: z.string(),
   /** What a replay had to keep within, in words. */
-  expectations: z.array(z.string()),
+  expectations: z.array(z.object({ expectation, words: z.string() })),
   /** The replay that was looked at before it was published. */
   evidence: replayEvidence.nullable(),
 })

@@ -150,8 +150,8 @@ export const replayDetail = z.object({
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
   unchanged: z.array(unchangedPolicy),
-  /** Whether each expectation holds, in words. */
-  expectations: z.array(z.object({ words: z.string(), holds: z.boolean() })),
+  /** Whether each expectation holds: the limit in words, and with what was found; replays of the first version have the latter only. */
+  expectations: z.array(z.object({ limit: z.string().default(''), words: z.string(), holds: z.boolean() })),
   /** What was the same on every date because its history is not known. */
   notes: z.array(z.string()),
   hashes: z.object({ dataset: z.string(), baseline: z.string(), candidate: z.string(), result: z.string() }),
@@ -180,7 +180,7 @@ export const replaySummary = replayDetail
     /** The rule sets that were replayed: a draft’s, as long as its hash is the same. */
     candidates: z.array(z.object({ policy: z.string(), hash: z.string() })),
     result: z.string(),
-    /** The limits in words; whether each holds only for those who see pupils. */
+    /** The limits in words; what was found, and whether each holds, only for those who see pupils. */
     expectations: z.array(z.object({ words: z.string(), holds: z.boolean().nullable() })),
   })
 export type ReplaySummary = z.infer<typeof replaySummary>

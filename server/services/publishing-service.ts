@@ -2,10 +2,10 @@
 // Leaves the rules of that life to the engine and keeping versions to the stores.
 import { runCases } from '../../engine/cases/run-cases.ts'
 import type { WithAcceptance } from '../../engine/verification/accepted.ts'
-import { expectationWords, isSameExpectation } from '../../engine/replay/expectation.ts'
+import { outcomeNamesIn } from '../../engine/replay/expectation-words.ts'
 import { approvalOf, type DraftMove, whyNot } from '../../engine/versions/draft-life.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, sightOf } from '../access/actor.ts'
 import type { CaseDocument } from '../contract/policies.ts'
 import type { PublishDrafts } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
@@ -15,6 +15,7 @@ import { hashOfText } from '../stores/chain.ts'
 import { checkMatch, type Draft, type DraftStore } from '../stores/draft-store.ts'
 import { casesOf } from '../stores/policy-store.ts'
 import type { NewPublication, PublishedVersions } from '../stores/published-versions.ts'
+import { checkReplayed } from './checked-replay.ts'
 import { evidenceOf, type KeptSummary, type ReplaySummaries } from './replay-summaries.ts'
 import { usableDraft } from './usable-draft.ts'
 import type { VerificationService } from './verification-service.ts'
@@ -158,7 +159,10 @@ export class PublishingService {
     }
     const { effectiveFrom, effectiveTo, countsFrom, specimen, reason } = asked
     const accepted = this.#accepted(draft, asked, actor)
-    if (specimen !== true) checkReplayed(draft, replayed)
+    if (specimen !== true) {
+      const inForce = this.#versions.inForce(effectiveFrom).map((one) => one.ruleSet)
+      checkReplayed(draft, replayed, { sight: sightOf(actor), title: ruleSet.title, namesOf: outcomeNamesIn([ruleSet, ...inForce]) })
+    }
     const approval = approvalOf(draft)
     const expected = draft.expectations.length === 0 ? undefined : [...draft.expectations]
     const evidence = replayed === undefined ? undefined : evidenceOf(replayed)
@@ -185,28 +189,6 @@ export class PublishingService {
 /** @throws ServiceError 422 with what is wrong with the rule set or the cases */
 function usable(draft: Draft): { ruleSet: RuleSet; cases: readonly CaseDocument[] } {
   return { ruleSet: usableDraft(draft), cases: casesOf(draft.cases, `${draft.policy}/cases`) }
-}
-
-/** What is expected of a draft must hold of the last replay of exactly what is published. @throws ServiceError 422 */
-function checkReplayed({ policy, expectations }: Draft, replayed: KeptSummary | undefined): void {
-  if (expectations.length === 0) return
-  if (replayed === undefined) {
-    const limits = expectations.map(expectationWords).join('\n')
-    throw new ServiceError(
-      'replay-missing',
-      422,
-      `What is expected of “${policy}” has not been looked at: there is no replay of exactly what is to be published, beside what is in force.`,
-      `${limits}\nReplay the draft as it stands now, with the others that are published with it, or change what is expected in the draft.`,
-    )
-  }
-  const broken = expectations.filter((one) => replayed.expected.every((each) => !each.holds || !isSameExpectation(each.expectation, one)))
-  if (broken.length === 0) return
-  throw new ServiceError(
-    'replay-fails',
-    422,
-    `The last replay of what is to be published does not keep within what is expected of “${policy}”.`,
-    `${broken.map(expectationWords).join('\n')}\nLook at replay ${replayed.id}. Change the draft and replay it, or change what is expected in the draft.`,
-  )
 }
 
 function refuse(draft: Draft, move: DraftMove, { id }: Actor): void {

@@ -133,7 +133,7 @@ export class ReplayService {
       await writeFile(join(folder, 'candidate.json'), JSON.stringify(parts.map(({ text }) => text)))
       await writeFile(join(folder, 'moved.json'), JSON.stringify(moved))
       await writeFile(join(folder, 'replay.json'), JSON.stringify(kept))
-      const expected = expectations.map((expectation, at) => ({ expectation, holds: result.expectations[at].holds }))
+      const expected = expectations.map((expectation, at) => ({ expectation, ...result.expectations[at] }))
       await ReplaySummaries.write(folder, summaryOf(kept, expected))
     })
   }

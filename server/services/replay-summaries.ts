@@ -35,7 +35,8 @@ const keptSummary = keptReplay
     tables: z.array(z.string()),
     /** The rule sets that took the place of those of their policies. */
     candidates: z.array(z.object({ policy: z.string(), hash: z.string() })),
-    expected: z.array(z.object({ expectation, holds: z.boolean() })),
+    /** The limit in words, and with what was found; summaries of the first version have neither. */
+    expected: z.array(z.object({ expectation, limit: z.string().optional(), words: z.string().optional(), holds: z.boolean() })),
   })
 export type KeptSummary = z.infer<typeof keptSummary>
 

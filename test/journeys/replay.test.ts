@@ -116,7 +116,7 @@ describe('a replay', () => {
     await card.getByRole('link', { name: /^Replayed / }).waitFor()
     await card.getByText('Ask for more').click()
     await card.getByRole('button', { name: 'Ask for it' }).click()
-    await card.getByRole('button', { name: 'No longer ask: No pupil or parent comes to a legal action' }).waitFor()
+    await card.getByRole('button', { name: 'No longer ask: No pupil or parent moves to a legal action' }).waitFor()
   })
 
   it('met no error', () => {
