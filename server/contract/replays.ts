@@ -147,6 +147,8 @@ export const replayDetail = z.object({
       weeks: z.object({ before: z.array(count), after: z.array(count) }).default({ before: [], after: [] }),
     }),
   ),
+  /** Said for this replay by who started it, by `policy/action`; of others those of the policy, or 1. */
+  hours: hoursOfActions.default({}),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
   unchanged: z.array(unchangedPolicy),

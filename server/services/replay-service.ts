@@ -63,10 +63,9 @@ export class ReplayService {
     }
     return jobs.start('replay', async (tools) => {
       const done = await replayInThread(order, tools)
-      const about: About = { group: newId(now()), startedAt, data, known, dates, baseline, onDate }
+      const about: About = { group: newId(now()), startedAt, data, known, dates, baseline, onDate, hours }
       const ids: string[] = []
-      for (const [at, { result, moved }] of done.entries())
-        ids.push(await this.#keep(about, candidates[at], { ...result, work: withHours(result.work, hours) }, moved))
+      for (const [at, { result, moved }] of done.entries()) ids.push(await this.#keep(about, candidates[at], result, moved))
       return ids[0]
     })
   }
@@ -98,13 +97,15 @@ export class ReplayService {
   }
 
   #keep(
-    { group, startedAt, data, known, dates, baseline, onDate }: About,
+    { group, startedAt, data, known, dates, baseline, onDate, hours }: About,
     { parts, expectations }: ReplayCandidate,
     result: ReplayResult,
     moved: readonly MovedPupilShape[],
   ): Promise<string> {
     const changed = new Set(parts.map(({ policy }) => policy))
     const beside = [...new Set(onDate.flat())].filter(({ policy }) => !baseline.isNone || !changed.has(policy))
+    /* The fingerprint is of what was decided, whatever was expected of it and however long its work is taken to take. */
+    const { expectations: checked, ...decided } = result
     const ruleSets = [...beside.map(({ ruleSet }) => ruleSet), ...parts.map(({ ruleSet }) => ruleSet)]
     return this.#parts.runs.createFolder('replays', async (folder, id) => {
       const kept: KeptReplay = {
@@ -122,18 +123,20 @@ export class ReplayService {
         known,
         startedAt,
         ...result,
+        work: withHours(result.work, hours),
+        hours,
         safeguarding: [...safeguardingTables(ruleSets)],
         hashes: {
           dataset: dataHash(data, dates, known),
           baseline: hashOf(beside.map(({ policy, version, text }) => [`${policy}@${version}`, text])),
           candidate: parts.length === 1 ? parts[0].hash : hashOf(parts.map(({ hash }) => hash)),
-          result: hashOf({ result, moved }),
+          result: hashOf({ result: decided, moved }),
         },
       }
       await writeFile(join(folder, 'candidate.json'), JSON.stringify(parts.map(({ text }) => text)))
       await writeFile(join(folder, 'moved.json'), JSON.stringify(moved))
       await writeFile(join(folder, 'replay.json'), JSON.stringify(kept))
-      const expected = expectations.map((expectation, at) => ({ expectation, ...result.expectations[at] }))
+      const expected = expectations.map((expectation, at) => ({ expectation, ...checked[at] }))
       await ReplaySummaries.write(folder, summaryOf(kept, expected))
     })
   }
@@ -154,6 +157,7 @@ interface About {
   readonly dates: readonly Day[]
   readonly baseline: ReplayBaseline
   readonly onDate: readonly (readonly PolicyVersion[])[]
+  readonly hours: Readonly<Record<string, number>>
 }
 
 const lastOf = ({ dates }: Pick<ReplayDetail, 'dates'>): string => dates[dates.length - 1]

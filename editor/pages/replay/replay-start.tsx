@@ -4,9 +4,11 @@ import { type FormEvent, useState } from 'react'
 import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import { startReplay } from '../../api/replays.ts'
 import { useArrival } from '../../parts/arrival.ts'
-import { EVERYTHING } from '../../parts/run-data.ts'
 import { TextField } from '../../parts/text-field.tsx'
-import { DataAndWeeks, firstData } from './data-and-weeks.tsx'
+import { type AskedHours, hoursToSend } from './asked-hours.ts'
+import { DataAndWeeks } from './data-and-weeks.tsx'
+import { dataAsked, dataChoice, isReadAsOne } from './data-choice.ts'
+import { HoursAsked, useTimedActions } from './hours-asked.tsx'
 import { ReplayCandidates } from './replay-candidates.tsx'
 import { firstChoice, type PartName, policyOf, type PolicyChoices } from './replay-parts.ts'
 import { StartButton } from './start-button.tsx'
@@ -19,21 +21,24 @@ interface ReplayStartProps {
 export function ReplayStart({ datasets, policies }: ReplayStartProps) {
   const [candidates, setCandidates] = useState<readonly (readonly PartName[])[]>([[firstChoice(policies) ?? '']])
   const [baseline, setBaseline] = useState('')
-  const [chosen, setChosen] = useState(() => firstData(datasets))
+  const [chosen, setChosen] = useState(() => dataChoice(datasets[0].id, datasets))
   const [known, setKnown] = useState<'now' | 'then'>('now')
   const [isNoLegal, setNoLegal] = useState(true)
   const [percent, setPercent] = useState('')
+  const [hours, setHours] = useState<AskedHours>(new Map())
+  const actions = useTimedActions(candidates.flat())
   const navigate = useNavigate()
   useArrival('replay', (replay) => void navigate({ to: '/replays/$replay', params: { replay } }))
   const versions = policyOf(policies, candidates[0][0])?.choices.filter(({ name }) => name.includes('@')) ?? []
   const beside = baseline === 'none' || versions.some(({ name }) => name === baseline) ? baseline : ''
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const { data, from, to } = chosen
     startReplay({
-      ...(data === EVERYTHING ? { datasets: data, known } : { dataset: data }),
-      from,
-      to,
+      ...dataAsked(chosen),
+      ...(isReadAsOne(chosen) ? { known } : {}),
+      from: chosen.from,
+      to: chosen.to,
+      hours: hoursToSend(hours, actions),
       candidates: candidates.map((one) => [...one]),
       ...(beside === '' ? {} : { baseline: beside === 'none' ? beside : [beside] }),
       expectations: [
@@ -58,18 +63,18 @@ export function ReplayStart({ datasets, policies }: ReplayStartProps) {
             <option value="none">No version at all</option>
           </select>
         </label>
-        <DataAndWeeks datasets={datasets} chosen={chosen} onChange={setChosen}>
-          {chosen.data === EVERYTHING && (
-            <label className="field">
-              <span className="field-name">As known</span>
-              <select className="pick" value={known} onChange={(event) => setKnown(event.target.value === 'then' ? 'then' : 'now')}>
-                <option value="now">Now</option>
-                <option value="then">On each date</option>
-              </select>
-            </label>
-          )}
-        </DataAndWeeks>
       </div>
+      <DataAndWeeks datasets={datasets} chosen={chosen} onChange={setChosen}>
+        {isReadAsOne(chosen) && (
+          <label className="field">
+            <span className="field-name">As known</span>
+            <select className="pick" value={known} onChange={(event) => setKnown(event.target.value === 'then' ? 'then' : 'now')}>
+              <option value="now">Now</option>
+              <option value="then">On each date</option>
+            </select>
+          </label>
+        )}
+      </DataAndWeeks>
       <div className="row-of-fields">
         <label className="choice">
           <input type="checkbox" checked={isNoLegal} onChange={(event) => setNoLegal(event.target.checked)} />
@@ -86,6 +91,7 @@ export function ReplayStart({ datasets, policies }: ReplayStartProps) {
         />
       </div>
       <p className="field-note">What is asked of a draft in its review is looked at too.</p>
+      <HoursAsked actions={actions} asked={hours} onChange={setHours} />
       <StartButton slot="replay">Replay</StartButton>
     </form>
   )

@@ -29,10 +29,15 @@ describe('a replay', () => {
       ],
     }
     const first = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
-    const again = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
+    const plan = 'graduated-approach/individual-attendance-plan'
+    const withHours = { ...asked, expectations: [], hours: { [plan]: 2.5 } }
+    const again = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(withHours))).result!
     const detail = replayDetail.parse((await server.ask.get(`/api/v1/replays/${first}`)).body)
     const repeated = replayDetail.parse((await server.ask.get(`/api/v1/replays/${again}`)).body)
+    /* Whatever is expected and however long its work takes, the same is decided; hours that were said stay with the replay. */
     expect(repeated.hashes).toEqual(detail.hashes)
+    expect([detail.hours, repeated.hours]).toEqual([{}, { [plan]: 2.5 }])
+    expect(repeated.work.map((one) => [`${one.policy}/${one.name}`, one.hours]).filter(([, hours]) => hours !== 1)).toEqual([[plan, 2.5]])
     expect(detail.dates).toEqual(['2025-11-07', '2025-11-14', '2025-11-21', '2025-11-28', '2025-12-05', '2025-12-12'])
 
     const level = detail.tables.find(({ table }) => table === 'level')!
