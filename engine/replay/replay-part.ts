@@ -50,10 +50,8 @@ export function sharesOf(pupils: number, most: number): Share[] {
   const count = Math.max(1, Math.ceil(pupils / most))
   const starts = Array.from({ length: count + 1 }, (_, at) => Math.floor((pupils * at) / count))
   /* Those whom only later facts name follow in the last share. */
-  return [
-    'everyone',
-    ...starts.slice(0, -1).map((from, at) => ({ from, to: at === count - 1 ? Number.POSITIVE_INFINITY : starts[at + 1] })),
-  ]
+  const shares = starts.slice(0, -1).map((from, at) => ({ from, to: at === count - 1 ? Number.POSITIVE_INFINITY : starts[at + 1] }))
+  return [...shares, 'everyone']
 }
 
 /** Whether a share decides a table that draws on everyone, or on single pupils alone. */

@@ -8,6 +8,7 @@ import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import type { BegunAction } from './begun-actions.ts'
 import type { ComparedDueDates } from './due-dates.ts'
 import { joinedParts } from './joined-parts.ts'
+import type { KeptFacts } from './kept-facts.ts'
 import { pupilsOfShare, type ReplayPart, type Share } from './replay-part.ts'
 import { Replaying } from './replaying.ts'
 import type { MovedPupil, ReplayedTable } from './replaying-table.ts'
@@ -23,6 +24,8 @@ export interface ReplayOf {
   readonly baseline: (date: Day, candidate: readonly VersionedRuleSet[]) => readonly VersionedRuleSet[]
   /** Each by itself: the rule sets that take the place of those of their policies. */
   readonly candidates: readonly (readonly VersionedRuleSet[])[]
+  /** Facts as at dates that stay from replay to replay; none do unless said. */
+  readonly kept?: KeptFacts
 }
 
 /** A rule set of a policy that is not under change, certified. */
@@ -68,13 +71,15 @@ export function* replay(asked: ReplayOf): Generator<number, Replayed[]> {
  * A part of the same replay, one for each candidate: whatever the shares, joined they are what `replay` gives (Q20).
  * @example joinedParts(sharesOf(36_000, 18_000).map((share) => lastOf(replayPart(asked, share))[0]))
  */
-export function* replayPart({ view, dates, baseline, candidates }: ReplayOf, part: Share): Generator<number, ReplayPart[]> {
+export function* replayPart({ view, dates, baseline, candidates, kept }: ReplayOf, part: Share): Generator<number, ReplayPart[]> {
   const replaying = candidates.map((candidate) => new Replaying(dates, (date) => baseline(date, candidate), candidate, part))
   for (const [at, date] of dates.entries()) {
     yield (DECIDING * at) / dates.length
     const seen = view(date)
-    const facts = new FactsAsAt(seen, date, pupilsOfShare(seen.facts, part))
+    const pupils = pupilsOfShare(seen.facts, part)
+    const facts = kept?.of(seen, date, pupils) ?? new FactsAsAt(seen, date, pupils)
     for (const one of replaying) one.decide(facts, date)
+    kept?.keep(facts)
   }
   const parts: ReplayPart[] = []
   for (const [at, one] of replaying.entries()) {

@@ -83,7 +83,7 @@ describe('[Q20] a replay in parts', () => {
   }, 60_000)
 
   it('shares out each pupil once, and those whom only later facts name', () => {
-    expect(sharesOf(10, 4)).toEqual(['everyone', { from: 0, to: 3 }, { from: 3, to: 6 }, { from: 6, to: Number.POSITIVE_INFINITY }])
-    expect(sharesOf(0, 4)).toEqual(['everyone', { from: 0, to: Number.POSITIVE_INFINITY }])
+    expect(sharesOf(10, 4)).toEqual([{ from: 0, to: 3 }, { from: 3, to: 6 }, { from: 6, to: Number.POSITIVE_INFINITY }, 'everyone'])
+    expect(sharesOf(0, 4)).toEqual([{ from: 0, to: Number.POSITIVE_INFINITY }, 'everyone'])
   })
 })
