@@ -65,6 +65,7 @@ export async function startServer(config: Config, write: (line: string) => void 
     const close = async (): Promise<void> => {
       await services.jobs.close()
       await services.impact.close()
+      await services.replays.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       lock.release()
@@ -131,6 +132,17 @@ export async function openServices(
     return (account) => known.get(account) ?? account
   }
   const impact = new ImpactService({ datasets: held, policies })
+  const replaying = {
+    dataDir: config.dataDir,
+    datasets: held,
+    policies,
+    drafts,
+    runs: stored,
+    jobs,
+    recordedChanges: () => recorded.changes,
+    now: folder.now,
+  }
+  const replays = new ReplayService(replaying)
   const services: Services = {
     ...who,
     config,
@@ -147,9 +159,9 @@ export async function openServices(
     shownRuns: new ShownRuns(runs, policies),
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     impact,
-    replays: new ReplayService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
+    replays,
     replayCases: new ReplayCases({ datasets: held, policies, runs: stored }),
-    sweeps: new SweepService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
+    sweeps: new SweepService(replaying),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),
     publishing,
@@ -157,6 +169,7 @@ export async function openServices(
     forgetDataset: (id) => {
       held.forget(id)
       impact.forget()
+      replays.forget()
     },
     now: folder.now,
     today,

@@ -6,16 +6,17 @@ import { conditionTruth } from '../decisions/decide-many.ts'
 import { and, type Bits, getBit } from '../rules/bits.ts'
 import { parseCell } from '../rules/cell.ts'
 import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
-import { displayFraction, subtract } from '../rules/exact-number.ts'
+import { displayFraction } from '../rules/exact-number.ts'
 import { type CalculateDocument, partsOf } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
-import { type Column, columnOf, fractionOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
+import { type Column, columnOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
 import { byEarlierDate, earlierDateOfAll } from './earlier-date.ts'
 import { calculatedColumn } from './calculated.ts'
 import { eventColumn } from './event-columns.ts'
 import { nationalColumn } from './national-columns.ts'
-import { pupilMeasure } from './pupil-measures.ts'
+import { differenceColumn } from './difference-column.ts'
+import { earlierRates, isEarlierRate, pupilMeasure } from './pupil-measures.ts'
 import { joinedColumn } from './joined-column.ts'
 import { Reasons } from './reasons.ts'
 import { schoolMeasure } from './school-measures.ts'
@@ -66,6 +67,7 @@ export class InputColumns {
     const { yearStartMonth } = this.#view.settings
     const date = earlierDateOfAll(input, this.#asOf, yearStartMonth)
     if (date !== undefined) return this.#build(ruleSet, input, subjects, date)
+    if (areOfPupils(subjects) && isEarlierRate(this.#view, input)) return earlierRates(this.#view, input, this.#asOf, subjects)
     const parts = byEarlierDate(this.#view, input, this.#asOf, subjects).map(({ date: own, places, subjects: some }) => ({
       places,
       column: this.#build(ruleSet, input, some, own),
@@ -94,13 +96,7 @@ export class InputColumns {
 
   #difference(ruleSet: RuleSet, parts: readonly [string, string], subjects: Subjects): Column {
     const [a, b] = parts.map((name) => this.of(ruleSet, ruleSet.inputs.get(name)!, subjects))
-    const reasons: string[] = []
-    const values = Array.from({ length: subjects.size }, (_, i): Value => {
-      const [left, right] = [fractionOf(valueAt(a, i)), fractionOf(valueAt(b, i))]
-      reasons.push(whyUnknown(a, i) || whyUnknown(b, i))
-      return left === undefined || right === undefined ? null : subtract(left, right)
-    })
-    return columnOf('difference', values, reasons)
+    return differenceColumn(a, b)
   }
 
   #calculated(ruleSet: RuleSet, { by }: Input, { how, of }: CalculateDocument, subjects: Subjects): Column {

@@ -26,6 +26,16 @@ export class OutcomeNumbers {
     return number
   }
 
+  /** The number of an outcome that was met; -1 for others. */
+  known(status: Outcome['status'], outputs: string): number {
+    return this.#numbers.get(`${status} ${outputs}`) ?? -1
+  }
+
+  /** The same for what one subject comes to. */
+  knownOf(evaluated: EvaluatedTable, subject: number): number {
+    return this.known(STATUSES[evaluated.decided.status[subject]], outputsText(evaluated, subject))
+  }
+
   /** The number of one subject's outcome. */
   one(evaluated: EvaluatedTable, subject: number): number {
     return this.number(STATUSES[evaluated.decided.status[subject]], outputsText(evaluated, subject))
@@ -48,18 +58,17 @@ export class OutcomeNumbers {
     const { decided, table } = evaluated
     const isWritten = table.rows.every(({ outputs }) => [...outputs.values()].every((one) => typeof one !== 'object'))
     if (decided.aggregates !== undefined || !isWritten) return undefined
+    const { status, row } = decided
     const rows = table.rows.length + 1
     const known = new Int32Array(STATUSES.length * rows).fill(-1)
-    const numbers = new Int32Array(decided.row.length)
+    const numbers = new Int32Array(row.length)
     for (let subject = 0; subject < numbers.length; subject++) {
-      const [status, row] = [decided.status[subject], decided.row[subject]]
-      if (row < 0 && YIELDING.has(STATUSES[status])) return undefined
-      let number = known[status * rows + row + 1]
-      if (number < 0) {
-        number = this.one(evaluated, subject)
-        known[status * rows + row + 1] = number
+      const at = status[subject] * rows + row[subject] + 1
+      if (known[at] < 0) {
+        if (row[subject] < 0 && YIELDING.has(STATUSES[status[subject]])) return undefined
+        known[at] = this.one(evaluated, subject)
       }
-      numbers[subject] = number
+      numbers[subject] = known[at]
     }
     return numbers
   }
@@ -76,11 +85,12 @@ function whoIsAlike({ decided, subjects, table, columns }: EvaluatedTable): Int3
   )
   for (const column of [...(decided.aggregates?.values() ?? []), ...[...said].map((name) => columns.get(name)!)]) {
     const isKnown = (subject: number): boolean => ((column.known.words[subject >>> 5] >>> (subject & 31)) & 1) === 1
-    if (column.kind === 'word') kinds.splitBy((subject) => (isKnown(subject) ? column.index[subject] : -1))
+    kinds.splitBy((subject) => Number(isKnown(subject)))
+    if (column.kind === 'word') kinds.splitBy((subject) => (isKnown(subject) ? column.index[subject] : 0))
     else {
-      kinds.splitBy((subject) => (isKnown(subject) ? column.numerator[subject] : Number.NaN))
+      kinds.splitBy((subject) => (isKnown(subject) ? column.numerator[subject] : 0))
       const { denominator } = column
-      if (denominator !== undefined) kinds.splitBy((subject) => (isKnown(subject) ? denominator[subject] : Number.NaN))
+      if (denominator !== undefined) kinds.splitBy((subject) => (isKnown(subject) ? denominator[subject] : 0))
     }
   }
   return kinds.of
@@ -92,6 +102,7 @@ const YIELDING: ReadonlySet<Status> = new Set<Status>(['matched', 'partial'])
 /** Subjects told apart by one thing after another. */
 class Kinds {
   readonly of: Int32Array
+  #count = 1
 
   constructor(size: number) {
     this.of = new Int32Array(size)
@@ -99,19 +110,45 @@ class Kinds {
 
   /** Those of one kind stay of one kind only where `valueOf` gives the same number. */
   splitBy(valueOf: (subject: number) => number): void {
-    const kinds: Map<number, number>[] = []
-    let count = 0
-    for (let subject = 0; subject < this.of.length; subject++) {
-      const parts = (kinds[this.of[subject]] ??= new Map())
-      const value = valueOf(subject)
-      let kind = parts.get(value)
-      if (kind === undefined) {
-        kind = count++
-        parts.set(value, kind)
+    const { of } = this
+    const { ranks, count } = ranked(Float64Array.from(of, (_, subject) => valueOf(subject)))
+    const pairs = this.#count * count
+    const kinds = pairs > ROOMY * (of.length + 1) ? new Map<number, number>() : new Int32Array(pairs).fill(-1)
+    const isTable = kinds instanceof Int32Array
+    let found = 0
+    for (let subject = 0; subject < of.length; subject++) {
+      const pair = of[subject] * count + ranks[subject]
+      let kind = isTable ? kinds[pair] : (kinds.get(pair) ?? -1)
+      if (kind < 0) {
+        kind = found++
+        if (isTable) kinds[pair] = kind
+        else kinds.set(pair, kind)
       }
-      this.of[subject] = kind
+      of[subject] = kind
     }
+    this.#count = Math.max(1, found)
   }
+}
+
+/** So many times the subjects, a table of pairs still costs less than looking them up. */
+const ROOMY = 8
+
+/** Whole numbers from 0 on in place of whole numbers, equal where those are. */
+function ranked(values: Float64Array): { readonly ranks: Float64Array; readonly count: number } {
+  let [least, most] = [0, 0]
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (most - least < ROOMY * (values.length + 1))
+    return { ranks: least === 0 ? values : values.map((value) => value - least), count: most - least + 1 }
+  const known = new Map<number, number>()
+  const ranks = values.map((value) => {
+    const rank = known.get(value) ?? known.size
+    known.set(value, rank)
+    return rank
+  })
+  return { ranks, count: known.size }
 }
 
 /** How many have each outcome; a negative number is nobody. */

@@ -9,7 +9,7 @@ import type { ReplayedPart, StartReplay } from '../contract/replays.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
 import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
-import type { DataOnDate } from '../workers/replay-in-thread.ts'
+import type { DataOnDate } from '../workers/replay-order.ts'
 import { usableDraft } from './usable-draft.ts'
 
 export interface CandidatePart extends ReplayedPart {

@@ -13,7 +13,8 @@ import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplaySummary
 import { collectionHash } from '../stores/facts-hash.ts'
 import { newId } from '../stores/new-id.ts'
 import type { PolicyVersion } from '../stores/policy-store.ts'
-import { replayInThread, type ReplayOrder } from '../workers/replay-in-thread.ts'
+import type { ReplayOrder } from '../workers/replay-order.ts'
+import { ReplayThreads } from '../workers/replay-threads.ts'
 import type { ReplayParts } from './replay-parts.ts'
 import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates } from './replay-request.ts'
 import type { ReplayResult } from './replay-result.ts'
@@ -28,6 +29,7 @@ const MOST_SHOWN = 500
 export class ReplayService {
   readonly #parts: ReplayParts
   readonly #summaries: ReplaySummaries
+  readonly #threads = new ReplayThreads()
 
   constructor(parts: ReplayParts) {
     this.#parts = parts
@@ -36,7 +38,7 @@ export class ReplayService {
 
   /** Starts a replay of each candidate; gives the job. @throws ServiceError where the draft or the range cannot be used */
   async start(asked: StartReplay): Promise<string> {
-    const { datasets, drafts, policies, jobs, now, dataDir } = this.#parts
+    const { datasets, drafts, policies, jobs, now, dataDir, recordedChanges } = this.#parts
     const { known = 'now', hours = {} } = asked
     const data = await datasets.summaries(asked.datasets ?? [asked.dataset!])
     const dates = weeksOfRange(asked, 'replay')
@@ -52,6 +54,8 @@ export class ReplayService {
     const order: ReplayOrder = {
       dataDir,
       dates,
+      startedAt,
+      recorded: recordedChanges(),
       data: dataOnDates(data, dates, known, startedAt),
       versions: versions.map(({ version, text }) => ({ version, text })),
       onDate: onDate.map((one) => one.map((version) => versions.indexOf(version))),
@@ -62,12 +66,22 @@ export class ReplayService {
       })),
     }
     return jobs.start('replay', async (tools) => {
-      const done = await replayInThread(order, tools)
+      const pupils = data.reduce((sum, one) => sum + (one.pupils ?? 0), 0)
+      const done = await this.#threads.replay(order, pupils, tools)
       const about: About = { group: newId(now()), startedAt, data, known, dates, baseline, onDate, hours }
       const ids: string[] = []
       for (const [at, { result, moved }] of done.entries()) ids.push(await this.#keep(about, candidates[at], result, moved))
       return ids[0]
     })
+  }
+
+  /** Lets go of all facts, where some were deleted or a pupil was erased. */
+  forget(): void {
+    this.#threads.forget()
+  }
+
+  close(): Promise<void> {
+    return this.#threads.close()
   }
 
   async list(sight: Sight): Promise<ReplaySummary[]> {

@@ -59,6 +59,14 @@ describe('the lists around the sheet', () => {
     await fill({ Name: 'recent', Label: 'Recent attendance', 'Over the last': 'shortWindow' })
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.getByRole('row', { name: /^Recent attendance/ }).innerText()).toMatch(/Last (2|two) school weeks/)
+    await press('Add an input')
+    await fill({ Name: 'fall', 'Looks at': 'The d', 'Take away': 'Recent', Label: 'Fall in attendance' })
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await page.getByRole('row', { name: /^Fall in attendance/ }).innerText()).toContain(
+      'Attendance, less Recent attendance, in percentage points.',
+    )
+    await page.keyboard.press('Control+z')
+    await page.getByRole('row', { name: /^Fall in attendance/ }).waitFor({ state: 'detached' })
     expect(await objections(page, { themes: ['light'] })).toEqual([])
   })
 
@@ -76,7 +84,7 @@ describe('the lists around the sheet', () => {
     expect(await objections(page, { themes: ['light'] })).toEqual([])
     await openTab('Actions')
     await press('Add an action')
-    await fill({ Name: 'first-call', Title: 'First call home', 'Due, counted in': 'School d', 'Due within': '2' })
+    await fill({ Name: 'first-call', Title: 'First call home', Due: 'So long after i', 'Due within': '2' })
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.getByRole('row', { name: /^First call home/ }).innerText()).toContain('2 school days')
     expect(await objections(page, { themes: ['light'] })).toEqual([])

@@ -131,7 +131,13 @@ describe('the sheet', () => {
     await page.getByRole('menuitem', { name: /lowest first/ }).click()
     await page.getByText('The order of the rules, and what they decide, is unchanged').waitFor()
     // From 2, 3, 4, 6 and so on; what cannot be read stands last.
-    expect(await numbers()).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10, 4])
+    const sorted = [1, 2, 3, 5, 6, 7, 8, 9, 10, 4]
+    expect(await numbers()).toEqual(sorted)
+    // It comes back with the table.
+    await page.getByRole('link', { name: /^Sources/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sources' }).waitFor()
+    await page.getByRole('link', { name: /^Tables/ }).click()
+    await expect.poll(numbers).toEqual(sorted)
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).getByText('Leaves the sheet').waitFor()
     await page.keyboard.press('Escape')

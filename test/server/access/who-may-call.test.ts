@@ -45,6 +45,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'post /jobs/:id/cancel': '+',
   'get /jobs/:id/events': '+',
   'get /policies': '+',
+  'get /shipped-versions': '+',
   'post /policies': 'PT',
   'get /policies/:policy/versions/:version': '+',
   'get /drafts': '+',

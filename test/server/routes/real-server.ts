@@ -60,6 +60,7 @@ export async function bareServer(changes: Partial<Config> = {}): Promise<BareSer
   const { services } = await openServices(config, folder, (line) => lines.push(line))
   onTestFinished(() => services.jobs.close())
   onTestFinished(() => services.impact.close())
+  onTestFinished(() => services.replays.close())
   const app = asDescribed(createApp(services))
   const asking = (): Asking => supertest.agent(app).set(SAME_SITE_HEADER.name, SAME_SITE_HEADER.value)
   return {

@@ -1,12 +1,13 @@
 // The only home of looking at a table sorted, or at some of its rows: what may be chosen for the cell one is at, and the bar that says that
 // the order of the rules is unchanged. Leaves which rows those are to `editor/document/sheet-view.ts`.
 import { DropdownMenu } from 'radix-ui'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { cellText, type SheetModel } from '../../../document/sheet-model.ts'
 import { rowsInView, type SheetView, type ViewFilter, viewOf, type WantedView } from '../../../document/sheet-view.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { SheetRow } from '../../../table/sheet-row.ts'
 import type { SheetPlace } from '../../../table/sheet.tsx'
+import { useLook } from './policy-looks.ts'
 
 export interface ViewLine {
   readonly label: string
@@ -28,14 +29,15 @@ export function useSheetView(
   rows: readonly SheetRow[],
   changed: ReadonlyMap<string, ReadonlySet<string>>,
   place: SheetPlace | undefined,
+  /** What the view belongs to: it comes back with the table. */
+  of: string,
 ): SheetViewing {
-  const [view, setView] = useState<SheetView>()
-  const [frozenTo, setFrozenTo] = useState<string>()
-  const showAll = useCallback(() => setView(undefined), [])
+  const [{ view, frozenTo }, setLook] = useLook(of, model)
+  const showAll = useCallback(() => setLook({ view: undefined }), [setLook])
   const shown = useMemo(() => (view === undefined ? rows : rowsInView(rows, view)), [rows, view])
   const row = model.table.rows.find(({ id }) => id === place?.row)
   const column = place && model.columnById.get(place.column)
-  const want = (wanted: WantedView): void => setView(viewOf(model, wanted))
+  const want = (wanted: WantedView): void => setLook({ view: viewOf(model, wanted) })
   const wanted: WantedView = view?.wanted ?? { filters: [] }
   const also = (filter: ViewFilter): void => want({ ...wanted, filters: [...wanted.filters, filter] })
   const sort = (isHighestFirst: boolean): void => want({ ...wanted, ...(column && { sort: { column: column.id, isHighestFirst } }) })
@@ -57,8 +59,8 @@ export function useSheetView(
     ...(view === undefined ? [] : [{ label: 'All rows in order', act: showAll }]),
     ...(column === undefined || column.id === frozenTo
       ? []
-      : [{ label: `Freeze columns up to “${column.title}”`, act: () => setFrozenTo(column.id) }]),
-    ...(frozenTo === undefined ? [] : [{ label: 'Freeze no columns', act: () => setFrozenTo(undefined) }]),
+      : [{ label: `Freeze columns up to “${column.title}”`, act: () => setLook({ frozenTo: column.id }) }]),
+    ...(frozenTo === undefined ? [] : [{ label: 'Freeze no columns', act: () => setLook({ frozenTo: undefined }) }]),
   ]
   return { view, rows: shown, lines, frozenTo, showAll }
 }

@@ -160,7 +160,7 @@ export function PolicyTables({
     onSelectRows: (which) => onceDrawn(() => sheet.current?.selectRows(which)),
     onFocus: (id, to) => onceDrawn(() => sheet.current?.focusCell(id, to)),
   })
-  const viewing = useSheetView(model, rows, changed, place)
+  const viewing = useSheetView(model, rows, changed, place, `${draft ?? document.policy}/${table}`)
   const { view, showAll } = viewing
   const moveRows = (by: -1 | 1): void => {
     if (view === undefined) rowTools.onMove(by)
