@@ -1,7 +1,7 @@
 // The only home of the shapes of a replay over HTTP: what is replayed and what came of it.
 import { z } from 'zod'
 import { expectations } from './expectations.ts'
-import { isoDate } from './runs.ts'
+import { explanation, isoDate } from './runs.ts'
 
 /** Hours of work of actions, by `policy/action`. */
 export const hoursOfActions = z.record(z.string().max(200), z.number().min(0).max(1000).multipleOf(0.01))
@@ -192,6 +192,10 @@ export type ReplaySummary = z.infer<typeof replaySummary>
 
 /** Moved pupils, by pseudonym; nobody’s name. */
 export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })
+
+/** A pupil a replay moves, explained under both sides on the date they first moved; null where a side cannot be found again. */
+export const replayedPupil = z.object({ on: z.string(), before: explanation.nullable(), after: explanation.nullable() })
+export type ReplayedPupil = z.infer<typeof replayedPupil>
 
 /** A pupil a replay moves, by pseudonym, and the table (`policy/table`) in which. */
 export const makeCase = z.strictObject({ pupil: z.string().max(100), table: z.string().max(200) })
