@@ -19,7 +19,7 @@ export function PublicationReplay({ drafts, from }: PublishedTogether) {
   if (data === undefined) return null
   const { replay, gaps, problem } = data
   return (
-    <div className="stack">
+    <div className="stack publication-replay">
       {replay === null && problem === null && (
         <p className="soft">
           Exactly this has not been replayed beside what is in force.{' '}

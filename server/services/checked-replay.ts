@@ -33,6 +33,7 @@ export function checkReplayed(
   }
   const broken = expectations.filter((one) => !replayed.expected.some((each) => each.holds && isSameExpectation(each.expectation, one)))
   if (broken.length === 0) return
+  const wasAsked = broken.some((one) => replayed.expected.some((each) => isSameExpectation(each.expectation, one)))
   const isTold = seesFound(replayed, sight)
   const words = broken.map((one) => {
     const found = replayed.expected.find((each) => isSameExpectation(each.expectation, one))
@@ -42,8 +43,14 @@ export function checkReplayed(
   throw new ServiceError(
     'replay-fails',
     422,
-    `The last replay of what is to be published does not keep within what is expected of “${title}”.`,
-    `${words.join('\n')}\nLook at the replay (/replays/${replayed.id}). Change the draft and replay it, or change what is expected in the draft.`,
+    wasAsked
+      ? `The last replay of what is to be published does not keep within what is expected of “${title}”.`
+      : `The last replay of what is to be published was not asked what is expected of “${title}”.`,
+    `${words.join('\n')}\n${
+      wasAsked
+        ? `Look at the replay (/replays/${replayed.id}). Change the draft and replay it, or change what is expected in the draft.`
+        : 'Replay the draft again: what is expected of it now is looked at too.'
+    }`,
   )
 }
 

@@ -6,12 +6,9 @@ import { z } from 'zod'
 import { parseDay } from '../../engine/facts/days.ts'
 import { evidenceGaps } from '../../engine/replay/evidence-gaps.ts'
 import { expectation, type ReplayEvidence } from '../contract/expectations.ts'
-import { replayDetail } from '../contract/replays.ts'
+import { ServiceError } from '../errors/service-error.ts'
 import type { RunStore } from '../stores/run-store.ts'
-
-/** A replay as it is kept: with its tables about safeguarding, which some may not see. */
-export const keptReplay = replayDetail.extend({ safeguarding: z.array(z.string()).default([]) })
-export type KeptReplay = z.infer<typeof keptReplay>
+import { besideSaid, keptReplay, type KeptReplay, keptReplayOf } from './kept-replay.ts'
 
 const keptSummary = keptReplay
   .pick({
@@ -57,9 +54,18 @@ export class ReplaySummaries {
     await writeFile(join(folder, FILE), JSON.stringify(summary))
   }
 
-  /** Newest first. */
+  /** Newest first; one that cannot be read is left out, and says so where it is opened. */
   async list(): Promise<KeptSummary[]> {
-    return Promise.all((await this.#runs.list('replays')).map((id) => this.#read(id)))
+    const ids = await this.#runs.list('replays')
+    const read = await Promise.all(
+      ids.map((id) =>
+        this.#read(id).catch((problem: unknown) => {
+          if (problem instanceof ServiceError && problem.code === 'replay-unreadable') return undefined
+          throw problem
+        }),
+      ),
+    )
+    return read.filter((one) => one !== undefined)
   }
 
   /** The newest replay of exactly these rule sets, by hash, beside what is in force. */
@@ -72,10 +78,13 @@ export class ReplaySummaries {
   /** Replays of the first version have none and are read whole. */
   async #read(id: string): Promise<KeptSummary> {
     try {
-      return keptSummary.parse(await this.#runs.readJson('replays', id, FILE))
+      const read = keptSummary.safeParse(besideSaid(await this.#runs.readJson('replays', id, FILE)))
+      if (read.success) return read.data
+      /* A summary of another shape is made anew of the whole. */
+      return summaryOf(keptReplayOf(await this.#runs.readJson('replays', id, 'replay.json')), [])
     } catch (problem) {
       if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw problem
-      return summaryOf(keptReplay.parse(await this.#runs.readJson('replays', id, 'replay.json')), [])
+      return summaryOf(keptReplayOf(await this.#runs.readJson('replays', id, 'replay.json')), [])
     }
   }
 }
@@ -86,10 +95,7 @@ export function summaryOf(detail: KeptReplay, expected: KeptSummary['expected'])
     from: detail.dates[0],
     to: detail.dates.at(-1),
     tables: detail.tables.map(({ policy, table }) => `${policy}/${table}`),
-    candidates:
-      detail.parts.length === 0
-        ? [{ policy: detail.policy, hash: detail.hashes.candidate }]
-        : detail.parts.map(({ policy, hash }) => ({ policy, hash })),
+    candidates: detail.parts.map(({ policy, hash }) => ({ policy, hash })),
     expected,
   })
 }

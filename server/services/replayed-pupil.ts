@@ -20,7 +20,7 @@ import type { RunStore } from '../stores/run-store.ts'
 import type { Datasets } from './datasets.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import { dataOnDates } from './replay-request.ts'
-import { type KeptReplay, keptReplay } from './replay-summaries.ts'
+import { candidateTexts, type KeptReplay, keptReplayOf } from './kept-replay.ts'
 
 interface ReplayedPupilsParts {
   readonly datasets: Datasets
@@ -63,9 +63,9 @@ export class ReplayedPupils {
   /** Decided again under both sides. @throws ServiceError 404 as for somebody who does not move, where whoever asks may not see them */
   async again(id: string, pupil: string, key: string, sight: Sight): Promise<DecidedAgain> {
     const { runs, policies } = this.#parts
-    const replay = keptReplay.parse(await runs.readJson('replays', id, 'replay.json'))
+    const replay = keptReplayOf(await runs.readJson('replays', id, 'replay.json'))
     const moved = await this.#moved(id, pupil, key, sight)
-    const candidate = textsOf(await runs.readJson('replays', id, 'candidate.json')).map((text) => ({
+    const candidate = (await candidateTexts(runs, id)).map((text) => ({
       version: 0,
       ruleSet: ruleSetOf(text),
     }))
@@ -116,7 +116,5 @@ function decided(facts: FactsAsAt, ruleSets: readonly VersionedRuleSet[], key: s
   const subject = outcomes.findIndex((outcome) => outcomeInWords(numbers.outcomes[outcome], evaluated.table.outputs) === said)
   return subject < 0 ? undefined : { evaluation, evaluated, subject }
 }
-
-const textsOf = (kept: unknown): string[] => z.array(z.string()).parse(kept)
 
 const ruleSetOf = (text: string): RuleSet => parseRuleSetText(text).ruleSet!

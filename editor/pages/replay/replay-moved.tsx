@@ -47,9 +47,13 @@ export function ReplayMoved({ replay: { id, tables, parts }, move, onShowAll }: 
   const shown = data.moved.filter((one) =>
     move === undefined ? chosen === '' || one.table === chosen : one.table === move.table && one.from === move.from && one.to === move.to,
   )
+  /* The server tells only so many. */
+  const isWhole = data.moved.length === data.all
+  const isAll = move === undefined && chosen === ''
+  const ofAll = isAll ? ` of ${countInWords(data.all)}` : isWhole ? ` of ${countInWords(shown.length)}` : ''
   return (
     <Card title="Who would have moved" aside={countOf(data.all, 'move')} flush>
-      <div className="list-bar" ref={list}>
+      <div className="replay-bar" ref={list}>
         {move !== undefined ? (
           <>
             <p>{`Who first moved from ${move.from} to ${move.to}, on any date.`}</p>
@@ -72,7 +76,7 @@ export function ReplayMoved({ replay: { id, tables, parts }, move, onShowAll }: 
         )}
       </div>
       {shown.length === 0 ? (
-        <p className="empty">Nobody moves.</p>
+        <p className="empty">{isWhole ? 'Nobody moves.' : `None of the first ${countInWords(data.moved.length)} moves.`}</p>
       ) : (
         <div className="table-frame replay-long" tabIndex={0} role="region" aria-label="Pupils a replay moves">
           <table className="plain-table">
@@ -124,9 +128,7 @@ export function ReplayMoved({ replay: { id, tables, parts }, move, onShowAll }: 
           </table>
         </div>
       )}
-      {shown.length > MOST_SHOWN && (
-        <p className="card-note small soft">{`The first ${MOST_SHOWN} of ${countInWords(move === undefined && chosen === '' ? data.all : shown.length)} are shown.`}</p>
-      )}
+      {shown.length > MOST_SHOWN && <p className="card-note small soft">{`The first ${MOST_SHOWN}${ofAll} are shown.`}</p>}
       {open !== undefined && <OpenedPupil replay={id} moved={open} onClose={() => setOpen(undefined)} />}
     </Card>
   )
