@@ -2,7 +2,7 @@
 // somebody's hands, and what people of other roles are shown.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { FIRST_PERSON, startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
