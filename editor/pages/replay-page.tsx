@@ -83,10 +83,8 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
       )}
       {(maySee || mayName) && <ReplayMoved replay={replay} />}
       <ReplayHours replay={replay} />
-      <div className="columns">
-        <ReplayWork replay={replay} />
-        <ReplayGroups replay={replay} />
-      </div>
+      <ReplayWork replay={replay} />
+      <ReplayGroups replay={replay} />
       <Card title="What does not move">
         <ul className="differs-sentences">
           {replay.unchanged.map((one) => (
@@ -144,7 +142,7 @@ function TableCard({ table, dates, others }: TableCardProps) {
           chosen={chosen}
           onChoose={setChosen}
         />
-        <label className="field">
+        <label className="field field-narrow">
           <span className="field-name">Week by week</span>
           <select className="pick" value={shown} onChange={(event) => setWhich(Number(event.target.value))}>
             {used.map((at) => (

@@ -42,6 +42,13 @@ export function clockTime(iso: string): string {
   return Number.isNaN(new Date(iso).getTime()) ? '' : write(clock, iso)
 }
 
+/** How long ago, in days. @example agoInWords('2026-01-12T09:00:00Z', new Date('2026-01-15T08:00:00Z')) // '3 days ago' */
+export function agoInWords(iso: string, now = new Date()): string {
+  const midnight = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  const days = Math.round((midnight(now) - midnight(new Date(iso))) / 86_400_000)
+  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`
+}
+
 /** From one day to another, or a dash where there is none. */
 export function periodInWords(from: string | null, to: string | null): string {
   if (from === null || to === null) return '–'

@@ -25,6 +25,7 @@ import {
   changesAsked,
   differences,
   goBack,
+  publicationEvidence,
   publishDrafts,
   published,
   reviewComment,
@@ -240,6 +241,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'Everything that verification finds in a version or a draft',
     takes: verificationRequest,
     gives: verificationAnswer,
+  },
+  'get /publications/evidence': {
+    summary: 'The replay that speaks for some drafts (ids joined by commas) if they were published together, and what stands against it',
+    query: ['drafts', 'from'],
+    gives: publicationEvidence,
   },
   'post /publications': {
     summary: 'Publish approved drafts as one change, all or none',

@@ -124,6 +124,8 @@ export const replayDetail = z.object({
   datasetName: z.string(),
   datasets: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })).default([]),
   known: z.enum(['now', 'then']).default('now'),
+  /** Whether a sample was read. */
+  isInvented: z.boolean().default(false),
   startedAt: z.string(),
   dates: z.array(z.string()),
   pupils: z.number(),
@@ -171,6 +173,7 @@ export const replaySummary = replayDetail
     isBesideInForce: true,
     datasetName: true,
     known: true,
+    isInvented: true,
     startedAt: true,
     moved: true,
     pupils: true,

@@ -1,5 +1,5 @@
-// The only home of whether the replay that speaks for a draft lets it be published, and of what is said where it does not. Laws Q9 and Q10
-// of SPEC.md. Leaves finding that replay to `replay-summaries.ts`.
+// The only home of whether the replay that speaks for a draft lets it be published, and of what is said where it does not. Laws Q9, Q10
+// and Q20 of SPEC.md. Leaves finding that replay to `replay-summaries.ts`.
 import { isSameExpectation } from '../../engine/replay/expectation.ts'
 import { expectationWords, type OutcomeNames } from '../../engine/replay/expectation-words.ts'
 import type { Sight } from '../access/actor.ts'
@@ -8,7 +8,7 @@ import type { Draft } from '../stores/draft-store.ts'
 import type { KeptSummary } from './replay-summaries.ts'
 import { seesFound } from './shown-replay.ts'
 
-interface Looking {
+export interface Looking {
   /** Who is told. */
   readonly sight: Sight
   readonly title: string
@@ -44,5 +44,16 @@ export function checkReplayed(
     422,
     `The last replay of what is to be published does not keep within what is expected of “${title}”.`,
     `${words.join('\n')}\nLook at the replay (/replays/${replayed.id}). Change the draft and replay it, or change what is expected in the draft.`,
+  )
+}
+
+/** Where something is expected, a replay that leaves something open is enough only when that is said. @throws ServiceError 422 */
+export function checkEnough({ expectations }: Pick<Draft, 'expectations'>, gaps: readonly string[], title: string): void {
+  if (expectations.length === 0 || gaps.length === 0) return
+  throw new ServiceError(
+    'replay-thin',
+    422,
+    `The replay that keeps within what is expected of “${title}” does not cover enough to publish on without saying so.`,
+    `${gaps.join('\n')}\nReplay more weeks, or say that it is enough (replayIsEnough) and in the reason why.`,
   )
 }

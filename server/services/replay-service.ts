@@ -135,6 +135,7 @@ export class ReplayService {
         datasetName: collectionName(data),
         datasets: data.map((one) => ({ id: one.id, name: one.name, hash: one.hash })),
         known,
+        isInvented: data.some(({ isSample }) => isSample),
         startedAt,
         ...result,
         work: withHours(result.work, hours),

@@ -3,6 +3,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseDay } from '../../engine/facts/days.ts'
+import { evidenceGaps } from '../../engine/replay/evidence-gaps.ts'
 import { expectation, type ReplayEvidence } from '../contract/expectations.ts'
 import { replayDetail } from '../contract/replays.ts'
 import type { RunStore } from '../stores/run-store.ts'
@@ -23,6 +25,7 @@ const keptSummary = keptReplay
     safeguarding: true,
     baseline: true,
     datasetName: true,
+    isInvented: true,
     startedAt: true,
     moved: true,
     pupils: true,
@@ -91,12 +94,20 @@ export function summaryOf(detail: KeptReplay, expected: KeptSummary['expected'])
   })
 }
 
-/** What stays with a version of the replay that was looked at. */
-export const evidenceOf = ({ id, from, to, hashes: { dataset, baseline, result } }: KeptSummary): ReplayEvidence => ({
+/** What a replay leaves open of rules that begin on a day (ISO). */
+export const gapsOf = ({ from, to, isInvented }: KeptSummary, effectiveFrom: string): string[] =>
+  evidenceGaps({ from: parseDay(from)!, to: parseDay(to)!, isInvented }, parseDay(effectiveFrom)!)
+
+/** What stays with a version of the replay that was looked at, what it left open included. */
+export const evidenceOf = (
+  { id, from, to, hashes: { dataset, baseline, result } }: KeptSummary,
+  gaps: readonly string[],
+): ReplayEvidence => ({
   replay: id,
   from,
   to,
   dataset,
   baseline,
   result,
+  ...(gaps.length === 0 ? {} : { gaps: [...gaps] }),
 })

@@ -42,7 +42,7 @@ export function ReplayMoved({ replay: { id, tables, parts } }: { replay: ReplayD
       {shown.length === 0 ? (
         <p className="empty">Nobody moves.</p>
       ) : (
-        <div className="table-frame" tabIndex={0} role="region" aria-label="Pupils a replay moves">
+        <div className="table-frame replay-long" tabIndex={0} role="region" aria-label="Pupils a replay moves">
           <table className="plain-table">
             <caption className="unseen">Pupils a replay moves, without names</caption>
             <thead>
