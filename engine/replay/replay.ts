@@ -72,14 +72,14 @@ export function* replay(asked: ReplayOf): Generator<number, Replayed[]> {
  * @example joinedParts(sharesOf(36_000, 18_000).map((share) => lastOf(replayPart(asked, share))[0]))
  */
 export function* replayPart({ view, dates, baseline, candidates, kept }: ReplayOf, part: Share): Generator<number, ReplayPart[]> {
-  const replaying = candidates.map((candidate) => new Replaying(dates, (date) => baseline(date, candidate), candidate, part))
+  const replaying = candidates.map((candidate) => new Replaying(dates, (date) => baseline(date, candidate), candidate, part, kept))
   for (const [at, date] of dates.entries()) {
     yield (DECIDING * at) / dates.length
     const seen = view(date)
     const pupils = pupilsOfShare(seen.facts, part)
     const facts = kept?.of(seen, date, pupils) ?? new FactsAsAt(seen, date, pupils)
     for (const one of replaying) one.decide(facts, date)
-    kept?.keep(facts)
+    kept?.keep()
   }
   const parts: ReplayPart[] = []
   for (const [at, one] of replaying.entries()) {

@@ -203,11 +203,13 @@ export class ReplayingTable {
 
   /** What the subject at a place comes to under other rules; -1 where nobody was met with that. */
   #outcomeAt(evaluated: EvaluatedTable | undefined): (place: number) => number {
-    const subjects = new Map<number, number>()
-    if (evaluated !== undefined) this.#places.of(evaluated.subjects).forEach((place, subject) => subjects.set(place, subject))
+    if (evaluated === undefined) return () => this.#numbers.known('absent', '')
+    const places = this.#places.of(evaluated.subjects)
+    const subjects = new Int32Array(this.#places.reachOf(evaluated.subjects)).fill(-1)
+    for (let subject = 0; subject < places.length; subject++) subjects[places[subject]] = subject
     return (place) => {
-      const subject = subjects.get(place)
-      return subject === undefined ? this.#numbers.known('absent', '') : this.#numbers.knownOf(evaluated!, subject)
+      const subject = subjects[place] ?? -1
+      return subject < 0 ? this.#numbers.known('absent', '') : this.#numbers.knownOf(evaluated, subject)
     }
   }
 

@@ -9,6 +9,7 @@ import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { BegunActions, recommendedBy } from './begun-actions.ts'
 import { Causes } from './causes.ts'
 import { compareDueDates } from './due-dates.ts'
+import type { KeptFacts } from './kept-facts.ts'
 import { reachedBetween, whileTheSame } from './reached.ts'
 import type { UnchangedPolicy } from './replay.ts'
 import { drawingOnEveryone, isInShare, type ReplayPart, type Share } from './replay-part.ts'
@@ -21,6 +22,7 @@ const MOST_TABLES = 65_536
 export class Replaying {
   readonly #baseline: (date: Day) => readonly VersionedRuleSet[]
   readonly #candidate: readonly VersionedRuleSet[]
+  readonly #kept: KeptFacts | undefined
   readonly #changed: ReadonlySet<string>
   /** The tables (`policy/table`) that on some date are under change, or read what is. */
   readonly #reached: ReadonlySet<string>
@@ -33,14 +35,16 @@ export class Replaying {
   readonly #unchanged = new Map<string, UnchangedPolicy>()
   readonly #moving: Int32Array[] = []
   readonly #newLegal: number[] = []
-  #last: { readonly before: Evaluation; readonly after: Evaluation; readonly date: Day } | undefined
+  #last: { readonly before: DecidedOn; readonly after: DecidedOn; readonly date: Day } | undefined
 
   constructor(
     dates: readonly Day[],
     baseline: (date: Day) => readonly VersionedRuleSet[],
     candidate: readonly VersionedRuleSet[],
     share: Share,
+    kept?: KeptFacts,
   ) {
+    this.#kept = kept
     this.#baseline = baseline
     this.#candidate = candidate
     this.#places = new SubjectPlaces(typeof share === 'string' ? 0 : share.from)
@@ -54,20 +58,16 @@ export class Replaying {
     this.#own = new Set([...this.#reached].filter((key) => isInShare(share, drawing.has(key))))
   }
 
-  /** Whether there is anything to decide here at all. */
-  get isEmpty(): boolean {
-    return this.#own.size === 0
-  }
-
   decide(facts: FactsAsAt, date: Day): void {
     const old = this.#baseline(date)
     const now = this.#withCandidate(old)
     // What reads nothing that is under change is decided once, and only where another reads it.
-    const both = evaluateOn(facts, old, this.#own)
+    const decide = (): readonly EvaluatedTable[] => evaluateOn(facts, old, this.#own).tables
+    const tables = this.#kept?.decided(keyOf(old, this.#own), decide) ?? decide()
     const isOwn = ({ policy, table }: EvaluatedTable): boolean => this.#own.has(`${policy}/${table.name}`)
-    const same = both.tables.filter(({ policy, table }) => !this.#reached.has(`${policy}/${table.name}`))
-    const before = withTables(both, isOwn)
-    const after = withTables(evaluateOn(facts, now, this.#own, same), isOwn)
+    const same = tables.filter(({ policy, table }) => !this.#reached.has(`${policy}/${table.name}`))
+    const before = evaluationOf(facts, tables.filter(isOwn))
+    const after = evaluationOf(facts, evaluateOn(facts, now, this.#own, same).tables.filter(isOwn))
     this.#last = { before, after, date }
     for (const { ruleSet } of old) if (!this.#changed.has(ruleSet.policy)) this.#certify(ruleSet.hash, ruleSet.policy, {})
     const placeOf = this.#placesOfTables([...now, ...old])
@@ -90,7 +90,7 @@ export class Replaying {
     this.#newLegal.push(newLegal)
     this.#moving.push(Int32Array.from(moving).sort())
     const moved = [...this.#tables.values()].flatMap((table) => table.movedFirstOn(date))
-    this.#causes.find(facts, old, both.tables, moved)
+    this.#causes.find(facts, old, tables, moved)
   }
 
   /** Of policies that are not under change, on the last date. */
@@ -99,7 +99,8 @@ export class Replaying {
     const { before, after, date } = this.#last
     const old = this.#baseline(date)
     const now = this.#withCandidate(old)
-    const kept = [before, after].map((one) => withTables(one, ({ policy }) => !this.#changed.has(policy)))
+    const isKept = ({ policy }: EvaluatedTable): boolean => !this.#changed.has(policy)
+    const kept = [before, after].map(({ facts, tables }) => evaluationOf(facts, tables.filter(isKept)))
     for (const [policy, dueDates] of yield* compareDueDates(kept[0], kept[1], old, now)) {
       const { hash } = old.find(({ ruleSet }) => ruleSet.policy === policy)!.ruleSet
       const known = this.#unchanged.get(hash)
@@ -142,17 +143,28 @@ export class Replaying {
   }
 }
 
-function withTables(evaluation: Evaluation, isWanted: (table: EvaluatedTable) => boolean): Evaluation {
-  const tables = evaluation.tables.filter(isWanted)
+interface DecidedOn extends Evaluation {
+  readonly facts: FactsAsAt
+}
+
+/** Some tables that were decided on facts. */
+function evaluationOf(facts: FactsAsAt, tables: readonly EvaluatedTable[]): DecidedOn {
+  let responsible: ReadonlyMap<number, number> | undefined
   return {
-    view: evaluation.view,
-    asOf: evaluation.asOf,
+    facts,
+    view: facts.view,
+    asOf: facts.asOf,
     tables,
     get responsible() {
-      return evaluation.responsible
+      responsible ??= facts.responsibleOf(tables.map(({ subjects }) => subjects))
+      return responsible
     },
   }
 }
+
+/** Names versions, and which of their tables are asked about. */
+const keyOf = (ruleSets: readonly VersionedRuleSet[], tables: ReadonlySet<string>): string =>
+  [...ruleSets.map(({ version, ruleSet }) => `${version} ${ruleSet.hash}`), ...tables].join(' ')
 
 /** Tables of both sides by what makes them the same, those of the candidate first. */
 function bothSides(
