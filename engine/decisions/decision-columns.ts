@@ -97,10 +97,11 @@ function placesOf(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean
 function findPlaces(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean): Int32Array {
   if (decided === subjects) return Int32Array.from({ length: subjects.size }, (_, i) => i)
   if ('pupils' in decided && 'pupils' in subjects && (isOfTheirPupil || decided.kind === 'pupil')) {
-    const most = decided.pupils.reduce((highest, pupil) => Math.max(highest, pupil), -1)
+    let most = -1
+    for (const pupil of decided.pupils) if (pupil > most) most = pupil
     const at = new Int32Array(most + 1).fill(-1)
-    decided.pupils.forEach((pupil, i) => (at[pupil] = i))
-    return Int32Array.from(subjects.pupils, (pupil) => at[pupil] ?? -1)
+    for (let i = 0; i < decided.size; i++) at[decided.pupils[i]] = i
+    return subjects.pupils.map((pupil) => at[pupil] ?? -1)
   }
   const position = positionOf(decided)
   return Int32Array.from({ length: subjects.size }, (_, i) => position.get(subjectKey(subjects, i)) ?? -1)

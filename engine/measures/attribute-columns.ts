@@ -11,7 +11,7 @@ import { noBits } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
 import type { Column, Value, WordColumn } from '../rules/value.ts'
 import { Reasons } from './reasons.ts'
-import { responsibleSchools } from './responsible-schools.ts'
+import { responsibleSchoolsOf } from './responsible-schools.ts'
 import { areOfPupils, type Subjects } from './subjects.ts'
 
 const or = (value: string | boolean | undefined): Value => value ?? null
@@ -84,8 +84,8 @@ const lasting = new WeakMap<Facts, Map<string, Numbered>>()
 
 function ofPupils(view: FactsView, name: string, asOf: Day, pupils: Int32Array): Numbered {
   const { words, index } = lastingOf(view, name, asOf)
-  const responsible = responsibleSchools(view, asOf)
-  const valueOf = (pupil: number): Value => pupilAttribute(view, name, asOf, pupil, responsible[pupil])
+  const responsible = responsibleSchoolsOf(view, asOf, pupils)
+  const valueOf = (pupil: number): Value => pupilAttribute(view, name, asOf, pupil, responsible(pupil))
   return { words, index: pupils.map((pupil) => (index[pupil] === TURNS_ON_THE_DATE ? words.numberOf(valueOf(pupil)) : index[pupil])) }
 }
 

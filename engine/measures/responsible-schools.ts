@@ -38,6 +38,16 @@ export function responsibleSchools({ facts }: FactsView, asOf: Day): Int32Array 
   return schools.asAt
 }
 
+/** The same for some pupils: a few are looked at by themselves. */
+export function responsibleSchoolsOf(view: FactsView, asOf: Day, pupils: Int32Array): (pupil: number) => number {
+  const { onlyOne, ofSeveral, asOf: lastDate } = schoolsOf(view.facts)
+  if (lastDate === asOf || pupils.length > ofSeveral.length) {
+    const schools = responsibleSchools(view, asOf)
+    return (pupil) => schools[pupil]
+  }
+  return (pupil) => (view.facts.pupils[pupil].spells.length > 1 ? responsibleSchool(view.facts, pupil, asOf) : onlyOne[pupil])
+}
+
 /** Of one pupil. */
 function responsibleSchool({ pupils, schools }: Facts, pupil: number, asOf: Day): number {
   return responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.school ?? -1
