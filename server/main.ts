@@ -22,6 +22,7 @@ import { PupilErasure } from './services/pupil-erasure.ts'
 import { ReplayService } from './services/replay-service.ts'
 import { ReplaySummaries } from './services/replay-summaries.ts'
 import { ReplayCases } from './services/replay-cases.ts'
+import { ReplayedPupils } from './services/replayed-pupil.ts'
 import { SweepService } from './services/sweep-service.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
@@ -143,6 +144,7 @@ export async function openServices(
     now: folder.now,
   }
   const replays = new ReplayService(replaying)
+  const replayedPupils = new ReplayedPupils({ datasets: held, policies, runs: stored })
   const services: Services = {
     ...who,
     config,
@@ -160,7 +162,8 @@ export async function openServices(
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     impact,
     replays,
-    replayCases: new ReplayCases({ datasets: held, policies, runs: stored }),
+    replayCases: new ReplayCases(replayedPupils),
+    replayedPupils,
     sweeps: new SweepService(replaying),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),

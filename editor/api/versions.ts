@@ -3,7 +3,15 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import type { Expectation } from '../../server/contract/expectations.ts'
 import { type DraftDetail, draftDetail } from '../../server/contract/policies.ts'
-import { differences, type PublishDrafts, type Published, published, shippedVersion, timeline } from '../../server/contract/publishing.ts'
+import {
+  differences,
+  publicationEvidence,
+  type PublishDrafts,
+  type Published,
+  published,
+  shippedVersion,
+  timeline,
+} from '../../server/contract/publishing.ts'
 import { queryClient } from './query-client.ts'
 import { ask, jsonBody } from './request.ts'
 
@@ -29,6 +37,16 @@ export const differencesQuery = (policy: string, from: string, to: string, etag 
       ask(`${policyPath(policy)}/differences?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`, differences, {
         signal,
       }),
+  })
+
+/** What stands for and against publishing some drafts together from a day (ISO). */
+export const evidenceQuery = (drafts: readonly string[], from: string) =>
+  queryOptions({
+    queryKey: ['drafts', 'evidence', ...drafts, from],
+    queryFn: ({ signal }) =>
+      ask(`/publications/evidence?drafts=${drafts.map(encodeURIComponent).join(',')}&from=${from}`, publicationEvidence, { signal }),
+    staleTime: 0,
+    enabled: from !== '',
   })
 
 export type ReviewMove = 'send' | 'take-back' | 'ask-changes' | 'approve'

@@ -11,7 +11,7 @@ import { SentForm } from '../parts/sent-form.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { acceptancesIn, OpenErrors, useOpenErrors } from './open-errors.tsx'
-import { ReplayEvidence } from './replay-evidence.tsx'
+import { PublicationReplay } from './publication-evidence.tsx'
 import { fetchDraft } from '../api/drafts.ts'
 
 export function PublishDialog({ draft }: { draft: DraftDetail }) {
@@ -35,13 +35,14 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
   const navigate = useNavigate()
   const [key] = useState(newPublicationKey)
   const [from, setFrom] = useState(todayIso())
+  const [also, setAlso] = useState<readonly string[]>([])
   const others = (policies.data ?? []).flatMap((policy) =>
     policy.drafts.filter((one) => one.state === 'approved' && one.policy !== draft.policy).map((one) => ({ ...one, title: policy.title })),
   )
   const isPast = from < todayIso()
   const errors = useOpenErrors(draft)
   const send = async (typed: Readonly<Record<string, string>>, form: FormData): Promise<void> => {
-    const more = await Promise.all(form.getAll('also').flatMap((id) => (typeof id === 'string' ? [fetchDraft(id)] : [])))
+    const more = await Promise.all(also.map((id) => fetchDraft(id)))
     const { effectiveTo = '', countsFrom = '' } = typed
     await publish(
       {
@@ -49,6 +50,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
         effectiveFrom: from,
         ...(effectiveTo === '' ? {} : { effectiveTo }),
         ...(countsFrom === '' ? {} : { countsFrom }),
+        ...(form.get('replayIsEnough') === 'yes' ? { replayIsEnough: true } : {}),
         ...(isPast ? { backdated: form.get('backdated') === 'yes' } : {}),
         ...(errors.length === 0 ? {} : { accepted: [...acceptancesIn(draft.policy, errors, typed)] }),
         reason: typed['reason'] ?? '',
@@ -74,7 +76,11 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
           <legend className="field-name">Publish together with it</legend>
           {others.map((one) => (
             <label key={one.id} className="choice">
-              <input type="checkbox" name="also" value={one.id} />
+              <input
+                type="checkbox"
+                checked={also.includes(one.id)}
+                onChange={({ target: { checked } }) => setAlso(checked ? [...also, one.id] : also.filter((id) => id !== one.id))}
+              />
               {one.title}: {one.name}
             </label>
           ))}
@@ -94,7 +100,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
         type="date"
         note="Sessions and notices before that day are not counted."
       />
-      <ReplayEvidence draft={draft} />
+      <PublicationReplay drafts={[draft.id, ...also]} from={from} />
       <OpenErrors errors={errors} lastDay={`${Number(from.slice(0, 4)) + 1}-07-31`} />
       <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />
     </SentForm>

@@ -121,7 +121,7 @@ export class InputColumns {
   /** `knownWhen`: a value is known only where every test of it is; the one that fails is the reason. */
   #gated(ruleSet: RuleSet, input: Input, subjects: Subjects, column: Column): Column {
     let { known } = column
-    const failed: { readonly isTrue: Bits; readonly reason: (subject: number) => string }[] = []
+    const failed: { readonly isTrue: Bits; readonly column: Column; readonly inWords: (subject: number) => string }[] = []
     for (const gate of input.knownWhen) {
       const gateInput = ruleSet.inputs.get(gate.input)!
       const gateColumn = this.of(ruleSet, gateInput, subjects)
@@ -130,18 +130,24 @@ export class InputColumns {
       const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
       known = and(known, isTrue)
       const label = lowerFirst(gateInput.label)
-      const said: string[] = []
       const inWords = (i: number): string => `${label}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`
-      const reason = (i: number): string =>
-        whyUnknown(gateColumn, i) || (gateColumn.kind === 'word' ? (said[gateColumn.index[i]] ??= inWords(i)) : inWords(i))
-      failed.push({ isTrue, reason })
+      failed.push({ isTrue, column: gateColumn, inWords })
     }
     if (failed.length === 0) return column
     const reasons = new Reasons(subjects.size)
+    /* Of a gate of words, all for whom it is the same word are alike. */
+    const codes = failed.map((): number[] => [])
     for (let i = 0; i < subjects.size; i++) {
       if (getBit(known, i)) continue
-      const gate = failed.find((one) => !getBit(one.isTrue, i))
-      reasons.set(i, gate === undefined ? whyUnknown(column, i) : gate.reason(i))
+      let at = 0
+      while (at < failed.length && getBit(failed[at].isTrue, i)) at++
+      if (at === failed.length) reasons.set(i, whyUnknown(column, i))
+      else {
+        const { column: gate, inWords } = failed[at]
+        const word = gate.kind === 'word' && getBit(gate.known, i) ? gate.index[i] : -1
+        if (word < 0) reasons.set(i, whyUnknown(gate, i) || inWords(i))
+        else reasons.setCode(i, (codes[at][word] ??= reasons.codeOf(inWords(i))))
+      }
     }
     return { ...column, known, why: reasons.why() }
   }

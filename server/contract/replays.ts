@@ -1,7 +1,7 @@
 // The only home of the shapes of a replay over HTTP: what is replayed and what came of it.
 import { z } from 'zod'
 import { expectations } from './expectations.ts'
-import { isoDate } from './runs.ts'
+import { explanation, isoDate } from './runs.ts'
 
 /** Hours of work of actions, by `policy/action`. */
 export const hoursOfActions = z.record(z.string().max(200), z.number().min(0).max(1000).multipleOf(0.01))
@@ -124,6 +124,8 @@ export const replayDetail = z.object({
   datasetName: z.string(),
   datasets: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })).default([]),
   known: z.enum(['now', 'then']).default('now'),
+  /** Whether a sample was read. */
+  isInvented: z.boolean().default(false),
   startedAt: z.string(),
   dates: z.array(z.string()),
   pupils: z.number(),
@@ -171,6 +173,7 @@ export const replaySummary = replayDetail
     isBesideInForce: true,
     datasetName: true,
     known: true,
+    isInvented: true,
     startedAt: true,
     moved: true,
     pupils: true,
@@ -189,6 +192,10 @@ export type ReplaySummary = z.infer<typeof replaySummary>
 
 /** Moved pupils, by pseudonym; nobody’s name. */
 export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })
+
+/** A pupil a replay moves, explained under both sides on the date they first moved; null where a side cannot be found again. */
+export const replayedPupil = z.object({ on: z.string(), before: explanation.nullable(), after: explanation.nullable() })
+export type ReplayedPupil = z.infer<typeof replayedPupil>
 
 /** A pupil a replay moves, by pseudonym, and the table (`policy/table`) in which. */
 export const makeCase = z.strictObject({ pupil: z.string().max(100), table: z.string().max(200) })

@@ -18,7 +18,8 @@ import { ReplayThreads } from '../workers/replay-threads.ts'
 import type { ReplayParts } from './replay-parts.ts'
 import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates } from './replay-request.ts'
 import type { ReplayResult } from './replay-result.ts'
-import { keptReplay, type KeptReplay, ReplaySummaries, summaryOf } from './replay-summaries.ts'
+import { type KeptReplay, keptReplayOf } from './kept-replay.ts'
+import { ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { checkHours, withHours } from './replay-work.ts'
 import { collectionName } from './run-service.ts'
 import { shownReplay, shownSummary } from './shown-replay.ts'
@@ -107,7 +108,7 @@ export class ReplayService {
   }
 
   async #kept(id: string): Promise<KeptReplay> {
-    return keptReplay.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
+    return keptReplayOf(await this.#parts.runs.readJson('replays', id, 'replay.json'))
   }
 
   #keep(
@@ -135,6 +136,7 @@ export class ReplayService {
         datasetName: collectionName(data),
         datasets: data.map((one) => ({ id: one.id, name: one.name, hash: one.hash })),
         known,
+        isInvented: data.some(({ isSample }) => isSample),
         startedAt,
         ...result,
         work: withHours(result.work, hours),

@@ -2,7 +2,7 @@
 // eyes, approval, a date to come; and an old version taken up again from today. Laws V1 and V6 of SPEC.md.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { startUnclaimedJourney, type UnclaimedJourney } from '../support/journey.ts'
 import type { UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'

@@ -2,7 +2,7 @@
 // out, and what this run cannot see.
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
 import { type Journey, startJourney } from '../support/journey.ts'
 import type { TestServer } from '../support/running-server.ts'

@@ -2,7 +2,7 @@
 // somebody's hands, and what people of other roles are shown.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
 import { startUnclaimedJourney, type UnclaimedJourney } from '../support/journey.ts'
 import { FIRST_PERSON, type UnclaimedServer } from '../support/running-server.ts'

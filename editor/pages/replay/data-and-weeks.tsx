@@ -70,7 +70,7 @@ function Uploads({ uploaded, ticked, onChange }: UploadsProps) {
   return (
     <fieldset className="field replay-candidate">
       <legend className="field-name">Uploads; where two have a session, the later one counts</legend>
-      <div className="row-of-choices">
+      <div className="row-of-fields">
         {uploaded.map(({ id, name }) => (
           <label key={id} className="choice">
             <input

@@ -21,7 +21,7 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
   const shown = owners[chosen] ?? owners[0]
   if (shown === undefined) return null
   return (
-    <Card title="Actions and hours of work" aside="that begin, over all weeks">
+    <Card title="Actions and hours of work" aside="that begin, over all weeks; on the first date, all that is recommended">
       <div className="stack">
         <div className="table-frame" tabIndex={0} role="region" aria-label="Hours by owner">
           <table className="plain-table">
@@ -53,7 +53,7 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
             </tbody>
           </table>
         </div>
-        <label className="field">
+        <label className="field field-narrow">
           <span className="field-name">Hours week by week of</span>
           <select className="pick" value={owners.indexOf(shown)} onChange={(event) => setChosen(Number(event.target.value))}>
             {owners.map((one, at) => (

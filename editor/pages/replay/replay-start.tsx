@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react'
 import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import { startReplay } from '../../api/replays.ts'
 import { useArrival } from '../../parts/arrival.ts'
-import { TextField } from '../../parts/text-field.tsx'
 import { type AskedHours, hoursToSend } from './asked-hours.ts'
 import { DataAndWeeks } from './data-and-weeks.tsx'
 import { dataAsked, dataChoice, isReadAsOne } from './data-choice.ts'
@@ -16,10 +15,12 @@ import { StartButton } from './start-button.tsx'
 interface ReplayStartProps {
   readonly datasets: readonly DatasetSummary[]
   readonly policies: readonly PolicyChoices[]
+  /** What the address asks for: where one comes from a draft. */
+  readonly asked?: PartName | undefined
 }
 
-export function ReplayStart({ datasets, policies }: ReplayStartProps) {
-  const [candidates, setCandidates] = useState<readonly (readonly PartName[])[]>([[firstChoice(policies) ?? '']])
+export function ReplayStart({ datasets, policies, asked }: ReplayStartProps) {
+  const [candidates, setCandidates] = useState<readonly (readonly PartName[])[]>([[firstChoice(policies, asked) ?? '']])
   const [baseline, setBaseline] = useState('')
   const [chosen, setChosen] = useState(() => dataChoice(datasets[0].id, datasets))
   const [known, setKnown] = useState<'now' | 'then'>('now')
@@ -75,22 +76,29 @@ export function ReplayStart({ datasets, policies }: ReplayStartProps) {
           </label>
         )}
       </DataAndWeeks>
-      <div className="row-of-fields">
-        <label className="choice">
-          <input type="checkbox" checked={isNoLegal} onChange={(event) => setNoLegal(event.target.checked)} />
-          No pupil may move to a legal action
-        </label>
-        <TextField
-          label="At most so many per cent may be decided otherwise, if any limit"
-          type="number"
-          min={0}
-          max={100}
-          step={0.01}
-          value={percent}
-          onChange={(event) => setPercent(event.target.value)}
-        />
-      </div>
-      <p className="field-note">What is asked of a draft in its review is looked at too.</p>
+      <fieldset className="field replay-candidate">
+        <legend className="field-name">What must hold on every date, beside what is asked of the draft in its review</legend>
+        <div className="row-of-fields">
+          <label className="choice">
+            <input type="checkbox" checked={isNoLegal} onChange={(event) => setNoLegal(event.target.checked)} />
+            No pupil or parent moves to a legal action
+          </label>
+          <label className="choice">
+            At most
+            <input
+              className="input replay-hours"
+              type="number"
+              min={0}
+              max={100}
+              step={0.01}
+              placeholder="no limit"
+              value={percent}
+              onChange={(event) => setPercent(event.target.value)}
+            />
+            % of the pupils are decided otherwise
+          </label>
+        </div>
+      </fieldset>
       <HoursAsked actions={actions} asked={hours} onChange={setHours} />
       <StartButton slot="replay">Replay</StartButton>
     </form>

@@ -28,7 +28,7 @@ export function SweepStart({ datasets, drafts, first }: SweepStartProps) {
   const choices = useMemo(() => (text === undefined ? undefined : thresholdsOf(text)), [text])
   return (
     <div className="stack">
-      <label className="field">
+      <label className="field field-narrow">
         <span className="field-name">Draft</span>
         <select className="pick" value={draft} onChange={(event) => setDraft(event.target.value)}>
           {drafts.map((one) => (

@@ -1,6 +1,6 @@
 // A replay over HTTP: a sample term, Level 2 from 85 %, and what whoever asks is told of it.
 import { describe, expect, test } from 'vitest'
-import { replayDetail, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
 import { type Case, runCases } from '../../../engine/cases/run-cases.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import { testServer } from './real-server.ts'
@@ -67,6 +67,16 @@ describe('a replay', () => {
       expect([weeks.before, weeks.after].map((side) => side.reduce((sum: number, count) => sum + count!, 0))).toEqual([before, after])
       expect(hours).toBe(1)
     }
+    /* A moved pupil opened: both sides on the date they first moved, and the row of each that decides. */
+    const inLevel = moved.find(({ table }) => table === 'graduated-approach/level')!
+    const opened = `/api/v1/replays/${first}/pupils/${inLevel.pupil}?table=${inLevel.table}`
+    const both = replayedPupil.parse((await server.ask.get(opened)).body)
+    expect([both.on, both.before?.label, both.after?.label]).toEqual([inLevel.first, 'Level 2', 'Level 3'])
+    expect([both.before, both.after].map((side) => side?.rows.find(({ decides }) => decides)?.id)).toEqual(['level-2', 'level-3'])
+    expect((await server.ask.get(opened.replace(inLevel.pupil, '0'.repeat(32)))).status).toBe(404)
+    const stranger = await server.as({ roles: ['officer'], schools: ['999999'] })
+    expect((await stranger.get(opened)).status).toBe(404)
+
     /* A moved pupil as a case of the draft: it passes there, and holds nothing but the figures that settle it. */
     const [one] = moved.filter(({ table }) => table === 'graduated-approach/level')
     const asCase = (await server.ask.post(`/api/v1/replays/${first}/cases`).send({ pupil: one.pupil, table: one.table })).body as Case
