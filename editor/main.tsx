@@ -1,5 +1,5 @@
 // Starts the pages: styles, colours, the cache of answers, the router.
-import './early.ts'
+import './api/no-made-code.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { PageFault } from './pages/page-fault.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { parseRunSearch, parseRunStartSearch } from './pages/run/run-search.ts'
+import { parseReplaySearch } from './pages/replay/replay-search.ts'
 import { parseSweepSearch } from './pages/sweep/sweep-search.ts'
 import { Gate } from './pages/gate.tsx'
 
@@ -90,6 +91,7 @@ const compare = createRoute({
 const replays = createRoute({
   getParentRoute: () => root,
   path: '/replays',
+  validateSearch: parseReplaySearch,
   component: lazyRouteComponent(() => import('./pages/replays-page.tsx'), 'ReplaysPage'),
 })
 const replay = createRoute({

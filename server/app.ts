@@ -48,6 +48,7 @@ import type { PublishingService } from './services/publishing-service.ts'
 import type { PupilErasure } from './services/pupil-erasure.ts'
 import type { ReplayService } from './services/replay-service.ts'
 import type { ReplayCases } from './services/replay-cases.ts'
+import type { ReplayedPupils } from './services/replayed-pupil.ts'
 import type { SweepService } from './services/sweep-service.ts'
 import type { RerunService } from './services/rerun-service.ts'
 import type { RunService } from './services/run-service.ts'
@@ -82,6 +83,7 @@ export interface Services extends AccessServices {
   readonly impact: ImpactService
   readonly replays: ReplayService
   readonly replayCases: ReplayCases
+  readonly replayedPupils: ReplayedPupils
   readonly sweeps: SweepService
   readonly pupilEvents: PupilEventsService
   readonly now: () => Date

@@ -22,6 +22,7 @@ import { PupilErasure } from './services/pupil-erasure.ts'
 import { ReplayService } from './services/replay-service.ts'
 import { ReplaySummaries } from './services/replay-summaries.ts'
 import { ReplayCases } from './services/replay-cases.ts'
+import { ReplayedPupils } from './services/replayed-pupil.ts'
 import { SweepService } from './services/sweep-service.ts'
 import { RerunService } from './services/rerun-service.ts'
 import { RunService } from './services/run-service.ts'
@@ -65,6 +66,7 @@ export async function startServer(config: Config, write: (line: string) => void 
     const close = async (): Promise<void> => {
       await services.jobs.close()
       await services.impact.close()
+      await services.replays.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       lock.release()
@@ -131,6 +133,18 @@ export async function openServices(
     return (account) => known.get(account) ?? account
   }
   const impact = new ImpactService({ datasets: held, policies })
+  const replaying = {
+    dataDir: config.dataDir,
+    datasets: held,
+    policies,
+    drafts,
+    runs: stored,
+    jobs,
+    recordedChanges: () => recorded.changes,
+    now: folder.now,
+  }
+  const replays = new ReplayService(replaying)
+  const replayedPupils = new ReplayedPupils({ datasets: held, policies, runs: stored })
   const services: Services = {
     ...who,
     config,
@@ -147,9 +161,10 @@ export async function openServices(
     shownRuns: new ShownRuns(runs, policies),
     reruns: new RerunService({ datasets, recorded, policies, runs: stored, jobs, now: folder.now }),
     impact,
-    replays: new ReplayService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
-    replayCases: new ReplayCases({ datasets: held, policies, runs: stored }),
-    sweeps: new SweepService({ dataDir: config.dataDir, datasets: held, policies, drafts, runs: stored, jobs, now: folder.now }),
+    replays,
+    replayCases: new ReplayCases(replayedPupils),
+    replayedPupils,
+    sweeps: new SweepService(replaying),
     comparisons: new ComparisonService({ datasets: held, policies, drafts, runs: stored, jobs }),
     pupilEvents: new PupilEventsService({ datasets: held, recorded, names, now: folder.now }),
     publishing,
@@ -157,6 +172,7 @@ export async function openServices(
     forgetDataset: (id) => {
       held.forget(id)
       impact.forget()
+      replays.forget()
     },
     now: folder.now,
     today,

@@ -1,7 +1,8 @@
 // The only home of asking for the record of who did what. Every look at its first page is itself recorded, so it is not asked for again by itself.
 import { queryOptions } from '@tanstack/react-query'
 import { auditActions, auditCheck, auditPage } from '../../server/contract/audit.ts'
-import { API, ask } from './request.ts'
+import { API } from './address.ts'
+import { ask } from './request.ts'
 
 /** What to look for; an empty text is anything. */
 export interface RecordFilter {

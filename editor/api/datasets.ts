@@ -3,7 +3,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { datasetDetail, datasetSummary, findingPage } from '../../server/contract/datasets.ts'
 import { queryClient } from './query-client.ts'
-import { API, ask, tell } from './request.ts'
+import { API } from './address.ts'
+import { ask, tell } from './request.ts'
 
 export const datasetsQuery = queryOptions({
   queryKey: ['datasets'],

@@ -1,7 +1,8 @@
 // The only home of watching a job: server-sent events, taken up again after a break, until the job has ended.
 import { type JobState, jobState } from '../../server/contract/jobs.ts'
 import type { Problem } from '../../server/contract/problem.ts'
-import { API, ask, problemOf } from './request.ts'
+import { API } from './address.ts'
+import { ask, problemOf } from './request.ts'
 
 const LONGEST_PAUSE_MS = 10_000
 

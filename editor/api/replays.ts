@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { jobStarted } from '../../server/contract/jobs.ts'
-import { replayDetail, replayMoved, replaySummary, type StartReplay } from '../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayMoved, replaySummary, type StartReplay } from '../../server/contract/replays.ts'
 import { ask, jsonBody } from './request.ts'
 import { startWork } from './work.ts'
 
@@ -23,6 +23,17 @@ export const replayMovedQuery = (id: string) =>
   queryOptions({
     queryKey: ['replays', id, 'moved'],
     queryFn: ({ signal }) => ask(`/replays/${encodeURIComponent(id)}/moved`, replayMoved, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** One pupil it moves, explained under both sides. `table` is `policy/table`. */
+export const replayedPupilQuery = (id: string, pupil: string, table: string) =>
+  queryOptions({
+    queryKey: ['replays', id, 'pupils', pupil, table],
+    queryFn: ({ signal }) =>
+      ask(`/replays/${encodeURIComponent(id)}/pupils/${encodeURIComponent(pupil)}?table=${encodeURIComponent(table)}`, replayedPupil, {
+        signal,
+      }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 

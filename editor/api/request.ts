@@ -3,10 +3,9 @@
 import './no-made-code.ts'
 import type { z } from 'zod'
 import { type Problem, problem } from '../../server/contract/problem.ts'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
+import { API } from './address.ts'
 import { earlyAnswer } from './early-answers.ts'
-
-export const API = '/api/v1'
 
 /** A request the server refused, or that never reached it; `problem` says what is wrong and what to do next. */
 export class RefusedRequest extends Error {

@@ -4,7 +4,8 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { pupilPage, runActions, runDetail, runPupils, runSchools, runSummary, schoolPage } from '../../server/contract/runs.ts'
 import { actionLines } from './action-line.ts'
-import { API, ask } from './request.ts'
+import { API } from './address.ts'
+import { ask } from './request.ts'
 
 const NEVER_STALE = { staleTime: Number.POSITIVE_INFINITY }
 const address = (run: string) => `/runs/${encodeURIComponent(run)}`

@@ -1,7 +1,8 @@
 // The only home of uploading: the request that can say how many bytes have gone, which `fetch` cannot.
 import type { z } from 'zod'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
-import { API, noticeSessionEnd, RefusedRequest, readProblem } from './request.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
+import { API } from './address.ts'
+import { noticeSessionEnd, RefusedRequest, readProblem } from './request.ts'
 
 interface Upload<T> {
   readonly path: '/datasets' | '/imports'

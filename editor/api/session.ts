@@ -13,7 +13,8 @@ import {
   type TakeInvitation,
 } from '../../server/contract/session.ts'
 import { queryClient } from './query-client.ts'
-import { API, ask, hasSessionEnded, jsonBody, listenToSessionEnd, sessionGoesOn, tell } from './request.ts'
+import { API } from './address.ts'
+import { ask, hasSessionEnded, jsonBody, listenToSessionEnd, sessionGoesOn, tell } from './request.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],

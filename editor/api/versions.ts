@@ -1,8 +1,17 @@
 // The only home of asking for the life of versions: timelines, differences, the steps of a review, publications and withdrawals.
 import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
 import type { Expectation } from '../../server/contract/expectations.ts'
 import { type DraftDetail, draftDetail } from '../../server/contract/policies.ts'
-import { differences, type PublishDrafts, type Published, published, timeline } from '../../server/contract/publishing.ts'
+import {
+  differences,
+  publicationEvidence,
+  type PublishDrafts,
+  type Published,
+  published,
+  shippedVersion,
+  timeline,
+} from '../../server/contract/publishing.ts'
 import { queryClient } from './query-client.ts'
 import { ask, jsonBody } from './request.ts'
 
@@ -14,6 +23,12 @@ export const timelineQuery = (policy: string, on: string) =>
     queryFn: ({ signal }) => ask(`${policyPath(policy)}/timeline?on=${on}`, timeline, { signal }),
   })
 
+/** What comes with the product and was not published here. */
+export const shippedQuery = queryOptions({
+  queryKey: ['shipped-versions'],
+  queryFn: ({ signal }) => ask('/shipped-versions', z.array(shippedVersion), { signal }),
+})
+
 /** `from` and `to` are version numbers, or drafts as `draft:ID`; `etag` asks anew once a draft has been saved. */
 export const differencesQuery = (policy: string, from: string, to: string, etag = '') =>
   queryOptions({
@@ -22,6 +37,16 @@ export const differencesQuery = (policy: string, from: string, to: string, etag 
       ask(`${policyPath(policy)}/differences?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`, differences, {
         signal,
       }),
+  })
+
+/** What stands for and against publishing some drafts together from a day (ISO). */
+export const evidenceQuery = (drafts: readonly string[], from: string) =>
+  queryOptions({
+    queryKey: ['drafts', 'evidence', ...drafts, from],
+    queryFn: ({ signal }) =>
+      ask(`/publications/evidence?drafts=${drafts.map(encodeURIComponent).join(',')}&from=${from}`, publicationEvidence, { signal }),
+    staleTime: 0,
+    enabled: from !== '',
   })
 
 export type ReviewMove = 'send' | 'take-back' | 'ask-changes' | 'approve'
@@ -67,6 +92,6 @@ function withHeader(method: 'POST' | 'PUT', body: unknown, name: string, value: 
 /** What stands on pages about policies is asked for anew once something has changed. */
 async function changed<T>(request: Promise<T>): Promise<T> {
   const answer = await request
-  for (const queryKey of [['policies'], ['timelines'], ['drafts']]) void queryClient.invalidateQueries({ queryKey })
+  for (const queryKey of [['policies'], ['timelines'], ['drafts'], ['shipped-versions']]) void queryClient.invalidateQueries({ queryKey })
   return answer
 }

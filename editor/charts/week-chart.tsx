@@ -2,6 +2,7 @@
 // same figures as a table for those who do not look at lines.
 import { dayInWords } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
+import { Icon } from '../parts/icon.tsx'
 
 interface WeekChartProps {
   readonly title: string
@@ -33,8 +34,15 @@ export function WeekChart({ title, dates, before, after, others = [] }: WeekChar
         <path className="week-chart-before" d={line(before)} />
         <path className="week-chart-after" d={line(after)} />
       </svg>
+      <div className="week-chart-ends small soft" aria-hidden="true">
+        <span>{dates.slice(0, 1).map(dayInWords)}</span>
+        <span>{dates.slice(1).slice(-1).map(dayInWords)}</span>
+      </div>
       <details className="disclosure">
-        <summary>The figures</summary>
+        <summary>
+          <Icon name="right" />
+          The figures
+        </summary>
         <div className="table-frame" tabIndex={0} role="region" aria-label={`${title}, figures`}>
           <table className="plain-table">
             <caption className="unseen">{title}, week by week</caption>

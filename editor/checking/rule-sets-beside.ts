@@ -4,16 +4,13 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { versionQuery } from '../api/drafts.ts'
+import { afterPainting } from '../parts/after-painting.ts'
 import type { Beside } from './document-checker.ts'
-import { AFTER_OPENING_MS } from './use-checking.ts'
 
 /** Absent until all of them are known. */
 export function useRuleSetsBeside(policy: string): Beside | undefined {
   const [isOpen, setOpen] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setOpen(true), AFTER_OPENING_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(() => afterPainting(() => setOpen(true)), [])
   // The same list as long as the same versions are in force: a draft that is saved changes the policies, and must not be proved anew for it.
   const { data: known } = useQuery({ ...policiesQuery, select: inForceOf })
   const inForce = isOpen ? known : undefined

@@ -2,6 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Case } from '../../engine/cases/run-cases.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
+import { afterPainting } from '../parts/after-painting.ts'
 import { type Beside, type Checked, DocumentChecker, unchecked } from './document-checker.ts'
 
 /** `beside` may come later; what is proved before is proved without it. */
@@ -10,16 +11,16 @@ export function useChecking(document: RuleSetDocument, cases: readonly Case[], b
   const [firstDocument] = useState(document)
   useEffect(() => {
     let made: DocumentChecker | undefined
-    const timer = setTimeout(() => {
+    const callOff = afterPainting(() => {
       made = new DocumentChecker(
         firstDocument,
         new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }),
         new Worker(new URL('./prove-worker.ts', import.meta.url), { type: 'module' }),
       )
       setChecker(made)
-    }, AFTER_OPENING_MS)
+    })
     return () => {
-      clearTimeout(timer)
+      callOff()
       made?.close()
     }
   }, [firstDocument])
@@ -29,8 +30,5 @@ export function useChecking(document: RuleSetDocument, cases: readonly Case[], b
   const [nothing] = useState(() => unchecked(document))
   return useSyncExternalStore(checker?.listen ?? listenToNothing, checker?.checked ?? (() => nothing))
 }
-
-/** What is checked is on the screen first. */
-export const AFTER_OPENING_MS = 100
 
 const listenToNothing = () => () => {}

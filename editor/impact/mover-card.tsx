@@ -1,14 +1,14 @@
 // The only home of one pupil who would move: both explanations, the version's and the draft's, sentence first and then cell by cell.
 // A pupil's page belongs to a run; a comparison has none, so they stand here.
 import { useQuery } from '@tanstack/react-query'
-import type { Comparison, Explanation } from '../../server/contract/runs.ts'
-import { TruthMark } from '../explanation/truth.tsx'
+import type { Comparison } from '../../server/contract/runs.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { pupilName } from '../parts/pupil-name.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import '../styles/explanation.css'
 import { comparedPupilQuery } from './comparison-requests.ts'
+import { ExplainedRows } from './explained-rows.tsx'
 
 interface MoverCardProps {
   readonly comparison: Comparison
@@ -30,35 +30,11 @@ export function MoverCard({ comparison, mover, onClose }: MoverCardProps) {
       <h4>Version {comparison.baseline}</h4>
       <p>{mover.sentenceBefore}</p>
       <Answer of={answer} waiting={<Skeleton height={180} />}>
-        {({ tables }) => <Rows explanation={tables.find((one) => one.table === mover.table)?.before} />}
+        {({ tables }) => <ExplainedRows explanation={tables.find((one) => one.table === mover.table)?.before} />}
       </Answer>
       <h4>Draft</h4>
       <p>{mover.sentenceAfter}</p>
-      {answer.data !== undefined && <Rows explanation={answer.data.tables.find((one) => one.table === mover.table)?.after} />}
+      {answer.data !== undefined && <ExplainedRows explanation={answer.data.tables.find((one) => one.table === mover.table)?.after} />}
     </aside>
-  )
-}
-
-/** Every row as one line of truth, its cells beneath; the row that decides first. */
-function Rows({ explanation }: { explanation: Explanation | undefined }) {
-  if (explanation === undefined) return null
-  const rows = explanation.rows.toSorted((a, b) => Number(b.decides) - Number(a.decides))
-  return (
-    <ul className="mover-rows">
-      {rows.map((row) => (
-        <li key={row.id}>
-          <TruthMark truth={row.outcome} />
-          <span>
-            <strong>{row.label}</strong>
-            {row.decides && ' decides'}
-            {row.cells.map((cell) => (
-              <span key={cell.input} className="mover-cell small soft">
-                {cell.label} {cell.test}
-              </span>
-            ))}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,7 +1,7 @@
 // The API, for whoever connects another system: every address, who may call it, what it takes and gives.
 import { useQuery } from '@tanstack/react-query'
 import { apiDescriptionQuery } from '../api/api-description.ts'
-import { API } from '../api/request.ts'
+import { API } from '../api/address.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
 import { Page } from '../parts/page.tsx'

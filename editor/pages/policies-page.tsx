@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PolicySummary, VersionSummary } from '../../server/contract/policies.ts'
+import { createDraft, draftsQuery } from '../api/drafts.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { problemOf } from '../api/request.ts'
 import { useMay } from '../api/session.ts'
@@ -18,7 +19,7 @@ import { WaitingDrafts } from '../versions/waiting-drafts.tsx'
 import { DraftLine } from './policies/draft-line.tsx'
 import { NewPolicies } from './policies/new-policies.tsx'
 import { NewPolicy } from './policies/new-policy.tsx'
-import { createDraft, draftsQuery } from '../api/drafts.ts'
+import { ShippedVersions } from './policies/shipped-versions.tsx'
 import './policies.css'
 
 export function PoliciesPage() {
@@ -56,6 +57,7 @@ export function PoliciesPage() {
                 </>
               )}
             </Answer>
+            <ShippedVersions />
             {fault !== '' && (
               <p className="field-error" role="alert">
                 {fault}

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
+import { shapeOf } from '../../engine/rules/document-shape.ts'
 import type { DraftDetail, PolicySummary } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { useMay, usePerson } from '../api/session.ts'
@@ -99,7 +99,7 @@ interface OfVersion extends Of {
 function VersionOf({ policy, version, summary, draft, keptKey, kept }: OfVersion) {
   const base = useQuery(versionQuery(policy, version))
   const stored = base.data?.document
-  const document = useMemo(() => (stored === undefined ? undefined : parseRuleSet(stored).document), [stored])
+  const document = useMemo(() => (stored === undefined ? undefined : shapeOf(stored).document), [stored])
   if (base.data !== undefined && document !== undefined)
     return (
       <PolicyWorkspace

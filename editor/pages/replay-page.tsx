@@ -7,7 +7,7 @@ import { replayQuery } from '../api/replays.ts'
 import { useMay } from '../api/session.ts'
 import { WeekChart } from '../charts/week-chart.tsx'
 import '../impact/comparison.css'
-import { type Transition, TransitionMatrix } from '../impact/transition-matrix.tsx'
+import { TransitionMatrix } from '../impact/transition-matrix.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { BigFigures } from '../parts/big-figures.tsx'
 import { Card } from '../parts/card.tsx'
@@ -19,7 +19,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
 import { ReplayFlips } from './replay/replay-flips.tsx'
 import { ReplayHours } from './replay/replay-hours.tsx'
-import { ReplayMoved } from './replay/replay-moved.tsx'
+import { type ChosenMove, ReplayMoved } from './replay/replay-moved.tsx'
 import { otherLines, ReplayTogether, useTogether } from './replay/replay-together.tsx'
 import '../styles/replay.css'
 
@@ -41,6 +41,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   const mayName = useMay('pupils.see')
   const { dates } = replay
   const { all, others } = useTogether(replay)
+  const [move, setMove] = useState<ChosenMove>()
   const moving = replay.tables.filter(hasMoves).toSorted((a, b) => Number(b.policy === replay.policy) - Number(a.policy === replay.policy))
   return (
     <Page
@@ -71,7 +72,14 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
         </Card>
       )}
       {moving.map((table) => (
-        <TableCard key={`${table.policy}/${table.table} ${table.subject} ${table.on}`} table={table} dates={dates} others={others} />
+        <TableCard
+          key={`${table.policy}/${table.table} ${table.subject} ${table.on}`}
+          table={table}
+          dates={dates}
+          others={others}
+          move={move}
+          onChoose={setMove}
+        />
       ))}
       {moving.length < replay.tables.length && (
         <p className="soft">
@@ -81,12 +89,10 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
             .join(', ')}.`}
         </p>
       )}
-      {(maySee || mayName) && <ReplayMoved replay={replay} />}
+      {(maySee || mayName) && <ReplayMoved replay={replay} move={move} onShowAll={() => setMove(undefined)} />}
       <ReplayHours replay={replay} />
-      <div className="columns">
-        <ReplayWork replay={replay} />
-        <ReplayGroups replay={replay} />
-      </div>
+      <ReplayWork replay={replay} />
+      <ReplayGroups replay={replay} />
       <Card title="What does not move">
         <ul className="differs-sentences">
           {replay.unchanged.map((one) => (
@@ -116,10 +122,12 @@ interface TableCardProps {
   readonly dates: readonly string[]
   /** Replays of the other candidates. */
   readonly others: readonly ReplayDetail[]
+  readonly move: ChosenMove | undefined
+  readonly onChoose: (move: ChosenMove | undefined) => void
 }
 
-function TableCard({ table, dates, others }: TableCardProps) {
-  const [chosen, setChosen] = useState<Transition>()
+function TableCard({ table, dates, others, move, onChoose }: TableCardProps) {
+  const key = `${table.policy}/${table.table}`
   const used = table.outcomes.flatMap((_, at) => (hasAnyone(table, at) ? [at] : []))
   const [which, setWhich] = useState<number>()
   const shown = which ?? used.find((at) => table.baseline.entered[at] !== table.candidate.entered[at]) ?? used[0] ?? 0
@@ -141,10 +149,10 @@ function TableCard({ table, dates, others }: TableCardProps) {
             ),
           }}
           beside="Version"
-          chosen={chosen}
-          onChoose={setChosen}
+          chosen={move?.table === key ? move : undefined}
+          onChoose={(one) => onChoose(one === undefined ? undefined : { table: key, ...one })}
         />
-        <label className="field">
+        <label className="field field-narrow">
           <span className="field-name">Week by week</span>
           <select className="pick" value={shown} onChange={(event) => setWhich(Number(event.target.value))}>
             {used.map((at) => (

@@ -1,6 +1,6 @@
 // Every replay made so far, and where a draft is replayed over past weeks before it counts.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReplaySummary } from '../../server/contract/replays.ts'
 import { datasetsQuery } from '../api/datasets.ts'
 import { policiesQuery } from '../api/policies.ts'
@@ -16,7 +16,10 @@ import { choicesOf } from './replay/replay-parts.ts'
 import { ReplayStart } from './replay/replay-start.tsx'
 import '../styles/replay.css'
 
+const route = getRouteApi('/replays')
+
 export function ReplaysPage() {
+  const { draft } = route.useSearch()
   const datasets = useQuery(datasetsQuery)
   const policies = useQuery(policiesQuery)
   const replays = useQuery(replaysQuery)
@@ -37,7 +40,11 @@ export function ReplaysPage() {
               A replay needs data. <Link to="/data">Bring in registers</Link>.
             </p>
           ) : (
-            <ReplayStart datasets={datasets.data} policies={choicesOf(policies.data)} />
+            <ReplayStart
+              datasets={datasets.data}
+              policies={choicesOf(policies.data)}
+              asked={draft === undefined ? undefined : `draft:${draft}`}
+            />
           )}
         </Card>
       )}

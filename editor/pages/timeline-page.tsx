@@ -1,13 +1,11 @@
 // The only home of a policy's timeline: what is in force on a date, what ends soon, its drafts and every version, newest first.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DraftSummary } from '../../server/contract/policies.ts'
 import type { Timeline } from '../../server/contract/publishing.ts'
 import { policiesQuery } from '../api/policies.ts'
-import { problemOf } from '../api/request.ts'
-import { useMay } from '../api/session.ts'
-import { draftFromShipped, timelineQuery } from '../api/versions.ts'
+import { timelineQuery } from '../api/versions.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
 import { longDay, timeInWords, todayIso } from '../parts/dates.ts'
@@ -15,6 +13,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { TextField } from '../parts/text-field.tsx'
+import { StartFromShipped } from '../versions/start-from-shipped.tsx'
 import { DraftState } from '../versions/state-pill.tsx'
 import { VersionEntry } from './timeline/version-entry.tsx'
 import '../styles/versions.css'
@@ -99,29 +98,12 @@ function Drafts({ policy, drafts }: { policy: string; drafts: readonly DraftSumm
   )
 }
 
-/** What a newer product brings is not law here until somebody has drafted, approved and published it. */
-function Offered({ policy, offered }: { policy: string; offered: Timeline['offered'][number] }) {
-  const mayDraft = useMay('policies.draft')
-  const navigate = useNavigate()
-  const [fault, setFault] = useState('')
-  const start = (): void => {
-    draftFromShipped(policy, offered.version).then(
-      ({ id }) => navigate({ to: '/policies/$policy/drafts/$draft', params: { policy, draft: id } }),
-      (cause: unknown) => setFault(problemOf(cause).title),
-    )
-  }
+function Offered({ policy, offered: { version, reason } }: { policy: string; offered: Timeline['offered'][number] }) {
   return (
-    <Card title={`Comes with the product, not published here: its version ${offered.version}`}>
-      <p className="soft">{offered.reason}</p>
+    <Card title={`Comes with the product, not published here: its version ${version}`}>
+      <p className="soft">{reason}</p>
       <div className="tools">
-        {mayDraft && (
-          <button type="button" className="button" onClick={start}>
-            Start a draft from it
-          </button>
-        )}
-        <span className="field-error" role="alert">
-          {fault}
-        </span>
+        <StartFromShipped policy={policy} version={version} />
       </div>
     </Card>
   )

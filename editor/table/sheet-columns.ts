@@ -7,7 +7,7 @@ import { ActionsEditor } from './actions-editor.tsx'
 import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.tsx'
 import { SheetCell } from './sheet-cell.ts'
 import { SheetGutter } from './sheet-gutter.ts'
-import { SheetHeading } from './sheet-heading.tsx'
+import { SheetHeading } from './sheet-heading.ts'
 import { type SheetContext, suppressKey } from './sheet-keys.ts'
 import { isSameValue, type SheetRow, type SheetValue, sheetValue } from './sheet-row.ts'
 

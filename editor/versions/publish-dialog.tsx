@@ -12,8 +12,8 @@ import { SentForm } from '../parts/sent-form.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { acceptancesIn, OpenErrors, useOpenErrors } from './open-errors.tsx'
+import { PublicationReplay } from './publication-evidence.tsx'
 import { publishingInWords } from './publishing-in-words.ts'
-import { ReplayEvidence } from './replay-evidence.tsx'
 import { fetchDraft } from '../api/drafts.ts'
 
 export function PublishDialog({ draft }: { draft: DraftDetail }) {
@@ -37,6 +37,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
   const navigate = useNavigate()
   const [key] = useState(newPublicationKey)
   const [from, setFrom] = useState(todayIso())
+  const [also, setAlso] = useState<readonly string[]>([])
   const others = (policies.data ?? []).flatMap((policy) =>
     policy.drafts.filter((one) => one.state === 'approved' && one.policy !== draft.policy).map((one) => ({ ...one, title: policy.title })),
   )
@@ -54,7 +55,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
   const isPast = from < todayIso()
   const errors = useOpenErrors(draft)
   const send = async (typed: Readonly<Record<string, string>>, form: FormData): Promise<void> => {
-    const more = await Promise.all(form.getAll('also').flatMap((id) => (typeof id === 'string' ? [fetchDraft(id)] : [])))
+    const more = await Promise.all(also.map((id) => fetchDraft(id)))
     const { effectiveTo = '', countsFrom = '' } = typed
     await publish(
       {
@@ -62,6 +63,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
         effectiveFrom: from,
         ...(effectiveTo === '' ? {} : { effectiveTo }),
         ...(countsFrom === '' ? {} : { countsFrom }),
+        ...(form.get('replayIsEnough') === 'yes' ? { replayIsEnough: true } : {}),
         ...(isPast ? { backdated: form.get('backdated') === 'yes' } : {}),
         ...(errors.length === 0 ? {} : { accepted: [...acceptancesIn(draft.policy, errors, typed)] }),
         reason: typed['reason'] ?? '',
@@ -87,7 +89,11 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
           <legend className="field-name">Publish together with it</legend>
           {others.map((one) => (
             <label key={one.id} className="choice">
-              <input type="checkbox" name="also" value={one.id} />
+              <input
+                type="checkbox"
+                checked={also.includes(one.id)}
+                onChange={({ target: { checked } }) => setAlso(checked ? [...also, one.id] : also.filter((id) => id !== one.id))}
+              />
               {one.title}: {one.name}
             </label>
           ))}
@@ -121,7 +127,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
           ))}
         </section>
       )}
-      <ReplayEvidence draft={draft} />
+      <PublicationReplay drafts={[draft.id, ...also]} from={from} />
       <OpenErrors errors={errors} lastDay={`${Number(from.slice(0, 4)) + 1}-07-31`} />
       <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />
     </SentForm>

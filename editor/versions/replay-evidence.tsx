@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import type { ReplaySummary } from '../../server/contract/replays.ts'
 import { replaysQuery } from '../api/replays.ts'
-import { dayInWords, timeInWords } from '../parts/dates.ts'
+import { agoInWords, dayInWords, timeInWords } from '../parts/dates.ts'
 import { countInWords, shortHash } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import '../styles/replay.css'
@@ -16,18 +16,26 @@ export function ReplayEvidence({ draft }: { draft: DraftDetail }) {
   if (last === undefined) {
     return (
       <p className="soft">
-        The draft as it stands has not been replayed. <Link to="/replays">Replay it</Link>
+        The draft as it stands has not been replayed.{' '}
+        <Link to="/replays" search={{ draft: draft.id }}>
+          Replay it
+        </Link>
         {draft.expectations.length === 0 ? ', to see whom it would have moved.' : ' before it is published: something is expected of it.'}
       </p>
     )
   }
+  return <ReplayLine replay={last} />
+}
+
+/** One replay: when, of what, and whether what was expected held. */
+export function ReplayLine({ replay: last }: { replay: ReplaySummary }) {
   return (
     <div className="stack">
       <p className="soft">
         <Link to="/replays/$replay" params={{ replay: last.id }}>
-          Replayed {timeInWords(last.startedAt)}
+          Replayed {agoInWords(last.startedAt)}
         </Link>
-        {`: ${last.datasetName}, ${dayInWords(last.from)} to ${dayInWords(last.to)}, beside ${last.baseline}. Pupils decided otherwise at some time: ${countInWords(last.moved)} of ${countInWords(last.pupils)}. `}
+        {` (${timeInWords(last.startedAt)}): ${last.datasetName}, ${dayInWords(last.from)} to ${dayInWords(last.to)}, beside ${last.baseline}. Pupils decided otherwise at some time: ${countInWords(last.moved)} of ${countInWords(last.pupils)}. `}
         <span className="mono">{shortHash(last.result)}</span>
       </p>
       {last.candidates.length > 1 && (

@@ -1,6 +1,6 @@
 // The only home of since when a row has held: looking back date by date, deciding again with the same versions, until it first did not.
 // Law A2 of SPEC.md.
-import { evaluateOn } from '../decisions/evaluate.ts'
+import { evaluateOn, readInputs } from '../decisions/evaluate.ts'
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { acts } from '../decisions/outcome.ts'
@@ -8,6 +8,7 @@ import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
 import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
+import { orderTables, tablesNeeded } from '../rules/table-order.ts'
 
 /** A row that acts for a subject of a table. */
 export interface HeldRow {
@@ -71,9 +72,14 @@ interface Group {
   readonly needed: readonly VersionedRuleSet[]
 }
 
-/** Each policy by itself, for its own pupils; together those that draw on everyone. */
+/** Each policy by itself, for its own pupils; together the tables that draw on everyone. */
 function groupsOf(tables: readonly EvaluatedTable[], ruleSets: readonly VersionedRuleSet[]): Group[] {
-  const drawsOnAll = tables.map(({ policy }) => readsAllPupils(policiesNeeded(ruleSets, new Set([policy]))))
+  const { tables: ordered } = orderTables(ruleSets.map(({ ruleSet }) => ruleSet))
+  const drawsOnAll = tables.map((table) =>
+    tablesNeeded(ordered, keyOf(table)).some((one) =>
+      readInputs(one.ruleSet, one.table).some(({ document }) => document.rollUp !== undefined),
+    ),
+  )
   const byName = Map.groupBy(tables.keys(), (table) => (drawsOnAll[table] ? '' : tables[table].policy))
   return [...byName].map(([name, asked]) => ({
     isAsked: tables.map((_, table) => asked.includes(table)),
@@ -138,14 +144,6 @@ class PlacesThen {
     }
   }
 }
-
-/** Whether a school's decision is drawn from those of its pupils, so that all of them must be decided. */
-const readsAllPupils = (ruleSets: readonly VersionedRuleSet[]): boolean =>
-  ruleSets.some(({ ruleSet }) =>
-    ruleSet.document.inputs.some(({ rollUp }) =>
-      ruleSet.tables.some((table) => table.subject === 'pupil' && table.name === rollUp?.over.split('.')[0]),
-    ),
-  )
 
 /** The rule sets of the policies named, and of those they read decisions of. */
 function policiesNeeded(ruleSets: readonly VersionedRuleSet[], named: ReadonlySet<string>): VersionedRuleSet[] {

@@ -95,15 +95,28 @@ function placesOf(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean
 }
 
 function findPlaces(decided: Subjects, subjects: Subjects, isOfTheirPupil: boolean): Int32Array {
-  if (decided === subjects) return Int32Array.from({ length: subjects.size }, (_, i) => i)
+  if (decided === subjects) return new Int32Array(subjects.size).map((_, i) => i)
   if ('pupils' in decided && 'pupils' in subjects && (isOfTheirPupil || decided.kind === 'pupil')) {
-    const most = decided.pupils.reduce((highest, pupil) => Math.max(highest, pupil), -1)
-    const at = new Int32Array(most + 1).fill(-1)
-    decided.pupils.forEach((pupil, i) => (at[pupil] = i))
-    return Int32Array.from(subjects.pupils, (pupil) => at[pupil] ?? -1)
+    const at = placeOfPupil(decided.pupils)
+    return subjects.pupils.map((pupil) => at[pupil] ?? -1)
   }
   const position = positionOf(decided)
   return Int32Array.from({ length: subjects.size }, (_, i) => position.get(subjectKey(subjects, i)) ?? -1)
+}
+
+const ofLists = new WeakMap<Int32Array, Int32Array>()
+
+/** By pupil, up to the highest of a list, where each stands in it; -1 for the others. */
+function placeOfPupil(pupils: Int32Array): Int32Array {
+  let places = ofLists.get(pupils)
+  if (places === undefined) {
+    let most = -1
+    for (let i = 0; i < pupils.length; i++) if (pupils[i] > most) most = pupils[i]
+    places = new Int32Array(most + 1).fill(-1)
+    for (let i = 0; i < pupils.length; i++) places[pupils[i]] = i
+    ofLists.set(pupils, places)
+  }
+  return places
 }
 
 function positionOf(subjects: Subjects): ReadonlyMap<string, number> {

@@ -18,8 +18,9 @@ export function withRecordedLevels(view: FactsView, output: string, subjects: Su
   const concerned = pupilsWith(view.facts, LEVEL)
   const places: number[] = []
   const levels: string[] = []
-  for (const [i, pupil] of subjects.pupils.entries()) {
-    const level = concerned[pupil] === 0 ? undefined : latestLevel(eventsOf(view.facts, pupil), asOf)
+  const { pupils } = subjects
+  for (let i = 0; i < pupils.length; i++) {
+    const level = concerned[pupils[i]] === 0 ? undefined : latestLevel(eventsOf(view.facts, pupils[i]), asOf)
     if (level === undefined) continue
     places.push(i)
     levels.push(level)

@@ -52,6 +52,11 @@ export class FactsAsAt {
     return facts
   }
 
+  /** The facts as at earlier dates that were asked about. */
+  *earlierFacts(): Generator<FactsAsAt> {
+    for (const ofPupils of this.#earlier.values()) yield* ofPupils.values()
+  }
+
   truthsOf(subjects: Subjects): Truths {
     let truths = this.#truths.get(subjects)
     if (truths === undefined) {

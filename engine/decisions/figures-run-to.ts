@@ -4,16 +4,15 @@ import type { Day } from '../facts/days.ts'
 import { NO_MARK } from '../facts/register-codes.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import { earlierDate } from '../measures/earlier-date.ts'
-import { WindowRanges } from '../measures/pupil-measures.ts'
 import { areOfPupils, axisOf, type Subjects } from '../measures/subjects.ts'
 import { summariesOf } from '../measures/summary-totals.ts'
-import type { DayRange } from '../measures/window.ts'
+import { type DayRange, windowOn } from '../measures/window.ts'
 import type { Input } from '../rules/rule-set.ts'
 
 export class FiguresRunTo {
   readonly #view: FactsView
   readonly #asOf: Day
-  readonly #ranges = new Map<Input, Map<Day, WindowRanges>>()
+  readonly #ranges = new Map<Input, Map<Day, ReturnType<typeof windowOn>>>()
 
   constructor(view: FactsView, asOf: Day) {
     this.#view = view
@@ -36,11 +35,11 @@ export class FiguresRunTo {
   }
 
   #rangeOf(input: Input, axis: Axis, asOf: Day): DayRange {
-    const byDate = this.#ranges.get(input) ?? new Map<Day, WindowRanges>()
+    const byDate = this.#ranges.get(input) ?? new Map<Day, ReturnType<typeof windowOn>>()
     this.#ranges.set(input, byDate)
-    const ranges = byDate.get(asOf) ?? new WindowRanges(input.window!, asOf, this.#view.settings.yearStartMonth)
-    byDate.set(asOf, ranges)
-    return ranges.of(axis)
+    const rangeOf = byDate.get(asOf) ?? windowOn(input.window!, asOf, this.#view.settings.yearStartMonth)
+    byDate.set(asOf, rangeOf)
+    return rangeOf(axis)
   }
 }
 

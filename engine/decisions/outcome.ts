@@ -1,5 +1,5 @@
 // The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
-import { and, type Bits, countBits, getBit, noBits, or, setBit } from '../rules/bits.ts'
+import { and, type Bits, getBit, noBits, or, setBit } from '../rules/bits.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
@@ -81,12 +81,18 @@ export function caughtBy(evaluated: EvaluatedTable, row: number): Bits {
 function caughtByRows({ decided, subjects, table }: EvaluatedTable): readonly Bits[] {
   const byRow = table.rows.map(() => noBits(subjects.size))
   const several = noBits(subjects.size)
+  const { status, row } = decided
+  const yields = STATUSES.map((one) => one === 'matched' || one === 'partial')
+  let isSeveral = false
   for (let subject = 0; subject < subjects.size; subject++) {
-    const status = STATUSES[decided.status[subject]]
-    if (status !== 'matched' && status !== 'partial') continue
-    setBit(decided.row[subject] >= 0 ? byRow[decided.row[subject]] : several, subject)
+    if (!yields[status[subject]]) continue
+    if (row[subject] >= 0) byRow[row[subject]].words[subject >>> 5] |= 1 << (subject & 31)
+    else {
+      isSeveral = true
+      setBit(several, subject)
+    }
   }
-  return countBits(several) === 0 ? byRow : byRow.map((bits, row) => or(bits, and(several, decided.rows[row].isTrue)))
+  return isSeveral ? byRow.map((bits, at) => or(bits, and(several, decided.rows[at].isTrue))) : byRow
 }
 
 function rowsInOrder({ table, decided }: EvaluatedTable, subject: number): number[] {

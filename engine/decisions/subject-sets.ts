@@ -56,6 +56,6 @@ export class SubjectSets {
 }
 
 /** A table that reads safeguarding concerns and nothing else can decide on someone known from a concern alone. */
-function readsConcernsOnly(table: Table): boolean {
+export function readsConcernsOnly(table: Table): boolean {
   return table.subject === 'pupil' && table.inputs.every((input) => input.document.event === 'safeguarding-concern')
 }

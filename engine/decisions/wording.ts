@@ -123,6 +123,18 @@ export function outputLabel(output: OutputDocument, value: Value | Literal): str
   return value === null ? name : `${name} ${sayWord(text)}`
 }
 
+/** Outputs as they stand in an output file, in words; one that is not known stands as it is. @example outputsInWords('level=3', outputs) // 'Level 3' */
+export function outputsInWords(outputs: string, known: readonly OutputDocument[]): string {
+  return outputs
+    .split(';')
+    .map((one) => {
+      const [name, value] = one.split('=')
+      const output = known.find((each) => each.name === name)
+      return output === undefined ? one : outputLabel(output, output.type === 'boolean' ? value === 'true' : value)
+    })
+    .join(', ')
+}
+
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {
   matched: 'Decided',
   'no-match': 'No row covers this',

@@ -4,23 +4,19 @@ import { academicYearStart, type Day } from './days.ts'
 import type { Facts, PupilEvent } from './facts.ts'
 
 const NONE: readonly PupilEvent[] = []
-const indexes = new WeakMap<readonly PupilEvent[], ReadonlyMap<number, readonly PupilEvent[]>>()
+const indexes = new WeakMap<readonly PupilEvent[], readonly (readonly PupilEvent[] | undefined)[]>()
 
 /** The rows of one pupil, in the order of the file. */
 export function eventsOf(facts: Facts, pupil: number): readonly PupilEvent[] {
   if (facts.events === undefined) return NONE
   let index = indexes.get(facts.events)
   if (index === undefined) {
-    const byPupil = new Map<number, PupilEvent[]>()
-    for (const event of facts.events) {
-      const list = byPupil.get(event.pupil)
-      if (list === undefined) byPupil.set(event.pupil, [event])
-      else list.push(event)
-    }
+    const byPupil = Array.from<PupilEvent[] | undefined>({ length: facts.pupils.length })
+    for (const event of facts.events) (byPupil[event.pupil] ??= []).push(event)
     index = byPupil
     indexes.set(facts.events, index)
   }
-  return index.get(pupil) ?? NONE
+  return index[pupil] ?? NONE
 }
 
 const withKinds = new WeakMap<readonly PupilEvent[], Map<string, Uint8Array>>()

@@ -4,10 +4,9 @@ import { attributeEntry } from '../catalogue/attributes.ts'
 import { type Day, printDay } from '../facts/days.ts'
 import { attributesAt, isOnRoll } from '../facts/enrolment.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
-import type { Facts, PupilAttributes, School } from '../facts/facts.ts'
+import type { Facts, PupilAttributes, School, Spell } from '../facts/facts.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
-import { noBits } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
 import type { Column, Value, WordColumn } from '../rules/value.ts'
 import { Reasons } from './reasons.ts'
@@ -42,20 +41,21 @@ function isOfSchoolAge(dateOfBirth: Day | undefined, day: Day): Value {
 export function attributeColumn(view: FactsView, input: Input, asOf: Day, subjects: Subjects): Column {
   const name = input.document.attribute!
   const { words, index } = areOfPupils(subjects) ? ofPupils(view, name, asOf, subjects.pupils) : ofSchools(view, name, subjects.schools)
-  const known = noBits(subjects.size)
   const reasons = new Reasons(subjects.size)
-  const reason = `${attributeEntry(name)?.label.toLowerCase() ?? name} is not given`
-  for (let i = 0; i < index.length; i++) {
-    if (index[i] >= 0) known.words[i >>> 5] |= 1 << (i & 31)
-    else reasons.set(i, reason)
-  }
-  return { kind: 'word', type: input.type as WordColumn['type'], words: words.all, index, known, why: reasons.why() }
+  const notGiven = `${attributeEntry(name)?.label.toLowerCase() ?? name} is not given`
+  for (let i = 0; i < index.length; i++) if (index[i] < 0) reasons.set(i, notGiven)
+  return { kind: 'word', type: input.type as WordColumn['type'], words: words.all, index, known: reasons.known(), why: reasons.why() }
 }
 
 /** The words of an attribute, each with its number; -1 is unknown. */
 class Words {
-  readonly all: (string | boolean)[] = []
-  readonly #numbers = new Map<Value, number>()
+  readonly all: (string | boolean)[]
+  readonly #numbers: Map<Value, number>
+
+  constructor(known: readonly (string | boolean)[] = []) {
+    this.all = [...known]
+    this.#numbers = new Map(known.map((value, number) => [value, number]))
+  }
 
   numberOf(value: Value): number {
     if (typeof value !== 'string' && typeof value !== 'boolean') return -1
@@ -77,16 +77,21 @@ function ofSchools({ facts }: FactsView, name: string, schools: Int32Array): Num
 
 /** Stands for pupils of whom an attribute is worked out date by date. */
 const TURNS_ON_THE_DATE = -2
-/** What is worked out as at the date even of a pupil with one spell. */
-const DATED: ReadonlySet<string> = new Set(['compulsory_school_age', 'on_roll'])
 
 const lasting = new WeakMap<Facts, Map<string, Numbered>>()
 
 function ofPupils(view: FactsView, name: string, asOf: Day, pupils: Int32Array): Numbered {
-  const { words, index } = lastingOf(view, name, asOf)
+  const spans = spansOf(view.facts, name)
+  const { words, index } = spans === undefined ? lastingOf(view, name, asOf) : { words: new Words([false, true]), index: spans.index }
   const responsible = responsibleSchools(view, asOf)
-  const valueOf = (pupil: number): Value => pupilAttribute(view, name, asOf, pupil, responsible[pupil])
-  return { words, index: pupils.map((pupil) => (index[pupil] === TURNS_ON_THE_DATE ? words.numberOf(valueOf(pupil)) : index[pupil])) }
+  const found = new Int32Array(pupils.length)
+  for (let i = 0; i < pupils.length; i++) {
+    const pupil = pupils[i]
+    if (index[pupil] === TURNS_ON_THE_DATE) found[i] = words.numberOf(pupilAttribute(view, name, asOf, pupil, responsible[pupil]))
+    else if (spans === undefined || index[pupil] < 0) found[i] = index[pupil]
+    else found[i] = spans.from[pupil] <= asOf && asOf <= spans.to[pupil] ? 1 : 0
+  }
+  return { words, index: found }
 }
 
 /** By pupil: what those with at most one spell are on every date. */
@@ -97,15 +102,55 @@ function lastingOf(view: FactsView, name: string, asOf: Day): Numbered {
   let known = byName.get(name)
   if (known === undefined) {
     const words = new Words()
-    const index = Int32Array.from(facts.pupils, ({ spells }, pupil) =>
-      DATED.has(name) || spells.length > 1
-        ? TURNS_ON_THE_DATE
-        : words.numberOf(pupilAttribute(view, name, asOf, pupil, spells[0]?.school ?? -1)),
-    )
+    const index = new Int32Array(facts.pupils.length)
+    for (let pupil = 0; pupil < index.length; pupil++) {
+      const { spells } = facts.pupils[pupil]
+      index[pupil] =
+        spells.length > 1 ? TURNS_ON_THE_DATE : words.numberOf(pupilAttribute(view, name, asOf, pupil, spells[0]?.school ?? -1))
+    }
     known = { words, index }
     byName.set(name, known)
   }
   return known
+}
+
+/** What is true of a pupil with one spell from one day to another, both in, and of nobody else. */
+interface Spans {
+  /** By pupil: 0 for those whose span is known, -1 for those of whom it is not. */
+  readonly index: Int32Array
+  readonly from: Float64Array
+  readonly to: Float64Array
+}
+
+const spans = new WeakMap<Facts, Map<string, Spans>>()
+
+/** The span of each pupil of whom an attribute is true for a while; absent for attributes that last. */
+function spansOf(facts: Facts, name: string): Spans | undefined {
+  const spanOf = SPAN[name]
+  if (spanOf === undefined) return undefined
+  const byName = spans.get(facts) ?? new Map<string, Spans>()
+  spans.set(facts, byName)
+  let known = byName.get(name)
+  if (known === undefined) {
+    const size = facts.pupils.length
+    known = { index: new Int32Array(size), from: new Float64Array(size), to: new Float64Array(size) }
+    for (let pupil = 0; pupil < size; pupil++) {
+      const { spells } = facts.pupils[pupil]
+      const span = spells.length === 1 ? spanOf(spells[0]) : undefined
+      known.index[pupil] = spells.length === 1 && span !== undefined ? 0 : spells.length === 1 ? UNKNOWN : TURNS_ON_THE_DATE
+      known.from[pupil] = span?.from ?? 0
+      known.to[pupil] = span?.to ?? 0
+    }
+    byName.set(name, known)
+  }
+  return known
+}
+
+const UNKNOWN = -1
+
+const SPAN: Readonly<Record<string, ((spell: Spell) => { readonly from: Day; readonly to: Day } | undefined) | undefined>> = {
+  compulsory_school_age: ({ attributes: { dateOfBirth } }) => (dateOfBirth === undefined ? undefined : schoolAgeOf(dateOfBirth)),
+  on_roll: ({ entry = Number.NEGATIVE_INFINITY, leaving = Number.POSITIVE_INFINITY }) => ({ from: entry, to: leaving }),
 }
 
 function pupilAttribute({ facts }: FactsView, name: string, asOf: Day, at: number, school: number): Value {

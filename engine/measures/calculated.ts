@@ -25,8 +25,13 @@ export function calculatedColumn(how: CalculateDocument['how'], part: Column, by
   for (let i = 0; i < size; i++) {
     if (!getBit(known, i)) continue
     const found = part.numerator[i]
-    const possible = part.denominator?.[i] ?? 1
-    numerator[i] = calculated(how, isOfRate ? { attended: found / 100, possible } : found, by) ?? 0
+    /* As `calculated` says of one value. */
+    if (how === 'whole') numerator[i] = Math.floor(found / by)
+    else if (how === 'rest') numerator[i] = found % by
+    else {
+      const possible = part.denominator?.[i] ?? 1
+      numerator[i] = Math.floor((by * (possible - found / 100)) / possible)
+    }
   }
   return { kind: 'number', type: 'count', numerator: numbersOf(numerator), known, why }
 }

@@ -27,7 +27,7 @@ export function earlierDateOfAll({ before }: Pick<Input, 'before'>, asOf: Day, y
 export interface LookedAtOn {
   readonly date: Day
   /** Places among all subjects. */
-  readonly places: readonly number[]
+  readonly places: Int32Array
   readonly subjects: Subjects
 }
 
@@ -47,22 +47,36 @@ export function byEarlierDate(view: FactsView, input: Input, asOf: Day, subjects
   grouped.set(subjects, ofSubjects)
   const known = ofSubjects.get(key)
   if (known?.view === view && known.asOf === asOf) return known.groups
-  const dates = new Map<Axis, Day>()
-  const byDate = new Map<Day, number[]>()
-  for (let i = 0; i < subjects.size; i++) {
-    const axis = axisOf(view, subjects, i)
-    let date = dates.get(axis)
-    if (date === undefined) {
-      date = earlierDate(input, asOf, axis, view.settings.yearStartMonth)
-      dates.set(axis, date)
-    }
-    const places = byDate.get(date)
-    if (places === undefined) byDate.set(date, [i])
-    else places.push(i)
-  }
-  const groups = Array.from(byDate, ([date, places]) => ({ date, places, subjects: someOf(subjects, places) }))
+  const groups = groupedByDate(view, input, asOf, subjects)
   ofSubjects.set(key, { view, asOf, groups })
   return groups
+}
+
+function groupedByDate(view: FactsView, input: Input, asOf: Day, subjects: Subjects): LookedAtOn[] {
+  const numberOf = new Map<Axis, number>()
+  const dates: Day[] = []
+  const sizes: number[] = []
+  const groupOf = new Int32Array(subjects.size)
+  let last: Axis | undefined
+  let group = 0
+  for (let i = 0; i < subjects.size; i++) {
+    const axis = axisOf(view, subjects, i)
+    if (axis !== last) {
+      let known = numberOf.get(axis)
+      if (known === undefined) {
+        const date = earlierDate(input, asOf, axis, view.settings.yearStartMonth)
+        known = dates.includes(date) ? dates.indexOf(date) : dates.push(date) - 1
+        numberOf.set(axis, known)
+      }
+      group = known
+      last = axis
+    }
+    groupOf[i] = group
+    sizes[group] = (sizes[group] ?? 0) + 1
+  }
+  const placesOf = sizes.map((size) => new Int32Array(size))
+  for (let i = subjects.size - 1; i >= 0; i--) placesOf[groupOf[i]][--sizes[groupOf[i]]] = i
+  return dates.map((date, at) => ({ date, places: placesOf[at], subjects: someOf(subjects, placesOf[at]) }))
 }
 
 function sameForAll({ count, unit }: Before, asOf: Day, yearStartMonth: number): Day {

@@ -6,16 +6,17 @@ import { conditionTruth } from '../decisions/decide-many.ts'
 import { and, type Bits, getBit } from '../rules/bits.ts'
 import { parseCell } from '../rules/cell.ts'
 import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
-import { displayFraction, subtract } from '../rules/exact-number.ts'
+import { displayFraction } from '../rules/exact-number.ts'
 import { type CalculateDocument, partsOf } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
-import { type Column, columnOf, fractionOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
+import { type Column, columnOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
 import { byEarlierDate, earlierDateOfAll } from './earlier-date.ts'
 import { calculatedColumn } from './calculated.ts'
 import { eventColumn } from './event-columns.ts'
 import { nationalColumn } from './national-columns.ts'
-import { pupilMeasure } from './pupil-measures.ts'
+import { differenceColumn } from './difference-column.ts'
+import { earlierRates, isEarlierRate, pupilMeasure } from './pupil-measures.ts'
 import { joinedColumn } from './joined-column.ts'
 import { Reasons } from './reasons.ts'
 import { schoolMeasure } from './school-measures.ts'
@@ -66,6 +67,7 @@ export class InputColumns {
     const { yearStartMonth } = this.#view.settings
     const date = earlierDateOfAll(input, this.#asOf, yearStartMonth)
     if (date !== undefined) return this.#build(ruleSet, input, subjects, date)
+    if (areOfPupils(subjects) && isEarlierRate(this.#view, input)) return earlierRates(this.#view, input, this.#asOf, subjects)
     const parts = byEarlierDate(this.#view, input, this.#asOf, subjects).map(({ date: own, places, subjects: some }) => ({
       places,
       column: this.#build(ruleSet, input, some, own),
@@ -94,13 +96,7 @@ export class InputColumns {
 
   #difference(ruleSet: RuleSet, parts: readonly [string, string], subjects: Subjects): Column {
     const [a, b] = parts.map((name) => this.of(ruleSet, ruleSet.inputs.get(name)!, subjects))
-    const reasons: string[] = []
-    const values = Array.from({ length: subjects.size }, (_, i): Value => {
-      const [left, right] = [fractionOf(valueAt(a, i)), fractionOf(valueAt(b, i))]
-      reasons.push(whyUnknown(a, i) || whyUnknown(b, i))
-      return left === undefined || right === undefined ? null : subtract(left, right)
-    })
-    return columnOf('difference', values, reasons)
+    return differenceColumn(a, b)
   }
 
   #calculated(ruleSet: RuleSet, { by }: Input, { how, of }: CalculateDocument, subjects: Subjects): Column {
@@ -110,7 +106,7 @@ export class InputColumns {
   /** `knownWhen`: a value is known only where every test of it is; the one that fails is the reason. */
   #gated(ruleSet: RuleSet, input: Input, subjects: Subjects, column: Column): Column {
     let { known } = column
-    const failed: { readonly isTrue: Bits; readonly reason: (subject: number) => string }[] = []
+    const failed: { readonly isTrue: Bits; readonly column: Column; readonly inWords: (subject: number) => string }[] = []
     for (const gate of input.knownWhen) {
       const gateInput = ruleSet.inputs.get(gate.input)!
       const gateColumn = this.of(ruleSet, gateInput, subjects)
@@ -119,18 +115,24 @@ export class InputColumns {
       const { isTrue } = conditionTruth(gate.condition, columns, subjects.size)
       known = and(known, isTrue)
       const label = lowerFirst(gateInput.label)
-      const said: string[] = []
       const inWords = (i: number): string => `${label}: ${shown(valueAt(gateColumn, i))}; ${needed} needed`
-      const reason = (i: number): string =>
-        whyUnknown(gateColumn, i) || (gateColumn.kind === 'word' ? (said[gateColumn.index[i]] ??= inWords(i)) : inWords(i))
-      failed.push({ isTrue, reason })
+      failed.push({ isTrue, column: gateColumn, inWords })
     }
     if (failed.length === 0) return column
     const reasons = new Reasons(subjects.size)
+    /* Of a gate of words, all for whom it is the same word are alike. */
+    const codes = failed.map((): number[] => [])
     for (let i = 0; i < subjects.size; i++) {
       if (getBit(known, i)) continue
-      const gate = failed.find((one) => !getBit(one.isTrue, i))
-      reasons.set(i, gate === undefined ? whyUnknown(column, i) : gate.reason(i))
+      let at = 0
+      while (at < failed.length && getBit(failed[at].isTrue, i)) at++
+      if (at === failed.length) reasons.set(i, whyUnknown(column, i))
+      else {
+        const { column: gate, inWords } = failed[at]
+        const word = gate.kind === 'word' && getBit(gate.known, i) ? gate.index[i] : -1
+        if (word < 0) reasons.set(i, whyUnknown(gate, i) || inWords(i))
+        else reasons.setCode(i, (codes[at][word] ??= reasons.codeOf(inWords(i))))
+      }
     }
     return { ...column, known, why: reasons.why() }
   }

@@ -1,11 +1,11 @@
 // The only home of one column made of columns of parts: each subject has the value, or the reason, that its part gives.
-import { type Bits, getBit, noBits, setBit } from '../rules/bits.ts'
+import { type Bits, getBit, isFull, noBits, setBit } from '../rules/bits.ts'
 import { type Column, type NumberColumn, type Numbers, numbersOf, type ValueType, whyUnknown, type WordColumn } from '../rules/value.ts'
 import { Reasons } from './reasons.ts'
 
 /** Subjects of a whole, by their places in it, with a column of just them. */
 export interface ColumnPart<Of extends Column = Column> {
-  readonly places: readonly number[]
+  readonly places: ArrayLike<number>
   readonly column: Of
 }
 
@@ -14,9 +14,10 @@ export function joinedColumn(type: ValueType, size: number, parts: readonly Colu
   const known = noBits(size)
   const reasons = new Reasons(size)
   for (const { places, column } of parts) {
-    for (const [at, place] of places.entries()) {
-      if (getBit(column.known, at)) setBit(known, place)
-      else reasons.set(place, whyUnknown(column, at))
+    const isKnown = isFull(column.known)
+    for (let at = 0; at < places.length; at++) {
+      if (isKnown || getBit(column.known, at)) setBit(known, places[at])
+      else reasons.set(places[at], whyUnknown(column, at))
     }
   }
   const ofType = parts.at(-1)?.column.type ?? type
@@ -34,7 +35,7 @@ function joinedWords(size: number, known: Bits, parts: readonly ColumnPart<WordC
   const index = new Int32Array(size).fill(-1)
   for (const { places, column } of parts) {
     const numberOf = column.words.map((word) => numbers.get(word) ?? numbers.set(word, numbers.size).size - 1)
-    for (const [at, place] of places.entries()) if (getBit(known, place)) index[place] = numberOf[column.index[at]]
+    for (let at = 0; at < places.length; at++) if (getBit(known, places[at])) index[places[at]] = numberOf[column.index[at]]
   }
   return { words: [...numbers.keys()], index }
 }
@@ -44,7 +45,7 @@ function joinedNumbers(size: number, parts: readonly ColumnPart<NumberColumn>[])
     const laid = new Float64Array(size).fill(1)
     for (const { places, column } of parts) {
       const numbers = numbersIn(column)
-      if (numbers !== undefined) for (const [at, place] of places.entries()) laid[place] = numbers[at]
+      if (numbers !== undefined) for (let at = 0; at < places.length; at++) laid[places[at]] = numbers[at]
     }
     return numbersOf(laid)
   }

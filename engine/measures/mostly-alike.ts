@@ -63,7 +63,11 @@ export class MostlyAlike {
       const at = reasons.indexOf(found.why)
       return at < 0 ? reasons.push(found.why) - 1 : at
     }
-    const reasonOf = Uint16Array.from(this.#laidOut(numberOf))
-    return reasons.length === 1 ? NOTHING_UNKNOWN : { reasons, reasonOf }
+    const others = numberOf(this.#others)
+    const found = this.#found.map(numberOf)
+    if (reasons.length === 1) return NOTHING_UNKNOWN
+    const reasonOf = new Uint16Array(this.#size).fill(others)
+    this.#places.forEach((place, at) => (reasonOf[place] = found[at]))
+    return { reasons, reasonOf }
   }
 }

@@ -1,30 +1,53 @@
-// The only home of which of a pupil's days are of compulsory school age; found once for those who have one spell.
+// The only home of which of the pupils' days are of compulsory school age, as columns; found once for those who have one spell.
 // Leaves the age itself to `engine/facts/school-age.ts`. Law F10 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import { schoolAgeOf } from '../facts/school-age.ts'
 import type { FactsView } from '../facts/view.ts'
-import { type DayRange, daysUpTo } from './window.ts'
+import { daysUpTo } from './window.ts'
 
-/** By pupil with one spell, as they were asked about. */
-const ofOneSpell = new WeakMap<FactsView, (DayRange | undefined)[]>()
+/** Stands for a date of birth that is not known. */
+export const NO_DATE_OF_BIRTH = -1
 
-/** The days of a pupil's axis of compulsory school age, by the date of birth as at a date; `undefined` where that is not known. */
-export function schoolAgeDays(view: FactsView, pupil: number, asOf: Day): DayRange | undefined {
-  if (view.facts.pupils[pupil].spells.length > 1) return findDays(view, pupil, asOf)
-  let known = ofOneSpell.get(view)
-  if (known === undefined) {
-    known = []
-    ofOneSpell.set(view, known)
-  }
-  return (known[pupil] ??= findDays(view, pupil, asOf))
+/** By pupil, days `from` (in) to `to` (out) as indexes into the axis; `from` may stand for what is not known. */
+interface SchoolAgeDays {
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly ofSeveralSpells: readonly number[]
+  asOf: Day
 }
 
-function findDays(view: FactsView, pupil: number, asOf: Day): DayRange | undefined {
+const known = new WeakMap<FactsView, SchoolAgeDays>()
+
+/** The days of compulsory school age of each pupil's axis, by the date of birth as at a date; good until another date is asked about. */
+export function schoolAgeDays(view: FactsView, asOf: Day): Pick<SchoolAgeDays, 'from' | 'to'> {
+  const found = known.get(view) ?? ofOneSpell(view)
+  known.set(view, found)
+  if (found.asOf !== asOf) {
+    for (const pupil of found.ofSeveralSpells) note(found, view, pupil, asOf)
+    found.asOf = asOf
+  }
+  return found
+}
+
+function ofOneSpell(view: FactsView): SchoolAgeDays {
+  const { pupils } = view.facts
+  const size = pupils.length
+  const ofSeveralSpells = pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [pupil] : []))
+  const found = { from: new Int32Array(size), to: new Int32Array(size), ofSeveralSpells, asOf: Number.NaN }
+  for (let pupil = 0; pupil < size; pupil++) if (pupils[pupil].spells.length <= 1) note(found, view, pupil, 0)
+  return found
+}
+
+function note({ from, to }: SchoolAgeDays, view: FactsView, pupil: number, asOf: Day): void {
   const { pupils, schools } = view.facts
   const dateOfBirth = responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.attributes.dateOfBirth
-  if (dateOfBirth === undefined) return undefined
+  if (dateOfBirth === undefined) {
+    from[pupil] = NO_DATE_OF_BIRTH
+    return
+  }
   const age = schoolAgeOf(dateOfBirth)
   const { days } = view.pupils[pupil].axis
-  return { from: daysUpTo(days, age.from - 1), to: daysUpTo(days, age.to) }
+  from[pupil] = daysUpTo(days, age.from - 1)
+  to[pupil] = daysUpTo(days, age.to)
 }

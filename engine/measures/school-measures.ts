@@ -7,11 +7,12 @@ import type { PupilAttributes } from '../facts/facts.ts'
 import type { FactsView } from '../facts/view.ts'
 import { bitsOf } from '../rules/bits.ts'
 import type { Input, Where } from '../rules/rule-set.ts'
-import type { NumberColumn } from '../rules/value.ts'
-import { tableOf, tooFew, whyFrom } from './pupil-measures.ts'
+import { type NumberColumn, whyOf } from '../rules/value.ts'
+import { tableOf } from './pupil-counts.ts'
+import { tooFew } from './pupil-measures.ts'
 import { cohortMask, isInCohort, membersOf } from './cohort-members.ts'
-import { runningTotals } from './cumulative-sums.ts'
 import { countMarks } from './session-sums.ts'
+import { sessionTotals } from './session-totals.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { CohortSubjects, SchoolSubjects } from './subjects.ts'
 import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
@@ -66,7 +67,7 @@ export function schoolMeasure(view: FactsView, input: Input, asOf: Day, subjects
   })
   const known = bitsOf(subjects.size, (i) => reasons[i] === '')
   const type = isRate ? 'rate' : 'count'
-  return { kind: 'number', type, numerator, ...(isRate ? { denominator } : {}), known, why: whyFrom(reasons) }
+  return { kind: 'number', type, numerator, ...(isRate ? { denominator } : {}), known, why: whyOf(reasons) }
 }
 
 /** Adds up, for each subject, the pupils of its school who are in its cohort; each school's pupils are gone through once. */
@@ -103,7 +104,8 @@ function addMarks(
   const { axis, marks } = sessions
   const range = windowRange(axis, input.window!, asOf, view.settings.yearStartMonth)
   const width = axis.held.length
-  const totals = runningTotals(marks, axis.days.length)
+  const { totals, startOf } = sessionTotals(view)
+  const start = startOf.get(marks)!
   const { masks, groupOf, groups } = membersOf(view, sessions, asOf)
   const rows = masks.length
   const countsMarks = input.type !== 'rate' && input.document.measure !== 'pupils-with-possible-session'
@@ -116,7 +118,7 @@ function addMarks(
   for (let row = 0; row < rows; row++) {
     const mask = masks[row]
     if ((mask & wanted) === 0 || !isWantedGroup[groupOf[row]]) continue
-    const both = totals[range.to * rows + row] - totals[range.from * rows + row]
+    const both = totals[start + range.to * rows + row] - totals[start + range.from * rows + row]
     const possible = both & 0xffff
     sums[mask * 4] += both >>> 16
     sums[mask * 4 + 1] += possible

@@ -100,18 +100,18 @@ export function allCohorts(facts: Facts, cohorts: readonly string[]): CohortSubj
 }
 
 /** Those of some subjects that stand at the given places, in that order. */
-export function someOf(subjects: Subjects, places: readonly number[]): Subjects {
+export function someOf(subjects: Subjects, places: Int32Array): Subjects {
   const size = places.length
   if (areOfPupils(subjects)) {
-    const pupils = Int32Array.from(places, (i) => subjects.pupils[i])
+    const pupils = places.map((i) => subjects.pupils[i])
     return subjects.kind === 'pupil'
       ? { kind: 'pupil', size, pupils }
-      : { kind: 'pupil-parent', size, pupils, parents: places.map((i) => subjects.parents[i]) }
+      : { kind: 'pupil-parent', size, pupils, parents: Array.from(places, (i) => subjects.parents[i]) }
   }
-  const schools = Int32Array.from(places, (i) => subjects.schools[i])
+  const schools = places.map((i) => subjects.schools[i])
   return subjects.kind === 'school'
     ? { kind: 'school', size, schools }
-    : { kind: 'school-cohort', size, schools, cohorts: places.map((i) => subjects.cohorts[i]) }
+    : { kind: 'school-cohort', size, schools, cohorts: Array.from(places, (i) => subjects.cohorts[i]) }
 }
 
 /** The days that count for one subject: a pupil's own, or those of the school. */

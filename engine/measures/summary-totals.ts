@@ -2,7 +2,12 @@
 import type { Day } from '../facts/days.ts'
 import type { Facts, Summary } from '../facts/facts.ts'
 import type { FactsView } from '../facts/view.ts'
-import type { Window } from '../rules/rule-set.ts'
+import type { Input, Window } from '../rules/rule-set.ts'
+import { type Numbers, numbersOf } from '../rules/value.ts'
+import type { Reasons } from './reasons.ts'
+import type { ParentSubjects, PupilSubjects } from './subjects.ts'
+import { firstDayOf } from './window.ts'
+import type { WindowRanges } from './window-ranges.ts'
 
 export interface Totals {
   readonly rows: number
@@ -72,3 +77,50 @@ export function summaryTotals(
 
 /** The reason a measure is unknown that totals leave open. */
 export const TOTALS_DO_NOT_FIT = 'the school gave totals only, and they do not fit this window'
+
+/** What totals add to a window for each of some subjects; `of` is asked for a subject's place. */
+export interface GivenTotals {
+  readonly of: (subject: number) => Totals | 'unsupported'
+}
+
+/** Absent where no school gave totals. */
+export function totalsInWindow(
+  view: FactsView,
+  window: Window,
+  asOf: Day,
+  { pupils }: PupilSubjects | ParentSubjects,
+  ranges: WindowRanges,
+): GivenTotals | undefined {
+  if ((view.facts.summaries ?? []).length === 0) return undefined
+  const { yearStartMonth } = view.settings
+  return {
+    of: (subject) => {
+      const pupil = pupils[subject]
+      return summaryTotals(view, pupil, window, asOf, () => {
+        const axis = ranges.reach(pupil)
+        const range = { from: ranges.from[axis], to: ranges.to[axis] }
+        return firstDayOf(view.pupils[pupil].axis, range, window, asOf, yearStartMonth)
+      })
+    },
+  }
+}
+
+/** Which totals can stand in for the marks of a count; absent where none can. */
+const OF_TOTALS: Readonly<Record<string, (totals: Totals) => number>> = {
+  'possible-sessions': (totals) => totals.possible,
+  'attended-sessions': (totals) => totals.attended,
+  'unauthorised-sessions': (totals) => totals.unauthorised,
+}
+
+/** Counts with those of totals added; where totals are given that cannot stand in, it is noted why the count is unknown. */
+export function addTotals({ document, where }: Input, given: GivenTotals, counted: Int32Array, reasons: Reasons): Numbers {
+  const fromTotals = where.code === undefined && where.compulsorySchoolAge !== true ? OF_TOTALS[document.measure!] : undefined
+  const counts = Float64Array.from(counted)
+  for (let i = 0; i < counts.length; i++) {
+    if (reasons.has(i)) continue
+    const totals = given.of(i)
+    if (totals === 'unsupported' || (totals.rows > 0 && fromTotals === undefined)) reasons.set(i, TOTALS_DO_NOT_FIT)
+    else counts[i] += fromTotals?.(totals) ?? 0
+  }
+  return numbersOf(counts)
+}

@@ -8,6 +8,7 @@ import { schoolAgeOf } from '../facts/school-age.ts'
 import { type CoveredSpan, sessionNumber, type Thing, thingsAsAt } from '../facts/things-as-at.ts'
 import { type Axis, type FactsView, isHeldDay } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
+import { markedSlots } from './marked-slots.ts'
 import { codesTable, UNAUTHORISED } from './session-sums.ts'
 import { summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
 import { windowRange } from './window.ts'
@@ -66,7 +67,8 @@ export function towardsNotice(view: FactsView, input: Input, asOf: Day, pupil: n
   const weeks = input.window?.kind === 'last' ? input.window.count : 0
   const endsFrom = firstEnd(input, asOf)
   if (totalsMatter(view, input, asOf, pupil, endsFrom)) return TOTALS_DO_NOT_FIT
-  if (sessionsOf(view, pupil, marksThatCount(input)).length === 0) return { sessions: [], weeks, endsFrom }
+  const { starts } = markedSlots(view.pupils, marksThatCount(input))
+  if (starts[pupil] === starts[pupil + 1]) return { sessions: [], weeks, endsFrom }
   const notices = noticesThatStand(eventsOf(view.facts, pupil), asOf)
   const covered = notices.flatMap((notice) => notice.span ?? [])
   const marked = markedSessions(view, input, asOf, pupil, insideOf(view, input, asOf, pupil)).filter((one) => !isCovered(one, covered))
@@ -102,7 +104,8 @@ function totalsMatter(view: FactsView, input: Input, asOf: Day, pupil: number, e
   return summaryTotals(view, pupil, input.window!, asOf, first) === 'unsupported'
 }
 
-const marksThatCount = ({ where }: Input): Uint8Array => (where.code === undefined ? UNAUTHORISED : codesTable(where.code))
+/** The marks that an input counts. */
+export const marksThatCount = ({ where }: Input): Uint8Array => (where.code === undefined ? UNAUTHORISED : codesTable(where.code))
 
 /** Sessions up to the date whose code counts, from the day and inside the events asked for. */
 export function markedSessions(
@@ -114,57 +117,31 @@ export function markedSessions(
 ): readonly CountedSession[] {
   if (inside?.length === 0) return []
   const { from } = input.where
-  const table = marksThatCount(input)
-  return sessionsOf(view, pupil, table).filter(
-    ({ day, mark }) =>
+  return sessionsOf(view, pupil, marksThatCount(input)).filter(
+    ({ day }) =>
       day <= upTo &&
-      table[mark] === 1 &&
       (from === undefined || day >= from) &&
       (inside === undefined || inside.some(({ date, until }) => date <= day && day <= (until ?? date))),
   )
 }
 
-const unauthorised = new WeakMap<FactsView['pupils'], (readonly CountedSession[] | undefined)[]>()
-
-/** Every session of a pupil with a mark that `table` counts, at least; found once where all are unauthorised absence, whatever the date. */
+/** Every session of a pupil with a mark that `table` counts. */
 function sessionsOf(view: FactsView, pupil: number, table: Uint8Array): readonly CountedSession[] {
-  if (!isUnauthorised(table)) return findSessions(view, pupil, table)
-  let found = unauthorised.get(view.pupils)
-  if (found === undefined) {
-    found = []
-    unauthorised.set(view.pupils, found)
-  }
-  return (found[pupil] ??= findSessions(view, pupil, UNAUTHORISED))
-}
-
-const ofUnauthorised = new WeakMap<Uint8Array, boolean>()
-
-/** Whether a table counts unauthorised absence only. */
-function isUnauthorised(table: Uint8Array): boolean {
-  let known = ofUnauthorised.get(table)
-  if (known === undefined) {
-    known = table.every((counts, mark) => counts <= UNAUTHORISED[mark])
-    ofUnauthorised.set(table, known)
-  }
-  return known
-}
-
-function findSessions(view: FactsView, pupil: number, table: Uint8Array): readonly CountedSession[] {
+  const { starts, slots } = markedSlots(view.pupils, table)
   const { axis, marks, offset } = view.pupils[pupil]
-  const found: CountedSession[] = []
-  if (marks.length === 0) return found
-  for (let slot = 0; slot < axis.held.length; slot++) {
-    const mark = marks[offset + slot]
-    if (table[mark] !== 1) continue
-    found.push({ day: axis.days[slot >> 1], session: (slot & 1) as 0 | 1, mark, week: weekNumbers(axis)[slot >> 1] })
-  }
-  return found
+  const weeks = weekNumbers(axis)
+  return Array.from(slots.subarray(starts[pupil], starts[pupil + 1]), (slot) => ({
+    day: axis.days[slot >> 1],
+    session: (slot & 1) as 0 | 1,
+    mark: marks[offset + slot],
+    week: weeks[slot >> 1],
+  }))
 }
 
 const numbersOfWeeks = new WeakMap<Axis, Int32Array>()
 
 /** The number of each day's week among the school weeks of an axis, from 0; -1 before the first of them. */
-function weekNumbers(axis: Axis): Int32Array {
+export function weekNumbers(axis: Axis): Int32Array {
   let numbers = numbersOfWeeks.get(axis)
   if (numbers === undefined) {
     numbers = new Int32Array(axis.days.length)

@@ -28,19 +28,25 @@ export function daysUpTo(days: Int32Array, day: Day): number {
  * @example windowRange(axis, { kind: 'last', count: 4, unit: 'school-week', complete: false }, asOf, 8)
  */
 export function windowRange(axis: Axis, window: Window, asOf: Day, yearStartMonth: number): DayRange {
-  const to = daysUpTo(axis.days, asOf)
-  if (window.kind === 'academic-year') return { from: daysUpTo(axis.days, academicYearsBack(window, asOf, yearStartMonth) - 1), to }
-  switch (window.unit) {
+  return windowOn(window, asOf, yearStartMonth)(axis)
+}
+
+/** The same for one axis after another: what the date alone says is worked out once. */
+export function windowOn(window: Window, asOf: Day, yearStartMonth: number): (axis: Axis) => DayRange {
+  const since = (day: Day) => (axis: Axis) => ({ from: daysUpTo(axis.days, day), to: daysUpTo(axis.days, asOf) })
+  if (window.kind === 'academic-year') return since(academicYearsBack(window, asOf, yearStartMonth) - 1)
+  const { count, unit, complete } = window
+  switch (unit) {
     case 'school-week':
-      return schoolWeeks(axis, window.count, asOf, window.complete, to)
+      return (axis) => schoolWeeks(axis, count, asOf, complete, daysUpTo(axis.days, asOf))
     case 'school-day':
-      return schoolDays(axis, window.count, to)
+      return (axis) => schoolDays(axis, count, daysUpTo(axis.days, asOf))
     case 'calendar-week':
-      return { from: daysUpTo(axis.days, asOf - 7 * window.count), to }
+      return since(asOf - 7 * count)
     case 'calendar-day':
-      return { from: daysUpTo(axis.days, asOf - window.count), to }
+      return since(asOf - count)
     case 'year':
-      return { from: daysUpTo(axis.days, yearsBefore(asOf, window.count)), to }
+      return since(yearsBefore(asOf, count))
   }
 }
 

@@ -4,6 +4,7 @@ import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { caughtBy } from '../decisions/outcome.ts'
 import type { ActionDocument } from '../rules/document.ts'
 import { type Bits, countBits, eachBit, noBits, or, setBit, without } from '../rules/bits.ts'
+import type { ActionPart } from './replay-part.ts'
 import { tableKey } from './replaying-table.ts'
 import type { SubjectPlaces } from './subject-places.ts'
 
@@ -17,6 +18,7 @@ export interface BegunAction {
 interface Beginning {
   readonly policy: string
   readonly action: ActionDocument
+  readonly place: number
   readonly begun: number[]
   /** By table, the places at which it was recommended on the date before. */
   last: Map<string, Bits>
@@ -32,17 +34,18 @@ export class BegunActions {
     this.#places = places
   }
 
-  /** All tables of one date. */
-  add(tables: readonly EvaluatedTable[]): void {
+  /** All tables of one date; `placeOf` says where a table stands among those of the replay, and so its actions. */
+  add(tables: readonly EvaluatedTable[], placeOf: (evaluated: EvaluatedTable) => number): void {
     const now = new Map<string, Map<string, Bits>>()
     for (const evaluated of tables) {
-      for (const [name, { action, caught }] of recommendedBy(evaluated)) {
+      const place = placeOf(evaluated)
+      for (const [at, [name, { action, caught }]] of [...recommendedBy(evaluated)].entries()) {
         const key = `${evaluated.policy} ${name}`
         const ofTables = now.get(key) ?? new Map<string, Bits>()
         now.set(key, ofTables.set(tableKey(evaluated), this.#places.bitsOf(evaluated.subjects, caught)))
         if (this.#actions.has(key)) continue
         const begun = Array.from({ length: this.#dates }, () => 0)
-        this.#actions.set(key, { policy: evaluated.policy, action, begun, last: new Map() })
+        this.#actions.set(key, { policy: evaluated.policy, action, place: place + at / MOST_ACTIONS, begun, last: new Map() })
       }
     }
     for (const [key, one] of this.#actions) {
@@ -58,13 +61,25 @@ export class BegunActions {
     this.#dates++
   }
 
-  list(): BegunAction[] {
-    return [...this.#actions.values()].map(({ policy, action, begun }) => ({ policy, action, begun }))
+  list(): ActionPart[] {
+    return [...this.#actions.values()].map(({ policy, action, place, begun }) => ({ policy, action, place, begun }))
   }
 }
 
+/** A table recommends fewer. */
+const MOST_ACTIONS = 1024
+
+const recommended = new WeakMap<EvaluatedTable, Recommended>()
+type Recommended = ReadonlyMap<string, { readonly action: ActionDocument; readonly caught: Bits }>
+
 /** The actions that a table recommends on a date, by name, with the subjects of whom an acting row does. */
-export function recommendedBy(evaluated: EvaluatedTable): ReadonlyMap<string, { readonly action: ActionDocument; readonly caught: Bits }> {
+export function recommendedBy(evaluated: EvaluatedTable): Recommended {
+  const known = recommended.get(evaluated) ?? findRecommended(evaluated)
+  recommended.set(evaluated, known)
+  return known
+}
+
+function findRecommended(evaluated: EvaluatedTable): Recommended {
   const found = new Map<string, { action: ActionDocument; caught: Bits }>()
   for (const [index, { actions }] of evaluated.table.rows.entries()) {
     if (actions.length === 0) continue

@@ -1,5 +1,7 @@
-// The only home of what a replay is expected to be: the limit in words, and whether a replay keeps within it. Law Q9 of SPEC.md.
-// Leaves keeping expectations with a draft, and refusing to publish, to the server.
+// The only home of what a replay is expected to be, and of whether a replay keeps within it. Law Q9 of SPEC.md.
+// Leaves saying it in words to `expectation-words.ts`, and keeping expectations with a draft, and refusing to publish, to the server.
+import type { Day } from '../facts/days.ts'
+import { expectationWords, foundShareWords, foundWords, type OutcomeNames } from './expectation-words.ts'
 import type { Replayed } from './replay.ts'
 import type { ReplayedTable } from './replaying-table.ts'
 
@@ -11,49 +13,57 @@ export type Expectation =
   | { readonly kind: 'most-with-outcome'; readonly table: string; readonly outputs: string; readonly count: number }
 
 export interface CheckedExpectation {
-  /** The limit and what was found. */
+  /** The limit, and the limit with what was found. */
+  readonly limit: string
   readonly words: string
   readonly holds: boolean
 }
 
-/** The limit alone: it tells nothing of anybody. @example expectationWords({ kind: 'no-new-legal-action' }) */
-export function expectationWords(expectation: Expectation): string {
-  switch (expectation.kind) {
-    case 'no-new-legal-action':
-      return 'No pupil or parent comes to a legal action'
-    case 'most-moved':
-      return `At most ${expectation.percent} % of the pupils are decided otherwise`
-    case 'most-with-outcome':
-      return `At most ${expectation.count} have ${expectation.outputs} in ${expectation.table}`
-  }
+interface Looked {
+  /** How many pupils there are at all. */
+  readonly pupils: number
+  readonly dates: readonly Day[]
+  readonly namesOf: OutcomeNames
 }
 
-/** Whether two expect the same. */
-export const isSameExpectation = (a: Expectation, b: Expectation): boolean => expectationWords(a) === expectationWords(b)
+/** Whether two expect the same, whatever words they are told in. */
+export function isSameExpectation(a: Expectation, b: Expectation): boolean {
+  if (a.kind === 'most-moved') return b.kind === 'most-moved' && a.percent === b.percent
+  if (a.kind === 'no-new-legal-action') return b.kind === a.kind
+  return b.kind === a.kind && a.table === b.table && a.outputs === b.outputs && a.count === b.count
+}
 
-/** Whether an expectation holds of a replay, and what was found. @example checkExpectation(expectation, replayed, 36_000).holds */
-export function checkExpectation(expectation: Expectation, { tables, movedOn, newLegal }: Replayed, pupils: number): CheckedExpectation {
-  const limit = expectationWords(expectation)
+/** Whether an expectation holds of a replay, and what was found. @example checkExpectation(expectation, replayed, { pupils: 36_000, dates, namesOf }).holds */
+export function checkExpectation(
+  expectation: Expectation,
+  { tables, movedOn, newLegal }: Replayed,
+  { pupils, dates, namesOf }: Looked,
+): CheckedExpectation {
+  const limit = expectationWords(expectation, namesOf)
+  const checked = (found: string, holds: boolean): CheckedExpectation => ({ limit, words: `${limit}: ${found}.`, holds })
+  const mostOf = (counts: readonly number[]): { most: number; date: Day } => {
+    const most = Math.max(0, ...counts)
+    return { most, date: dates[Math.max(0, counts.indexOf(most))] }
+  }
   switch (expectation.kind) {
     case 'no-new-legal-action': {
-      const most = Math.max(0, ...newLegal)
-      return { words: `${limit}: at most ${most} do, on any date.`, holds: most === 0 }
+      const { most, date } = mostOf(newLegal)
+      return checked(foundWords(most, date), most === 0)
     }
     case 'most-moved': {
-      const most = Math.max(0, ...movedOn)
-      const percent = pupils === 0 ? 0 : (100 * most) / pupils
+      const { most, date } = mostOf(movedOn)
       // Whole hundredths of a per cent: what is written as 0.07 is compared as 7.
-      const holds = 10_000 * most <= Math.round(100 * expectation.percent) * pupils
-      return { words: `${limit}: at most ${percent.toFixed(1)} % are, on any date.`, holds }
+      return checked(foundShareWords(most, pupils, date), 10_000 * most <= Math.round(100 * expectation.percent) * pupils)
     }
     case 'most-with-outcome': {
       const { table: name, outputs, count } = expectation
       const table = tables.find((one) => `${one.policy}/${one.table}` === name)
-      if (table === undefined) return { words: `${limit}: no table of that name was replayed.`, holds: false }
+      if (table === undefined) return checked('no table of that name was replayed', false)
       const number = table.outcomes.findIndex((one) => one.outputs === outputs)
-      if (number < 0) return { words: `${limit}: nobody was met with that outcome.`, holds: isOutcomeOf(table, outputs) }
-      const most = Math.max(0, ...table.candidate[number].counts)
-      return { words: `${limit}: at most ${most} do, on any date.`, holds: most <= count }
+      if (number < 0)
+        return isOutcomeOf(table, outputs) ? checked('none on any date', true) : checked('the table gives no such outcome', false)
+      const { most, date } = mostOf(table.candidate[number].counts)
+      return checked(foundWords(most, date), most <= count)
     }
   }
 }

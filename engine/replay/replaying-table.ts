@@ -5,6 +5,7 @@ import { saysNothing } from '../decisions/outcome.ts'
 import type { Day } from '../facts/days.ts'
 import type { MovedTable } from './causes.ts'
 import { type Outcome, OutcomeNumbers } from './outcomes.ts'
+import type { TablePart } from './replay-part.ts'
 import type { SubjectPlaces } from './subject-places.ts'
 import { NOBODY, type OutcomeHistory, TableHistory } from './table-history.ts'
 
@@ -59,17 +60,19 @@ export class ReplayingTable {
   readonly table: string
   readonly #shown: EvaluatedTable
   readonly #places: SubjectPlaces
+  readonly #place: number
   readonly #numbers = new OutcomeNumbers()
-  readonly #baseline = new TableHistory(this.#numbers)
-  readonly #candidate = new TableHistory(this.#numbers)
-  readonly #all = new Map<string, number>()
+  readonly #baseline = new TableHistory()
+  readonly #candidate = new TableHistory()
+  readonly #all = new PairCounts()
   readonly #moving = new Map<number, Moving>()
   #sides = { baseline: false, candidate: false }
   #last: { readonly was: Int32Array; readonly is: Int32Array } = { was: new Int32Array(), is: new Int32Array() }
 
-  /** `shown` names it; `before` are the dates on which it was on neither side. */
-  constructor(shown: EvaluatedTable, before: number, places: SubjectPlaces) {
+  /** `shown` names it, `place` is where it stands among all; `before` are the dates on which it was on neither side. */
+  constructor(shown: EvaluatedTable, place: number, before: number, places: SubjectPlaces) {
     this.#shown = shown
+    this.#place = place
     this.#places = places
     this.policy = shown.policy
     this.table = shown.table.name
@@ -79,27 +82,33 @@ export class ReplayingTable {
   /** A date on which it is on neither side. */
   skip(): void {
     this.#last = { was: new Int32Array(), is: new Int32Array() }
-    this.#baseline.add(this.#last.was)
-    this.#candidate.add(this.#last.is)
+    this.#baseline.add(this.#last.was, new Int32Array())
+    this.#candidate.add(this.#last.is, new Int32Array())
   }
 
   /** One date; gives how many subjects are decided otherwise, and adds the pupils among them to `moving`. */
   add({ before, after }: BothSides, date: Day, moving: Set<number>): number {
     this.#sides = { baseline: this.#sides.baseline || before !== undefined, candidate: this.#sides.candidate || after !== undefined }
     const [was, is] = this.#outcomes(before, after)
-    this.#baseline.add(was)
-    this.#candidate.add(is)
+    const outcomes = this.#numbers.outcomes.length
+    const pairs = new Int32Array(outcomes * outcomes)
+    for (let place = 0; place < is.length; place++) if (is[place] !== NOBODY) pairs[was[place] * outcomes + is[place]]++
+    const counts = { was: new Int32Array(outcomes), is: new Int32Array(outcomes) }
+    const isMove = new Uint8Array(pairs.length)
     let differ = 0
-    for (let place = 0; place < is.length; place++) {
-      if (was[place] === is[place] || !this.#isMove(was[place], is[place])) continue
-      differ++
-      const pupil = this.#places.pupilAt(place, this.#shown.subjects.kind)
-      if (pupil !== undefined) moving.add(pupil)
-      const known = this.#moving.get(place)
-      if (known === undefined) this.#moving.set(place, { place, from: was[place], to: is[place], first: date, dates: 1, causes: [] })
-      else known.dates++
+    for (let pair = 0; pair < pairs.length; pair++) {
+      if (pairs[pair] === 0) continue
+      const [from, to] = [Math.floor(pair / outcomes), pair % outcomes]
+      counts.was[from] += pairs[pair]
+      counts.is[to] += pairs[pair]
+      this.#all.add(from, to, pairs[pair])
+      if (from === to || !this.#isMove(from, to)) continue
+      isMove[pair] = 1
+      differ += pairs[pair]
     }
-    this.#countPairs(was, is)
+    this.#baseline.add(was, counts.was)
+    this.#candidate.add(is, counts.is)
+    if (differ > 0) this.#noteMoves(was, is, (from, to) => isMove[from * outcomes + to] === 1, date, moving)
     this.#last = { was, is }
     return differ
   }
@@ -123,51 +132,68 @@ export class ReplayingTable {
     ]
   }
 
-  moved(): MovedPupil[] {
-    return [...this.#moving.values()].flatMap(({ place, ...rest }) => {
-      const pupil = this.#places.pupilAt(place, this.#shown.subjects.kind)
-      return pupil === undefined ? [] : [{ pupil, table: `${this.policy}/${this.table}`, ...rest }]
-    })
-  }
-
-  result(): ReplayedTable {
+  part(): TablePart {
     const { policy, table, subjects } = this.#shown
     const { outcomes } = this.#numbers
-    const matrix = (count: (from: number, to: number) => number): number[][] =>
-      outcomes.map((_from, from) => outcomes.map((_to, to) => count(from, to)))
-    const last = new Map<string, number>()
+    const last = new PairCounts()
     this.#last.was.forEach((from, place) => {
-      const key = `${from} ${this.#last.is[place]}`
-      last.set(key, (last.get(key) ?? 0) + 1)
+      if (from !== NOBODY) last.add(from, this.#last.is[place], 1)
     })
     return {
+      key: tableKey(this.#shown),
+      place: this.#place,
       policy,
       table: table.name,
       title: table.title,
       subject: subjects.kind,
       on: this.#sides.baseline && this.#sides.candidate ? 'both' : this.#sides.baseline ? 'baseline' : 'candidate',
       outcomes,
-      baseline: this.#baseline.outcomes(),
-      candidate: this.#candidate.outcomes(),
+      baseline: this.#baseline.outcomes(outcomes.length),
+      candidate: this.#candidate.outcomes(outcomes.length),
       flips: { baseline: this.#baseline.flips(), candidate: this.#candidate.flips() },
-      last: matrix((from, to) => last.get(`${from} ${to}`) ?? 0),
-      all: matrix((from, to) => this.#all.get(`${from} ${to}`) ?? 0),
+      last: last.matrix(outcomes.length),
+      all: this.#all.matrix(outcomes.length),
+      moved: this.#moved(),
+    }
+  }
+
+  #moved(): MovedPupil[] {
+    return [...this.#moving.values()].flatMap(({ place, ...rest }) => {
+      const pupil = this.#places.pupilAt(place, this.#shown.subjects.kind)
+      return pupil === undefined ? [] : [{ pupil, table: `${this.policy}/${this.table}`, ...rest }]
+    })
+  }
+
+  #noteMoves(was: Int32Array, is: Int32Array, isMove: (from: number, to: number) => boolean, date: Day, moving: Set<number>): void {
+    const { kind } = this.#shown.subjects
+    for (let place = 0; place < is.length; place++) {
+      const [from, to] = [was[place], is[place]]
+      if (from === to || !isMove(from, to)) continue
+      const pupil = this.#places.pupilAt(place, kind)
+      if (pupil !== undefined) moving.add(pupil)
+      const known = this.#moving.get(place)
+      if (known === undefined) this.#moving.set(place, { place, from, to, first: date, dates: 1, causes: [] })
+      else known.dates++
     }
   }
 
   /** By place; where one side decides on somebody whom the other does not, that side's outcome is that there is none. */
   #outcomes(before: EvaluatedTable | undefined, after: EvaluatedTable | undefined): [Int32Array, Int32Array] {
-    const both = [before, after].map((evaluated) =>
-      evaluated === undefined ? undefined : { places: this.#places.of(evaluated.subjects), numbers: this.#numbers.of(evaluated) },
+    const both = [before, after].map((evaluated) => evaluated && { subjects: evaluated.subjects, numbers: this.#numbers.of(evaluated) })
+    const size = both.reduce(
+      (most, one) => Math.max(most, one === undefined ? 0 : this.#places.reachOf(one.subjects)),
+      this.#last.is.length,
     )
-    let size = this.#last.is.length
-    for (const one of both) for (const place of one?.places ?? []) if (place >= size) size = place + 1
     const [was, is] = both.map((one) => {
+      /* Mostly everybody stands at their own place. */
+      if (one?.numbers.length === size && this.#places.areInOrder(one.subjects)) return one.numbers
       const outcomes = new Int32Array(size).fill(NOBODY)
-      if (one !== undefined)
-        for (let subject = 0; subject < one.places.length; subject++) outcomes[one.places[subject]] = one.numbers[subject]
+      if (one === undefined) return outcomes
+      const places = this.#places.of(one.subjects)
+      for (let subject = 0; subject < places.length; subject++) outcomes[places[subject]] = one.numbers[subject]
       return outcomes
     })
+    if (before !== undefined && before.subjects === after?.subjects) return [was, is]
     for (let place = 0; place < size; place++) {
       if (was[place] === NOBODY && is[place] !== NOBODY) was[place] = this.#numbers.number('absent', '')
       else if (is[place] === NOBODY && was[place] !== NOBODY) is[place] = this.#numbers.number('absent', '')
@@ -175,13 +201,15 @@ export class ReplayingTable {
     return [was, is]
   }
 
-  /** What the subject at a place comes to under other rules. */
+  /** What the subject at a place comes to under other rules; -1 where nobody was met with that. */
   #outcomeAt(evaluated: EvaluatedTable | undefined): (place: number) => number {
-    const subjects = new Map<number, number>()
-    if (evaluated !== undefined) this.#places.of(evaluated.subjects).forEach((place, subject) => subjects.set(place, subject))
+    if (evaluated === undefined) return () => this.#numbers.known('absent', '')
+    const places = this.#places.of(evaluated.subjects)
+    const subjects = new Int32Array(this.#places.reachOf(evaluated.subjects)).fill(-1)
+    for (let subject = 0; subject < places.length; subject++) subjects[places[subject]] = subject
     return (place) => {
-      const subject = subjects.get(place)
-      return subject === undefined ? this.#numbers.number('absent', '') : this.#numbers.one(evaluated!, subject)
+      const subject = subjects[place] ?? -1
+      return subject < 0 ? this.#numbers.known('absent', '') : this.#numbers.knownOf(evaluated, subject)
     }
   }
 
@@ -192,18 +220,26 @@ export class ReplayingTable {
     const { status, outputs } = was.status === 'absent' ? is : was
     return (status === 'matched' || status === 'partial') && outputs !== '' && !saysNothing(outputs)
   }
+}
 
-  #countPairs(was: Int32Array, is: Int32Array): void {
-    const outcomes = this.#numbers.outcomes.length
-    const pairs = new Int32Array(outcomes * outcomes)
-    for (let place = 0; place < is.length; place++) if (is[place] !== NOBODY) pairs[was[place] * outcomes + is[place]]++
-    pairs.forEach((count, pair) => {
-      if (count === 0) return
-      const key = `${Math.floor(pair / outcomes)} ${pair % outcomes}`
-      this.#all.set(key, (this.#all.get(key) ?? 0) + count)
-    })
+/** How many went from one outcome to another. */
+class PairCounts {
+  readonly #counts = new Map<number, number>()
+
+  add(from: number, to: number, count: number): void {
+    const pair = from * MOST_OUTCOMES + to
+    this.#counts.set(pair, (this.#counts.get(pair) ?? 0) + count)
+  }
+
+  matrix(outcomes: number): number[][] {
+    const rows = Array.from({ length: outcomes }, () => Array.from({ length: outcomes }, () => 0))
+    for (const [pair, count] of this.#counts) rows[Math.floor(pair / MOST_OUTCOMES)][pair % MOST_OUTCOMES] = count
+    return rows
   }
 }
+
+/** Pairs of outcomes are numbered by it, as whole numbers. */
+const MOST_OUTCOMES = 2 ** 24
 
 /** What makes a table the same on both sides: its name and whom it decides on. */
 export const tableKey = ({ policy, table, subjects }: EvaluatedTable): string =>

@@ -9,13 +9,19 @@ export class SubjectPlaces {
   readonly #parents = new Map<string, number>()
   readonly #pupils: number[] = []
   #last: { readonly subjects: ParentSubjects; readonly places: Int32Array } | undefined
+  readonly #firstPupil: number
+
+  /** `firstPupil` is the least index of a pupil that is met: pupils stand in the order of their indexes from there on. */
+  constructor(firstPupil = 0) {
+    this.#firstPupil = firstPupil
+  }
 
   /** The place of each subject of a date, in their order. @example places.of(evaluated.subjects)[0] */
   of(subjects: Subjects): Int32Array {
-    if (subjects.kind === 'pupil') return subjects.pupils
     let places = this.#known.get(subjects)
     if (places === undefined) {
-      places = subjects.kind === 'pupil-parent' ? this.#ofParents(subjects) : inOrder(subjects.size)
+      if (subjects.kind === 'pupil') places = subjects.pupils.map((pupil) => pupil - this.#firstPupil)
+      else places = subjects.kind === 'pupil-parent' ? this.#ofParents(subjects) : inOrder(subjects.size)
       this.#known.set(subjects, places)
     }
     return places
@@ -23,21 +29,36 @@ export class SubjectPlaces {
 
   /** Some subjects of a date as bits over places. Mostly the subjects stand in their places, and the bits are the same. */
   bitsOf(subjects: Subjects, some: Bits): Bits {
+    if (this.areInOrder(subjects)) return some
+    const places = this.of(subjects)
+    const bits = noBits(this.reachOf(subjects))
+    eachBit(some, (subject) => setBit(bits, places[subject]))
+    return bits
+  }
+
+  /** How many places it takes to hold some subjects of a date. */
+  reachOf(subjects: Subjects): number {
+    return this.#laidOut(subjects).size
+  }
+
+  /** Whether the place of each subject is its own number. */
+  areInOrder(subjects: Subjects): boolean {
+    return this.#laidOut(subjects).isInOrder
+  }
+
+  #laidOut(subjects: Subjects): { readonly size: number; readonly isInOrder: boolean } {
     const places = this.of(subjects)
     let reach = this.#reach.get(places)
     if (reach === undefined) {
       reach = { size: places.reduce((size, place) => Math.max(size, place + 1), 0), isInOrder: places.every((place, at) => place === at) }
       this.#reach.set(places, reach)
     }
-    if (reach.isInOrder) return some
-    const bits = noBits(reach.size)
-    eachBit(some, (subject) => setBit(bits, places[subject]))
-    return bits
+    return reach
   }
 
   /** The pupil (index into `facts.pupils`) at a place; `undefined` where the subject is a school. */
   pupilAt(place: number, kind: Subjects['kind']): number | undefined {
-    if (kind === 'pupil') return place
+    if (kind === 'pupil') return place + this.#firstPupil
     return kind === 'pupil-parent' ? this.#pupils[place] : undefined
   }
 

@@ -1,6 +1,5 @@
 // The only home of what one table said over a replay under one side: how many had each outcome on each date, who came, who left and how
 // long they stayed. Fed one date at a time; keeps one number a subject.
-import { countOutcomes, type OutcomeNumbers } from './outcomes.ts'
 
 export interface OutcomeHistory {
   /** Subjects with it, date by date. */
@@ -16,47 +15,46 @@ export interface OutcomeHistory {
 export const NOBODY = -1
 
 export class TableHistory {
-  readonly #numbers: OutcomeNumbers
   readonly #counts: Int32Array[] = []
-  readonly #entered: number[] = []
-  readonly #left: number[] = []
+  #entered = new Int32Array(8)
+  #left = new Int32Array(8)
   #last: Int32Array = new Int32Array()
+  /** One more than the times a subject changed; 0 where none was met at the place. */
   #flips = new Uint16Array()
 
-  /** Sides that are compared share their numbers. */
-  constructor(numbers: OutcomeNumbers) {
-    this.#numbers = numbers
-  }
-
-  /** The outcome at each place on a date; there may be more places than on the date before. */
-  add(now: Int32Array): void {
+  /** The outcome at each place on a date, and how many have each; there may be more places and outcomes than on the date before. */
+  add(now: Int32Array, counts: Int32Array): void {
     const before = this.#last
-    if (this.#flips.length < now.length) {
-      const flips = new Uint16Array(now.length)
-      flips.set(this.#flips)
-      this.#flips = flips
+    this.#flips = withRoom(this.#flips, now.length)
+    this.#entered = withRoom(this.#entered, counts.length)
+    this.#left = withRoom(this.#left, counts.length)
+    const [entered, left, flips] = [this.#entered, this.#left, this.#flips]
+    const known = Math.min(before.length, now.length)
+    for (let place = 0; place < known; place++) {
+      const [was, is] = [before[place], now[place]]
+      if (was === is) continue
+      if (is !== NOBODY) entered[is]++
+      if (was !== NOBODY) left[was]++
+      if (is !== NOBODY && (was !== NOBODY || flips[place] === 0)) flips[place]++
     }
-    for (let place = 0; place < now.length; place++) {
-      const was = place < before.length ? before[place] : NOBODY
-      if (was === now[place]) continue
-      if (now[place] !== NOBODY) this.#entered[now[place]] = (this.#entered[now[place]] ?? 0) + 1
-      if (was === NOBODY) continue
-      this.#left[was] = (this.#left[was] ?? 0) + 1
-      if (now[place] !== NOBODY) this.#flips[place]++
+    for (let place = known; place < now.length; place++) {
+      if (now[place] === NOBODY) continue
+      entered[now[place]]++
+      if (flips[place] === 0) flips[place] = 1
     }
-    this.#counts.push(countOutcomes(now, this.#numbers.outcomes.length))
+    this.#counts.push(counts)
     this.#last = now
   }
 
-  /** By number of outcome. */
-  outcomes(): OutcomeHistory[] {
-    return this.#numbers.outcomes.map((_, number) => {
+  /** By number of outcome, of which there are so many by now. */
+  outcomes(count: number): OutcomeHistory[] {
+    return Array.from({ length: count }, (_, number) => {
       const counts = this.#counts.map((one) => one[number] ?? 0)
       return {
         counts,
         entered: this.#entered[number] ?? 0,
         left: this.#left[number] ?? 0,
-        dates: counts.reduce((sum, count) => sum + count, 0),
+        dates: counts.reduce((sum, one) => sum + one, 0),
       }
     })
   }
@@ -64,7 +62,15 @@ export class TableHistory {
   /** How many subjects changed their outcome so many times: index 0 is never. */
   flips(): number[] {
     const found: number[] = []
-    for (const flips of this.#flips) found[flips] = (found[flips] ?? 0) + 1
+    for (const flips of this.#flips) if (flips > 0) found[flips - 1] = (found[flips - 1] ?? 0) + 1
     return Array.from(found, (count) => count ?? 0)
   }
+}
+
+/** The same numbers with room for so many. */
+function withRoom<T extends Int32Array | Uint16Array>(numbers: T, size: number): T {
+  if (numbers.length >= size) return numbers
+  const roomy = new (numbers.constructor as new (length: number) => T)(size)
+  roomy.set(numbers)
+  return roomy
 }

@@ -141,6 +141,8 @@ const row = z.strictObject({
   off: z.boolean().optional(),
 })
 
+export const MOST_ROWS = 5000
+
 const table = z.strictObject({
   name,
   title: text,
@@ -150,7 +152,7 @@ const table = z.strictObject({
   aggregate: z.enum(['sum', 'min', 'max', 'count']).optional(),
   inputs: z.array(name).min(1).max(200),
   outputs: z.array(output).min(1).max(20),
-  rows: z.array(row).max(5000),
+  rows: z.array(row).max(MOST_ROWS),
 })
 
 const due = z.union([

@@ -25,14 +25,27 @@ export function packComparison(column: NumberColumn, boundary: Decimal, reach: R
 
 const greatest = new WeakMap<Numbers, number>()
 
-/** The greatest size of the numbers of a column, looked for once. */
+/** The greatest size of the numbers of a column, looked for once; of whole numbers of 32 bits a number of as many binary digits. */
 function greatestOf(numbers: Numbers): number {
   let found = greatest.get(numbers)
   if (found === undefined) {
-    found = 0
-    for (let i = 0; i < numbers.length; i++) found = Math.max(found, Math.abs(numbers[i]))
+    found = numbers instanceof Int32Array ? digitsOf(numbers) : greatestDouble(numbers)
     greatest.set(numbers, found)
   }
+  return found
+}
+
+/** All binary digits that any of them has, in size: below twice the greatest. */
+function digitsOf(numbers: Int32Array): number {
+  let digits = 0
+  for (let i = 0; i < numbers.length; i++) digits |= numbers[i] ^ (numbers[i] >> 31)
+  /* A number below 0 is one more in size than its digits turned over. */
+  return digits + 1
+}
+
+function greatestDouble(numbers: Float64Array): number {
+  let found = 0
+  for (let i = 0; i < numbers.length; i++) found = Math.max(found, Math.abs(numbers[i]))
   return found
 }
 

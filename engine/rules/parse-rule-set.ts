@@ -1,16 +1,16 @@
 // The only home of reading a rule set: from text or JSON to a rule set plus diagnostics. Never throws.
-// Leaves shape to `document.ts`, inputs to `resolve-inputs.ts`, tables to `compile-table.ts`, the order of tables to `table-order.ts`.
+// Leaves shape to `document-shape.ts`, inputs to `resolve-inputs.ts`, tables to `compile-table.ts`, the order of tables to `table-order.ts`.
 // Laws R5 and R6 of SPEC.md.
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hashOf } from '../versions/canonical-json.ts'
 import { noParameter } from './compile-cell.ts'
 import { compileTable } from './compile-table.ts'
 import { checkDueDates } from './due-dates.ts'
-import { type RuleSetDocument, ruleSetDocument } from './document.ts'
+import type { RuleSetDocument } from './document.ts'
+import { shapeOf } from './document-shape.ts'
 import { wordsOfInput } from './everyday-wording.ts'
 import { resolveInputs } from './resolve-inputs.ts'
 import type { Input, ParsedRuleSet, RuleSet, Table } from './rule-set.ts'
-import { shapeDiagnostics } from './shape-diagnostics.ts'
 import { findCycle } from './table-order.ts'
 
 export const MAX_DOCUMENT_LENGTH = 2_000_000
@@ -30,7 +30,7 @@ export function parseRuleSetText(text: string): ParsedRuleSet {
  */
 export function documentInText(text: string): RuleSetDocument | undefined {
   const { value, fault } = readJson(text)
-  return fault !== undefined || hiddenKeys(value, []).length > 0 ? undefined : ruleSetDocument.safeParse(value).data
+  return fault === undefined ? shapeOf(value).document : undefined
 }
 
 function readJson(text: string): { readonly value?: unknown; readonly fault?: Diagnostic } {
@@ -47,15 +47,17 @@ function readJson(text: string): { readonly value?: unknown; readonly fault?: Di
   }
 }
 
-const failed = (diagnostics: Diagnostic[], document?: RuleSetDocument): ParsedRuleSet => ({ document, ruleSet: undefined, diagnostics })
+const failed = (diagnostics: readonly Diagnostic[], document?: RuleSetDocument): ParsedRuleSet => ({
+  document,
+  ruleSet: undefined,
+  diagnostics,
+})
 
 /** Reads a rule set that is already JSON. What could be understood of the shape comes back as `document` even where names are wrong. */
 export function parseRuleSet(value: unknown): ParsedRuleSet {
-  const hidden = hiddenKeys(value, [])
-  if (hidden.length > 0) return failed(hidden)
-  const shape = ruleSetDocument.safeParse(value, { reportInput: true })
-  if (!shape.success) return failed(shapeDiagnostics(shape.error.issues, value))
-  const document = shape.data
+  const shape = shapeOf(value)
+  if (shape.document === undefined) return failed(shape.diagnostics)
+  const { document } = shape
   const diagnostics: Diagnostic[] = []
   checkNames(document, diagnostics)
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
@@ -108,30 +110,16 @@ class ReadRuleSet implements RuleSet {
   }
 }
 
-/** Deeper than anything in a document that has the right shape. */
-const DEPTH = 12
-
-/** A key `__proto__`, which a schema passes over without a word. */
-function hiddenKeys(value: unknown, path: (string | number)[]): Diagnostic[] {
-  if (typeof value !== 'object' || value === null || path.length > DEPTH) return []
-  const found: Diagnostic[] = []
-  for (const [key, inner] of Object.entries(value)) {
-    if (key !== '__proto__' && typeof inner !== 'object') continue
-    const at = [...path, Array.isArray(value) ? Number(key) : key]
-    if (key === '__proto__') found.push(diagnostic('unknown-key', '“__proto__” cannot be a key. Remove it.', { path: at }))
-    else found.push(...hiddenKeys(inner, at))
-  }
-  return found
-}
-
 /** Names used twice, and sources, tables and outputs that are named but not defined. */
 function checkNames(document: RuleSetDocument, diagnostics: Diagnostic[]): void {
   const unique = (names: readonly string[], what: string, path: (string | number)[], place: Partial<DiagnosticPlace> = {}): void => {
+    const seen = new Set<string>()
     names.forEach((name, index) => {
-      if (names.indexOf(name) < index)
+      if (seen.has(name))
         diagnostics.push(
           diagnostic('duplicate-name', `Two ${what} are called “${name}”. Rename one of them.`, { ...place, path: [...path, index] }),
         )
+      seen.add(name)
     })
   }
   unique(

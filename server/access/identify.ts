@@ -1,7 +1,7 @@
 // The only home of finding out who makes a request: a token in its header, or the session of its cookie. What they may do is worked out
 // anew each time, so a change of an account counts at once.
 import type { Request, RequestHandler } from 'express'
-import { SAME_SITE_HEADER } from '../contract/session.ts'
+import { SAME_SITE_HEADER } from '../contract/same-site.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { Account, AccountStore } from '../stores/account-store.ts'
 import type { SettingsStore } from '../stores/settings-store.ts'

@@ -25,9 +25,11 @@ import {
   changesAsked,
   differences,
   goBack,
+  publicationEvidence,
   publishDrafts,
   published,
   reviewComment,
+  shippedVersion,
   timeline,
   withdrawVersion,
 } from '../contract/publishing.ts'
@@ -41,7 +43,7 @@ import {
   valueAnswer,
   valueRequest,
 } from '../contract/impact.ts'
-import { makeCase, replayDetail, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
+import { makeCase, replayDetail, replayedPupil, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
 import { startSweep, sweepDetail, sweepSummary } from '../contract/sweeps.ts'
 import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
@@ -146,6 +148,7 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     gives: draftDetail,
     status: 201,
   },
+  'get /shipped-versions': { summary: 'What comes with the product and was not published here', gives: z.array(shippedVersion) },
   'get /policies/:policy/versions/:version': { summary: 'One version: its rule set and cases', gives: versionDetail },
 
   'get /drafts': { summary: 'Drafts, newest first', query: ['policy'], gives: z.array(draftSummary) },
@@ -206,6 +209,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
   'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
+  'get /replays/:replay/pupils/:pupil': {
+    summary: 'One pupil a replay moves, under both sides on the date they first moved, cell by cell',
+    query: ['table'],
+    gives: replayedPupil,
+  },
   'post /replays/:replay/cases': {
     summary: 'A case for the draft, made of a pupil a replay moves; nothing is stored',
     takes: makeCase,
@@ -238,6 +246,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     summary: 'Everything that verification finds in a version or a draft',
     takes: verificationRequest,
     gives: verificationAnswer,
+  },
+  'get /publications/evidence': {
+    summary: 'The replay that speaks for some drafts (ids joined by commas) if they were published together, and what stands against it',
+    query: ['drafts', 'from'],
+    gives: publicationEvidence,
   },
   'post /publications': {
     summary: 'Publish approved drafts as one change, all or none',

@@ -23,5 +23,7 @@ export const replayEvidence = z.strictObject({
   dataset: z.string(),
   baseline: z.string(),
   result: z.string(),
+  /** What it left open, in words, where it did not cover enough. */
+  gaps: z.array(z.string()).optional(),
 })
 export type ReplayEvidence = z.infer<typeof replayEvidence>

@@ -1,6 +1,7 @@
 // The only home of the shapes of a version's life over HTTP: review, publication, withdrawal, the timeline of a policy.
 import { z } from 'zod'
-import { replayEvidence } from './expectations.ts'
+import { expectation, replayEvidence } from './expectations.ts'
+import { replaySummary } from './replays.ts'
 import { newAcceptance } from './verifications.ts'
 import { DRAFT_MOVES, DRAFT_STATES } from '../../engine/versions/draft-life.ts'
 
@@ -40,6 +41,8 @@ export const publishDrafts = z
     reason,
     /** Errors of verification that are accepted, each with why and until when. */
     accepted: z.array(newAcceptance).max(500).optional(),
+    /** Must be said where something is expected and the replay that keeps within it covers little; the reason says why that will do. */
+    replayIsEnough: z.boolean().optional(),
     /** Must be said where it becomes law on a date that has passed. */
     backdated: z.boolean().optional(),
   })
@@ -48,6 +51,19 @@ export const publishDrafts = z
     message: 'The last date is before the first',
   })
 export type PublishDrafts = z.infer<typeof publishDrafts>
+
+/** What stands for and against publishing some drafts together, before it is tried: the replay that speaks for them. */
+export const publicationEvidence = z.object({
+  /** The last of exactly these rule sets, by hash, beside what is in force. */
+  replay: replaySummary.nullable(),
+  /** What it leaves open, in words. */
+  gaps: z.array(z.string()),
+  /** Whether something is expected of one of them: then gaps must be said to be meant. */
+  isNeeded: z.boolean(),
+  /** What publishing would be refused for. */
+  problem: z.object({ title: z.string(), detail: z.string() }).nullable(),
+})
+export type PublicationEvidence = z.infer<typeof publicationEvidence>
 
 export const published = z.object({
   /** Number and hash of the link in the chain of versions. */
@@ -78,7 +94,7 @@ export const timelineEntry = z.object({
   reason: z.string(),
   hash: z.string(),
   /** What a replay had to keep within, in words. */
-  expectations: z.array(z.string()),
+  expectations: z.array(z.object({ expectation, words: z.string() })),
   /** The replay that was looked at before it was published. */
   evidence: replayEvidence.nullable(),
 })
@@ -97,6 +113,10 @@ export const timeline = z.object({
   offered: z.array(z.object({ version: z.number(), reason: z.string(), hash: z.string() })),
 })
 export type Timeline = z.infer<typeof timeline>
+
+/** A version that comes with the product and was not published here. */
+export const shippedVersion = z.object({ policy: z.string(), title: z.string(), version: z.number(), reason: z.string() })
+export type ShippedVersion = z.infer<typeof shippedVersion>
 
 /** What differs between two versions, or a version and a draft, for people and for programs. */
 export const differences = z.object({

@@ -1,7 +1,7 @@
 // The only home of the shapes of a replay over HTTP: what is replayed and what came of it.
 import { z } from 'zod'
 import { expectations } from './expectations.ts'
-import { isoDate } from './runs.ts'
+import { explanation, isoDate } from './runs.ts'
 
 /** Hours of work of actions, by `policy/action`. */
 export const hoursOfActions = z.record(z.string().max(200), z.number().min(0).max(1000).multipleOf(0.01))
@@ -124,6 +124,8 @@ export const replayDetail = z.object({
   datasetName: z.string(),
   datasets: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })).default([]),
   known: z.enum(['now', 'then']).default('now'),
+  /** Whether a sample was read. */
+  isInvented: z.boolean().default(false),
   startedAt: z.string(),
   dates: z.array(z.string()),
   pupils: z.number(),
@@ -147,11 +149,13 @@ export const replayDetail = z.object({
       weeks: z.object({ before: z.array(count), after: z.array(count) }).default({ before: [], after: [] }),
     }),
   ),
+  /** Said for this replay by who started it, by `policy/action`; of others those of the policy, or 1. */
+  hours: hoursOfActions.default({}),
   /** Moved pupils by group: how many of how many, and how many times the share of everyone. */
   groups: z.array(z.object({ by: z.string(), group: z.string(), moved: count, pupils: count, ratio: z.number().nullable() })),
   unchanged: z.array(unchangedPolicy),
-  /** Whether each expectation holds, in words. */
-  expectations: z.array(z.object({ words: z.string(), holds: z.boolean() })),
+  /** Whether each expectation holds: the limit in words, and with what was found; replays of the first version have the latter only. */
+  expectations: z.array(z.object({ limit: z.string().default(''), words: z.string(), holds: z.boolean() })),
   /** What was the same on every date because its history is not known. */
   notes: z.array(z.string()),
   hashes: z.object({ dataset: z.string(), baseline: z.string(), candidate: z.string(), result: z.string() }),
@@ -169,6 +173,7 @@ export const replaySummary = replayDetail
     isBesideInForce: true,
     datasetName: true,
     known: true,
+    isInvented: true,
     startedAt: true,
     moved: true,
     pupils: true,
@@ -180,13 +185,17 @@ export const replaySummary = replayDetail
     /** The rule sets that were replayed: a draft’s, as long as its hash is the same. */
     candidates: z.array(z.object({ policy: z.string(), hash: z.string() })),
     result: z.string(),
-    /** The limits in words; whether each holds only for those who see pupils. */
+    /** The limits in words; what was found, and whether each holds, only for those who see pupils. */
     expectations: z.array(z.object({ words: z.string(), holds: z.boolean().nullable() })),
   })
 export type ReplaySummary = z.infer<typeof replaySummary>
 
 /** Moved pupils, by pseudonym; nobody’s name. */
 export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })
+
+/** A pupil a replay moves, explained under both sides on the date they first moved; null where a side cannot be found again. */
+export const replayedPupil = z.object({ on: z.string(), before: explanation.nullable(), after: explanation.nullable() })
+export type ReplayedPupil = z.infer<typeof replayedPupil>
 
 /** A pupil a replay moves, by pseudonym, and the table (`policy/table`) in which. */
 export const makeCase = z.strictObject({ pupil: z.string().max(100), table: z.string().max(200) })

@@ -46,6 +46,3 @@ export const sessionState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('signed-in'), person, mustBegin: z.boolean() }),
 ])
 export type SessionState = z.infer<typeof sessionState>
-
-/** Sent with every request that changes something, which a page of another site cannot do. */
-export const SAME_SITE_HEADER = { name: 'x-requested-with', value: 'attendance-rules' } as const

@@ -67,6 +67,8 @@ export function draftRoutes({ drafts, policies, publishing, audit, names }: Draf
   })
   router.get('/drafts/:id', { may: 'policies.read' }, async (request, response) => {
     const draft = drafts.get(request.params.id)
+    // A page shows a draft beside the version it was started from, and asks for it as soon as it reads this.
+    if (draft.from > 0) response.links({ 'predecessor-version': `/api/v1/policies/${draft.policy}/versions/${draft.from}` })
     response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), await names()))
   })
   router.put('/drafts/:id', { may: 'policies.draft' }, async (request, response) => {
@@ -124,28 +126,37 @@ function offered(policies: PublishedVersions, policy: string, version: number): 
   )
 }
 
-const validity = new WeakMap<Draft, boolean>()
+interface ReadText {
+  /** Whether it can be read as a rule set. */
+  readonly valid: boolean
+  /** Of the rule set, made when it is asked for. */
+  readonly hash: () => string | null
+}
 
-/** Whether a draft can be read as a rule set. A large one takes long to read, and lists of drafts are asked for often. */
-function isValid(draft: Draft): boolean {
-  const known = validity.get(draft)
+const readTexts = new WeakMap<Draft, ReadText>()
+
+/** What a draft is as a rule set. A large one takes long to read, and lists of drafts, and drafts themselves, are asked for often. */
+function readText(draft: Draft): ReadText {
+  const known = readTexts.get(draft)
   if (known !== undefined) return known
-  const valid = parseRuleSetText(draft.text).ruleSet !== undefined
-  validity.set(draft, valid)
-  return valid
+  const { ruleSet } = parseRuleSetText(draft.text)
+  let hash: string | null | undefined
+  const read = { valid: ruleSet !== undefined, hash: () => (hash ??= ruleSet?.hash ?? null) }
+  readTexts.set(draft, read)
+  return read
 }
 
 /** A draft as it stands in lists. */
 export function summaryOf(draft: Draft, nameOf: NameOf): DraftSummary {
   const { id, policy, from, name, savedAt, editors } = draft
-  return { id, policy, from, name, savedAt, valid: isValid(draft), state: stateOf(draft), author: nameOf(editors[0] ?? '') }
+  return { id, policy, from, name, savedAt, valid: readText(draft).valid, state: stateOf(draft), author: nameOf(editors[0] ?? '') }
 }
 
 export function detailOf(draft: Draft, actor: Actor, nameOf: NameOf): DraftDetail {
   const steps = draft.steps.map(({ step, at, by, comment }) => ({ step, at, by, byName: nameOf(by), comment }))
   const isMine = draft.editors.includes(actor.id) || draft.steps.some(({ step, by }) => step === 'send' && by === actor.id)
   const { text, cases, expectations, etag } = draft
-  const hash = parseRuleSetText(text).ruleSet?.hash ?? null
+  const hash = readText(draft).hash()
   return { ...summaryOf(draft, nameOf), text, cases, expectations: [...expectations], hash, steps, isMine, etag }
 }
 

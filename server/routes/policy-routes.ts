@@ -1,6 +1,7 @@
 // The only home of the routes of policies and their versions.
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { PolicySummary, VersionDetail, VersionSummary } from '../contract/policies.ts'
+import type { ShippedVersion } from '../contract/publishing.ts'
 import { statusOnDate } from '../services/version-status.ts'
 import type { NameOf } from '../services/timeline.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
@@ -26,6 +27,16 @@ export function policyRoutes({ policies, drafts, audit, today, names }: PolicySe
     const answer: PolicySummary[] = policies.list().map((policy) => ({
       ...summaryOf(policy, today(), nameOf),
       drafts: drafts.list(policy.policy).map((draft) => draftSummaryOf(draft, nameOf)),
+    }))
+    response.json(answer)
+  })
+
+  routes.get('/shipped-versions', { may: 'policies.read' }, (_request, response) => {
+    const answer: ShippedVersion[] = policies.offered().map(({ policy, version, ruleSet: { title }, publication: { reason } }) => ({
+      policy,
+      title,
+      version,
+      reason,
     }))
     response.json(answer)
   })

@@ -8,6 +8,7 @@ import {
   type ChainState,
   type Differences,
   goBack,
+  type PublicationEvidence,
   publishDrafts,
   type Published,
   type Timeline,
@@ -34,6 +35,7 @@ export interface PublishingServices {
 }
 
 const dayQuery = z.object({ on: z.iso.date('Write the date as 2026-01-15').optional() })
+const evidenceQuery = z.object({ drafts: z.string().min(1).max(3000), from: z.iso.date('Write the date as 2026-01-15').optional() })
 const side = z.string().regex(/^(\d{1,9}|draft:[\w-]{1,60})$/, 'Write a version as 2, or a draft as draft:ID')
 const differencesQuery = z.object({ from: side, to: side })
 
@@ -55,6 +57,11 @@ export function publishingRoutes({ policies, drafts, publishing, audit, today, n
   routes.get('/policies/:policy/differences', { may: 'policies.read' }, (request, response) => {
     const { from, to } = checked(differencesQuery, request.query)
     const answer: Differences = differencesOf(request.params.policy, from, to, policies, drafts)
+    response.json(answer)
+  })
+  routes.get('/publications/evidence', { may: 'policies.publish' }, async (request, response) => {
+    const { drafts: asked, from = today() } = checked(evidenceQuery, request.query)
+    const answer: PublicationEvidence = await publishing.evidence(asked.split(','), from, actorOf(request))
     response.json(answer)
   })
   routes.post('/publications', { may: 'policies.publish' }, async (request, response) => {

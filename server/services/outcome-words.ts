@@ -1,5 +1,5 @@
 // The only home of outcomes that are counted as columns, in words and in order. Leaves decisions of one subject to the engine's sentences.
-import { outputLabel } from '../../engine/decisions/wording.ts'
+import { outputsInWords } from '../../engine/decisions/wording.ts'
 import type { Outcome } from '../../engine/replay/outcomes.ts'
 import { outcomesWith } from '../../engine/replay/values-keeping.ts'
 import type { OutputDocument } from '../../engine/rules/document.ts'
@@ -15,16 +15,7 @@ const STATUS_WORDS = {
 
 /** “Level 3”, from `level=3`. */
 export function outcomeInWords({ status, outputs }: Outcome, known: readonly OutputDocument[]): string {
-  if (outputs === '') return STATUS_WORDS[status]
-  return outputs
-    .split(';')
-    .map((one) => {
-      const [name, value] = one.split('=')
-      const output = known.find((each) => each.name === name)
-      if (output === undefined) return one
-      return outputLabel(output, output.type === 'boolean' ? value === 'true' : value)
-    })
-    .join(', ')
+  return outputs === '' ? STATUS_WORDS[status] : outputsInWords(outputs, known)
 }
 
 /** Its outputs as in an output file, or what became of it in words. */

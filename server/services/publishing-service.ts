@@ -2,12 +2,12 @@
 // Leaves the rules of that life to the engine and keeping versions to the stores.
 import { runCases } from '../../engine/cases/run-cases.ts'
 import type { WithAcceptance } from '../../engine/verification/accepted.ts'
-import { expectationWords, isSameExpectation } from '../../engine/replay/expectation.ts'
+import { outcomeNamesIn } from '../../engine/replay/expectation-words.ts'
 import { approvalOf, type DraftMove, whyNot } from '../../engine/versions/draft-life.ts'
 import type { RuleSet } from '../../engine/rules/rule-set.ts'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, sightOf } from '../access/actor.ts'
 import type { CaseDocument } from '../contract/policies.ts'
-import type { PublishDrafts } from '../contract/publishing.ts'
+import type { PublicationEvidence, PublishDrafts } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { withoutEmpty } from '../reading/without-empty.ts'
 import type { PublicationLink, PublishedVersion, WithdrawalLink } from '../stores/chain-links.ts'
@@ -15,7 +15,9 @@ import { hashOfText } from '../stores/chain.ts'
 import { checkMatch, type Draft, type DraftStore } from '../stores/draft-store.ts'
 import { casesOf } from '../stores/policy-store.ts'
 import type { NewPublication, PublishedVersions } from '../stores/published-versions.ts'
-import { evidenceOf, type KeptSummary, type ReplaySummaries } from './replay-summaries.ts'
+import { checkEnough, checkReplayed, type Looking } from './checked-replay.ts'
+import { evidenceOf, gapsOf, type KeptSummary, type ReplaySummaries } from './replay-summaries.ts'
+import { shownSummary } from './shown-replay.ts'
 import { usableDraft } from './usable-draft.ts'
 import type { VerificationService } from './verification-service.ts'
 
@@ -92,6 +94,32 @@ export class PublishingService {
     return link
   }
 
+  /** The replay that would speak for some drafts if they were published together from a day (ISO), and what publishing would say of it. */
+  async evidence(ids: readonly string[], effectiveFrom: string, actor: Actor): Promise<PublicationEvidence> {
+    const drafts = ids.map((id) => ({ draft: this.#drafts.get(id), ruleSet: usableDraft(this.#drafts.get(id)) }))
+    const replayed = await this.#replays.lastOf(drafts.map(({ ruleSet }) => ruleSet.hash))
+    const sight = sightOf(actor)
+    const hidden = new Set(sight.safeguarding ? [] : replayed?.safeguarding)
+    let problem: PublicationEvidence['problem'] = null
+    try {
+      for (const { draft, ruleSet } of drafts) checkReplayed(draft, replayed, this.#looking(ruleSet, effectiveFrom, actor))
+    } catch (refusal) {
+      if (!(refusal instanceof ServiceError)) throw refusal
+      problem = { title: refusal.message, detail: refusal.details ?? '' }
+    }
+    return {
+      replay: replayed === undefined ? null : shownSummary(replayed, sight, hidden),
+      gaps: replayed === undefined ? [] : gapsOf(replayed, effectiveFrom),
+      isNeeded: drafts.some(({ draft }) => draft.expectations.length > 0),
+      problem,
+    }
+  }
+
+  #looking(ruleSet: RuleSet, on: string, actor: Actor): Looking {
+    const inForce = this.#versions.inForce(on).map((one) => one.ruleSet)
+    return { sight: sightOf(actor), title: ruleSet.title, namesOf: outcomeNamesIn([ruleSet, ...inForce]) }
+  }
+
   async withdraw(
     policy: string,
     version: number,
@@ -158,10 +186,14 @@ export class PublishingService {
     }
     const { effectiveFrom, effectiveTo, countsFrom, specimen, reason } = asked
     const accepted = this.#accepted(draft, asked, actor)
-    if (specimen !== true) checkReplayed(draft, replayed)
+    const gaps = replayed === undefined ? [] : gapsOf(replayed, effectiveFrom)
+    if (specimen !== true) {
+      checkReplayed(draft, replayed, this.#looking(ruleSet, effectiveFrom, actor))
+      if (asked.replayIsEnough !== true) checkEnough(draft, gaps, ruleSet.title)
+    }
     const approval = approvalOf(draft)
     const expected = draft.expectations.length === 0 ? undefined : [...draft.expectations]
-    const evidence = replayed === undefined ? undefined : evidenceOf(replayed)
+    const evidence = replayed === undefined ? undefined : evidenceOf(replayed, gaps)
     const about = this.#aboutOf(draft.policy, ruleSet.title, ruleSet.document.authority)
     const dates = withoutEmpty({ effectiveTo, countsFrom, specimen, approvedBy: approval?.by, accepted, expectations: expected, evidence })
     const said = { policy: draft.policy, about, text: draft.text, cases: draft.cases, hash: ruleSet.hash }
@@ -185,28 +217,6 @@ export class PublishingService {
 /** @throws ServiceError 422 with what is wrong with the rule set or the cases */
 function usable(draft: Draft): { ruleSet: RuleSet; cases: readonly CaseDocument[] } {
   return { ruleSet: usableDraft(draft), cases: casesOf(draft.cases, `${draft.policy}/cases`) }
-}
-
-/** What is expected of a draft must hold of the last replay of exactly what is published. @throws ServiceError 422 */
-function checkReplayed({ policy, expectations }: Draft, replayed: KeptSummary | undefined): void {
-  if (expectations.length === 0) return
-  if (replayed === undefined) {
-    const limits = expectations.map(expectationWords).join('\n')
-    throw new ServiceError(
-      'replay-missing',
-      422,
-      `What is expected of “${policy}” has not been looked at: there is no replay of exactly what is to be published, beside what is in force.`,
-      `${limits}\nReplay the draft as it stands now, with the others that are published with it, or change what is expected in the draft.`,
-    )
-  }
-  const broken = expectations.filter((one) => replayed.expected.every((each) => !each.holds || !isSameExpectation(each.expectation, one)))
-  if (broken.length === 0) return
-  throw new ServiceError(
-    'replay-fails',
-    422,
-    `The last replay of what is to be published does not keep within what is expected of “${policy}”.`,
-    `${broken.map(expectationWords).join('\n')}\nLook at replay ${replayed.id}. Change the draft and replay it, or change what is expected in the draft.`,
-  )
 }
 
 function refuse(draft: Draft, move: DraftMove, { id }: Actor): void {

@@ -12,5 +12,7 @@ export interface ReplayParts {
   readonly drafts: DraftStore
   readonly runs: RunStore
   readonly jobs: JobQueue
+  /** How often what is recorded here has changed since the start. */
+  readonly recordedChanges: () => number
   readonly now: () => Date
 }

@@ -9,7 +9,8 @@ import type { ReplayedPart, StartReplay } from '../contract/replays.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { DraftStore } from '../stores/draft-store.ts'
 import type { PolicyStore, PolicyVersion } from '../stores/policy-store.ts'
-import type { DataOnDate } from '../workers/replay-in-thread.ts'
+import type { DataOnDate } from '../workers/replay-order.ts'
+import { IN_FORCE } from './kept-replay.ts'
 import { usableDraft } from './usable-draft.ts'
 
 export interface CandidatePart extends ReplayedPart {
@@ -76,7 +77,7 @@ export function replayBaseline({ baseline }: Pick<StartReplay, 'baseline'>, poli
     ...policies.inForce(printDay(date)).filter(({ policy }) => fixed.every((one) => one.policy !== policy)),
   ]
   if (baseline === 'none') return { words: 'no version at all', isInForce: false, isNone: true, on }
-  if (fixed.length === 0) return { words: 'the version in force on each date', isInForce: true, isNone: false, on }
+  if (fixed.length === 0) return { words: IN_FORCE, isInForce: true, isNone: false, on }
   const words = fixed.map(({ policy, version }) => (fixed.length === 1 ? `version ${version}` : `${policy} version ${version}`)).join(', ')
   return { words, isInForce: false, isNone: false, on }
 }

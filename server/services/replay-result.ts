@@ -5,6 +5,7 @@ import { type Day, printDay } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import { responsibleSchools } from '../../engine/measures/responsible-schools.ts'
 import { checkExpectation } from '../../engine/replay/expectation.ts'
+import { outcomeNamesIn } from '../../engine/replay/expectation-words.ts'
 import type { Replayed } from '../../engine/replay/replay.ts'
 import type { MovedPupil, ReplayedTable } from '../../engine/replay/replaying-table.ts'
 import type { OutcomeHistory } from '../../engine/replay/table-history.ts'
@@ -36,10 +37,12 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
   const last = dates[dates.length - 1]
   const schools = responsibleSchools(view, last)
   const words = new Map(replayed.tables.map((table) => [`${table.policy}/${table.table}`, outcomeWords(table, ruleSets)]))
+  const namesOf = outcomeNamesIn(ruleSets)
+  const pupils = view.facts.pupils.filter((pupil) => pupil.spells.length > 0).length
   const movedPupils = new Set(replayed.moved.map(({ pupil }) => pupil))
   const result: ReplayResult = {
     dates: dates.map(printDay),
-    pupils: view.facts.pupils.filter((pupil) => pupil.spells.length > 0).length,
+    pupils,
     moved: movedPupils.size,
     tables: replayed.tables.map((table) => shownTable(table, words.get(`${table.policy}/${table.table}`)!, outputsOf(table, ruleSets))),
     work: workOf(replayed, dates.length),
@@ -53,7 +56,7 @@ export function replayResult({ replayed, view, dates, ruleSets, expectations }: 
       actionsDiffer,
       dueDatesMoved: dueDates?.moved ?? 0,
     })),
-    expectations: expectations.map((one) => checkExpectation(one, replayed, view.facts.pupils.length)),
+    expectations: expectations.map((one) => checkExpectation(one, replayed, { pupils, dates, namesOf })),
     notes: notesOf(view),
   }
   const moved = replayed.moved.map((one) => movedShape(one, view, schools, last, words))

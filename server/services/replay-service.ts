@@ -13,11 +13,13 @@ import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplaySummary
 import { collectionHash } from '../stores/facts-hash.ts'
 import { newId } from '../stores/new-id.ts'
 import type { PolicyVersion } from '../stores/policy-store.ts'
-import { replayInThread, type ReplayOrder } from '../workers/replay-in-thread.ts'
+import type { ReplayOrder } from '../workers/replay-order.ts'
+import { ReplayThreads } from '../workers/replay-threads.ts'
 import type { ReplayParts } from './replay-parts.ts'
 import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates } from './replay-request.ts'
 import type { ReplayResult } from './replay-result.ts'
-import { keptReplay, type KeptReplay, ReplaySummaries, summaryOf } from './replay-summaries.ts'
+import { type KeptReplay, keptReplayOf } from './kept-replay.ts'
+import { ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { checkHours, withHours } from './replay-work.ts'
 import { collectionName } from './run-service.ts'
 import { shownReplay, shownSummary } from './shown-replay.ts'
@@ -28,6 +30,7 @@ const MOST_SHOWN = 500
 export class ReplayService {
   readonly #parts: ReplayParts
   readonly #summaries: ReplaySummaries
+  readonly #threads = new ReplayThreads()
 
   constructor(parts: ReplayParts) {
     this.#parts = parts
@@ -36,7 +39,7 @@ export class ReplayService {
 
   /** Starts a replay of each candidate; gives the job. @throws ServiceError where the draft or the range cannot be used */
   async start(asked: StartReplay): Promise<string> {
-    const { datasets, drafts, policies, jobs, now, dataDir } = this.#parts
+    const { datasets, drafts, policies, jobs, now, dataDir, recordedChanges } = this.#parts
     const { known = 'now', hours = {} } = asked
     const data = await datasets.summaries(asked.datasets ?? [asked.dataset!])
     const dates = weeksOfRange(asked, 'replay')
@@ -52,6 +55,8 @@ export class ReplayService {
     const order: ReplayOrder = {
       dataDir,
       dates,
+      startedAt,
+      recorded: recordedChanges(),
       data: dataOnDates(data, dates, known, startedAt),
       versions: versions.map(({ version, text }) => ({ version, text })),
       onDate: onDate.map((one) => one.map((version) => versions.indexOf(version))),
@@ -62,13 +67,22 @@ export class ReplayService {
       })),
     }
     return jobs.start('replay', async (tools) => {
-      const done = await replayInThread(order, tools)
-      const about: About = { group: newId(now()), startedAt, data, known, dates, baseline, onDate }
+      const pupils = data.reduce((sum, one) => sum + (one.pupils ?? 0), 0)
+      const done = await this.#threads.replay(order, pupils, tools)
+      const about: About = { group: newId(now()), startedAt, data, known, dates, baseline, onDate, hours }
       const ids: string[] = []
-      for (const [at, { result, moved }] of done.entries())
-        ids.push(await this.#keep(about, candidates[at], { ...result, work: withHours(result.work, hours) }, moved))
+      for (const [at, { result, moved }] of done.entries()) ids.push(await this.#keep(about, candidates[at], result, moved))
       return ids[0]
     })
+  }
+
+  /** Lets go of all facts, where some were deleted or a pupil was erased. */
+  forget(): void {
+    this.#threads.forget()
+  }
+
+  close(): Promise<void> {
+    return this.#threads.close()
   }
 
   async list(sight: Sight): Promise<ReplaySummary[]> {
@@ -94,17 +108,19 @@ export class ReplayService {
   }
 
   async #kept(id: string): Promise<KeptReplay> {
-    return keptReplay.parse(await this.#parts.runs.readJson('replays', id, 'replay.json'))
+    return keptReplayOf(await this.#parts.runs.readJson('replays', id, 'replay.json'))
   }
 
   #keep(
-    { group, startedAt, data, known, dates, baseline, onDate }: About,
+    { group, startedAt, data, known, dates, baseline, onDate, hours }: About,
     { parts, expectations }: ReplayCandidate,
     result: ReplayResult,
     moved: readonly MovedPupilShape[],
   ): Promise<string> {
     const changed = new Set(parts.map(({ policy }) => policy))
     const beside = [...new Set(onDate.flat())].filter(({ policy }) => !baseline.isNone || !changed.has(policy))
+    /* The fingerprint is of what was decided, whatever was expected of it and however long its work is taken to take. */
+    const { expectations: checked, ...decided } = result
     const ruleSets = [...beside.map(({ ruleSet }) => ruleSet), ...parts.map(({ ruleSet }) => ruleSet)]
     return this.#parts.runs.createFolder('replays', async (folder, id) => {
       const kept: KeptReplay = {
@@ -120,20 +136,23 @@ export class ReplayService {
         datasetName: collectionName(data),
         datasets: data.map((one) => ({ id: one.id, name: one.name, hash: one.hash })),
         known,
+        isInvented: data.some(({ isSample }) => isSample),
         startedAt,
         ...result,
+        work: withHours(result.work, hours),
+        hours,
         safeguarding: [...safeguardingTables(ruleSets)],
         hashes: {
           dataset: dataHash(data, dates, known),
           baseline: hashOf(beside.map(({ policy, version, text }) => [`${policy}@${version}`, text])),
           candidate: parts.length === 1 ? parts[0].hash : hashOf(parts.map(({ hash }) => hash)),
-          result: hashOf({ result, moved }),
+          result: hashOf({ result: decided, moved }),
         },
       }
       await writeFile(join(folder, 'candidate.json'), JSON.stringify(parts.map(({ text }) => text)))
       await writeFile(join(folder, 'moved.json'), JSON.stringify(moved))
       await writeFile(join(folder, 'replay.json'), JSON.stringify(kept))
-      const expected = expectations.map((expectation, at) => ({ expectation, holds: result.expectations[at].holds }))
+      const expected = expectations.map((expectation, at) => ({ expectation, ...checked[at] }))
       await ReplaySummaries.write(folder, summaryOf(kept, expected))
     })
   }
@@ -154,6 +173,7 @@ interface About {
   readonly dates: readonly Day[]
   readonly baseline: ReplayBaseline
   readonly onDate: readonly (readonly PolicyVersion[])[]
+  readonly hours: Readonly<Record<string, number>>
 }
 
 const lastOf = ({ dates }: Pick<ReplayDetail, 'dates'>): string => dates[dates.length - 1]

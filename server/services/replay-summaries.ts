@@ -3,13 +3,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseDay } from '../../engine/facts/days.ts'
+import { evidenceGaps } from '../../engine/replay/evidence-gaps.ts'
 import { expectation, type ReplayEvidence } from '../contract/expectations.ts'
-import { replayDetail } from '../contract/replays.ts'
+import { ServiceError } from '../errors/service-error.ts'
 import type { RunStore } from '../stores/run-store.ts'
-
-/** A replay as it is kept: with its tables about safeguarding, which some may not see. */
-export const keptReplay = replayDetail.extend({ safeguarding: z.array(z.string()).default([]) })
-export type KeptReplay = z.infer<typeof keptReplay>
+import { besideSaid, keptReplay, type KeptReplay, keptReplayOf } from './kept-replay.ts'
 
 const keptSummary = keptReplay
   .pick({
@@ -23,6 +22,7 @@ const keptSummary = keptReplay
     safeguarding: true,
     baseline: true,
     datasetName: true,
+    isInvented: true,
     startedAt: true,
     moved: true,
     pupils: true,
@@ -35,7 +35,8 @@ const keptSummary = keptReplay
     tables: z.array(z.string()),
     /** The rule sets that took the place of those of their policies. */
     candidates: z.array(z.object({ policy: z.string(), hash: z.string() })),
-    expected: z.array(z.object({ expectation, holds: z.boolean() })),
+    /** The limit in words, and with what was found; summaries of the first version have neither. */
+    expected: z.array(z.object({ expectation, limit: z.string().optional(), words: z.string().optional(), holds: z.boolean() })),
   })
 export type KeptSummary = z.infer<typeof keptSummary>
 
@@ -53,9 +54,18 @@ export class ReplaySummaries {
     await writeFile(join(folder, FILE), JSON.stringify(summary))
   }
 
-  /** Newest first. */
+  /** Newest first; one that cannot be read is left out, and says so where it is opened. */
   async list(): Promise<KeptSummary[]> {
-    return Promise.all((await this.#runs.list('replays')).map((id) => this.#read(id)))
+    const ids = await this.#runs.list('replays')
+    const read = await Promise.all(
+      ids.map((id) =>
+        this.#read(id).catch((problem: unknown) => {
+          if (problem instanceof ServiceError && problem.code === 'replay-unreadable') return undefined
+          throw problem
+        }),
+      ),
+    )
+    return read.filter((one) => one !== undefined)
   }
 
   /** The newest replay of exactly these rule sets, by hash, beside what is in force. */
@@ -68,10 +78,13 @@ export class ReplaySummaries {
   /** Replays of the first version have none and are read whole. */
   async #read(id: string): Promise<KeptSummary> {
     try {
-      return keptSummary.parse(await this.#runs.readJson('replays', id, FILE))
+      const read = keptSummary.safeParse(besideSaid(await this.#runs.readJson('replays', id, FILE)))
+      if (read.success) return read.data
+      /* A summary of another shape is made anew of the whole. */
+      return summaryOf(keptReplayOf(await this.#runs.readJson('replays', id, 'replay.json')), [])
     } catch (problem) {
       if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw problem
-      return summaryOf(keptReplay.parse(await this.#runs.readJson('replays', id, 'replay.json')), [])
+      return summaryOf(keptReplayOf(await this.#runs.readJson('replays', id, 'replay.json')), [])
     }
   }
 }
@@ -82,20 +95,25 @@ export function summaryOf(detail: KeptReplay, expected: KeptSummary['expected'])
     from: detail.dates[0],
     to: detail.dates.at(-1),
     tables: detail.tables.map(({ policy, table }) => `${policy}/${table}`),
-    candidates:
-      detail.parts.length === 0
-        ? [{ policy: detail.policy, hash: detail.hashes.candidate }]
-        : detail.parts.map(({ policy, hash }) => ({ policy, hash })),
+    candidates: detail.parts.map(({ policy, hash }) => ({ policy, hash })),
     expected,
   })
 }
 
-/** What stays with a version of the replay that was looked at. */
-export const evidenceOf = ({ id, from, to, hashes: { dataset, baseline, result } }: KeptSummary): ReplayEvidence => ({
+/** What a replay leaves open of rules that begin on a day (ISO). */
+export const gapsOf = ({ from, to, isInvented }: KeptSummary, effectiveFrom: string): string[] =>
+  evidenceGaps({ from: parseDay(from)!, to: parseDay(to)!, isInvented }, parseDay(effectiveFrom)!)
+
+/** What stays with a version of the replay that was looked at, what it left open included. */
+export const evidenceOf = (
+  { id, from, to, hashes: { dataset, baseline, result } }: KeptSummary,
+  gaps: readonly string[],
+): ReplayEvidence => ({
   replay: id,
   from,
   to,
   dataset,
   baseline,
   result,
+  ...(gaps.length === 0 ? {} : { gaps: [...gaps] }),
 })

@@ -1,6 +1,6 @@
 // The only home of what of a replay whom is shown: without tables about safeguarding for those who may not see concerns, in tens for those who
 // see no pupil.
-import { expectationWords } from '../../engine/replay/expectation.ts'
+import { expectationWords } from '../../engine/replay/expectation-words.ts'
 import type { Sight } from '../access/actor.ts'
 import type { ReplayDetail, ReplayedTableShape, ReplaySummary } from '../contract/replays.ts'
 import type { KeptSummary } from './replay-summaries.ts'
@@ -23,12 +23,22 @@ export function shownSummary(kept: KeptSummary, sight: Sight, hidden: ReadonlySe
     ...told,
     moved: !isWhole ? null : isCounts ? tens(moved) : moved,
     result: hashes.result,
-    expectations: expected.map(({ expectation, holds }) => ({
-      words: expectationWords(expectation),
-      holds: isWhole && !isCounts ? holds : null,
+    expectations: expected.map((one) => ({
+      words: expectedInWords(one, isWhole && !isCounts),
+      holds: isWhole && !isCounts ? one.holds : null,
     })),
   }
 }
+
+/** What was expected, with what was found for those who may know. */
+export function expectedInWords({ expectation, limit, words }: KeptSummary['expected'][number], maySeeFound: boolean): string {
+  const alone = limit ?? expectationWords(expectation)
+  return maySeeFound ? (words ?? alone) : alone
+}
+
+/** Whether somebody may know what was found over all that was replayed. */
+export const seesFound = ({ tables, safeguarding }: KeptSummary, sight: Sight): boolean =>
+  !seesCounts(sight) && (sight.safeguarding || tables.every((table) => !safeguarding.includes(table)))
 
 const seesCounts = ({ pupils, schools }: Sight): boolean => pupils === 'counts' || schools !== 'all'
 

@@ -1,5 +1,6 @@
 // The only home of a policy's timeline: every version with who wrote and approved it and where it stands on a date, newest first.
-import { expectationWords } from '../../engine/replay/expectation.ts'
+import { expectationWords, outcomeNamesIn } from '../../engine/replay/expectation-words.ts'
+import type { RuleSet } from '../../engine/rules/rule-set.ts'
 import { inForceOn } from '../../engine/versions/in-force.ts'
 import type { Timeline, TimelineEntry } from '../contract/publishing.ts'
 import { notThere } from '../stores/new-id.ts'
@@ -16,19 +17,29 @@ export function timelineOf(store: PublishedVersions, name: string, on: string, n
   const offered = store.offered().filter((one) => one.policy === name)
   if (policy === undefined && offered.length === 0) throw notThere('policy')
   const versions = policy?.versions ?? []
+  const ruleSets = store.inForce(on).map(({ ruleSet }) => ruleSet)
   return {
     policy: name,
     title: policy?.title ?? offered[0].ruleSet.title,
     on,
     inForce: inForceOn(versions, on)?.version ?? null,
-    entries: versions.map((version) => entryOf(version, versions, on, nameOf)).toReversed(),
+    entries: versions.map((version) => entryOf(version, { versions, ruleSets, on, nameOf })).toReversed(),
     warnings: policy === undefined ? [] : warningsOf(policy, on),
     offered: offered.map(({ version, publication, ruleSet }) => ({ version, reason: publication.reason, hash: ruleSet.hash })),
   }
 }
 
-function entryOf(one: PolicyVersion, versions: readonly PolicyVersion[], on: string, nameOf: NameOf): TimelineEntry {
+interface Around {
+  readonly versions: readonly PolicyVersion[]
+  /** In force on the date: what a version had to keep within may speak of a table of another policy. */
+  readonly ruleSets: readonly RuleSet[]
+  readonly on: string
+  readonly nameOf: NameOf
+}
+
+function entryOf(one: PolicyVersion, { versions, ruleSets, on, nameOf }: Around): TimelineEntry {
   const { publication } = one
+  const namesOf = outcomeNamesIn([one.ruleSet, ...ruleSets])
   return {
     version: one.version,
     status: statusOnDate(one, versions, on),
@@ -42,7 +53,7 @@ function entryOf(one: PolicyVersion, versions: readonly PolicyVersion[], on: str
     approvedBy: publication.approvedBy === undefined ? '' : nameOf(publication.approvedBy),
     reason: publication.reason,
     hash: one.ruleSet.hash,
-    expectations: (publication.expectations ?? []).map(expectationWords),
+    expectations: (publication.expectations ?? []).map((expectation) => ({ expectation, words: expectationWords(expectation, namesOf) })),
     evidence: publication.evidence ?? null,
   }
 }

@@ -2,6 +2,7 @@
 import { compareDeciding } from './decide/compare-deciding.ts'
 import { compareWorkers } from './decide/two-workers.ts'
 import { replayYear } from './replay/replay-year.ts'
+import { storedReplay } from './replay/stored-replay.ts'
 import { wholeReplay } from './replay/whole-replay.ts'
 import { readMarksFile } from './csv/read-marks-file.ts'
 import { machine, say } from './rounds.ts'
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   workers: compareWorkers,
   replay: replayYear,
   'whole-replay': wholeReplay,
+  'stored-replay': storedReplay,
   csv: readMarksFile,
 }
 

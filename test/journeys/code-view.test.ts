@@ -1,33 +1,25 @@
 // The rule set as code by keyboard: the sheet follows, names are offered and explained, a fault is marked and jumped to, text that is no
 // rule set loses nothing, undo goes on into the sheet, and whoever wants no code editor has plain text.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
 let draft: string
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startTestServer()
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server)
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (problem) => errors.push(problem.message))
+  journey = await startJourney()
+  ;({ server, page } = journey)
   const headers = { 'content-type': 'application/json' }
   const made = await server.fetch('/drafts', { method: 'POST', headers, body: JSON.stringify({ policy: 'graduated-approach', from: 2 }) })
   draft = ((await made.json()) as { id: string }).id
   await page.goto(`${server.url}/policies/graduated-approach?draft=${draft}`)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 const keys = async (...pressed: readonly string[]): Promise<void> => {
   for (const key of pressed) await page.keyboard.press(key)
@@ -114,6 +106,6 @@ describe('the rule set as code', () => {
   })
 
   it('met no error on the page', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

@@ -1,39 +1,28 @@
 // From a first start to law by the two people it takes: accounts, a draft, its author refused, changes asked, an edit under the reviewer’s
 // eyes, approval, a date to come; and an old version taken up again from today. Laws V1 and V6 of SPEC.md.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
+import { startUnclaimedJourney, type UnclaimedJourney } from '../support/journey.ts'
+import type { UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'
 
 /** Far enough ahead to be in the future whenever this runs. */
 const BEGINS = '2099-09-01'
 const POLICY = '/policies/graduated-approach'
+let journey: UnclaimedJourney
 let server: UnclaimedServer
-let browser: Browser
 let lead: Page
 let reviewer: Page
 let author: Page
 let draft: string
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startUnclaimedServer()
-  browser = await launchBrowser()
+  journey = await startUnclaimedJourney()
+  server = journey.server
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function newPage(): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (problem) => errors.push(problem.message))
-  return page
-}
+afterAll(() => journey?.stop())
 
 /** Makes an account on the accounts page and signs it in with its code. */
 async function enter(administrator: Page, name: string, roles: readonly string[]): Promise<Page> {
@@ -47,7 +36,7 @@ async function enter(administrator: Page, name: string, roles: readonly string[]
   await administrator.getByRole('heading', { name: `Code for ${name}` }).waitFor()
   const code = (await administrator.getByLabel('To copy').innerText()).trim()
 
-  const page = await newPage()
+  const page = await journey.newPage()
   await page.goto(server.url)
   await page.getByRole('button', { name: 'I have a code from an administrator' }).click()
   await page.getByLabel('Name or email').fill(signInName)
@@ -106,7 +95,7 @@ const openDraft = (page: Page): Promise<unknown> => page.goto(`${server.url}${PO
 
 describe('a draft of two people', () => {
   it('begins with accounts for a policy lead, who may review others’ drafts too, and for a reviewer', async () => {
-    const administrator = await newPage()
+    const administrator = await journey.newPage()
     await makeFirstAccount(administrator, server)
     await administrator.getByRole('button', { name: 'Make accounts' }).click()
     await administrator.getByRole('heading', { level: 1, name: 'Accounts' }).waitFor()
@@ -259,8 +248,6 @@ describe('a draft of two people', () => {
     await lead.close()
     await context.setOffline(false)
     lead = await context.newPage()
-    lead.setDefaultTimeout(15_000)
-    lead.on('pageerror', (problem) => errors.push(problem.message))
     await openDraft(lead)
     await lead.getByText('This browser kept them, and they are here again').waitFor()
     await lead.getByText(/^Saved \d/).waitFor()
@@ -297,6 +284,6 @@ describe('a draft of two people', () => {
   })
 
   it('met no error on any page', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

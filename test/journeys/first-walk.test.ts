@@ -3,37 +3,34 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeSample } from '../../server/sample/write-sample.ts'
 import { decideByReference } from '../reference/decide-by-reference.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
+import { startUnclaimedJourney, type UnclaimedJourney } from '../support/journey.ts'
+import type { UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'
 
 const AS_OF = '2025-12-12'
+let journey: UnclaimedJourney
 let server: UnclaimedServer
-let browser: Browser
 let page: Page
 let folder: string
-const pageErrors: string[] = []
 const outsideRequests: string[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'attendance-walk-'))
   await writeSample({ pupils: 2000, from: '2025-09-01', to: '2025-12-19', seed: 1, out: folder })
-  server = await startUnclaimedServer()
-  browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  page.on('pageerror', (problem) => pageErrors.push(problem.message))
+  journey = await startUnclaimedJourney()
+  server = journey.server
+  page = await journey.newPage()
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) outsideRequests.push(request.url())
   })
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
+  await journey?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -139,6 +136,6 @@ describe('the first walk', () => {
 
   it('asked nothing of the internet and met no error on any page', () => {
     expect(outsideRequests).toEqual([])
-    expect(pageErrors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

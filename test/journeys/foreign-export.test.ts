@@ -4,18 +4,17 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeSample } from '../../server/sample/write-sample.ts'
 import { decideByReference } from '../reference/decide-by-reference.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
 import { writeMisExport } from '../support/mis-export.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import type { TestServer } from '../support/running-server.ts'
 
 const AS_OF = '2025-12-12'
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
 let folder: string
 let plain: string
@@ -28,14 +27,12 @@ beforeAll(async () => {
   await writeSample({ pupils: 1600, from: '2025-09-01', to: '2025-12-19', seed: 3, out: sample })
   await writeMisExport(sample, plain)
   for (const file of ['schools.csv', 'national.csv', 'marks.csv']) await copyFile(join(sample, file), join(plain, file))
-  server = await startTestServer()
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server)
+  journey = await startJourney()
+  ;({ server, page } = journey)
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
+  await journey?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 

@@ -2,21 +2,19 @@
 // Where SCREENSHOTS names a folder, pictures of each page are left in it.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
 const POLICY = '/policies/graduated-approach'
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let lead: Page
 let reviewer: Page
 let draft = ''
-const errors: string[] = []
 
 interface DraftAnswer {
   readonly id: string
@@ -44,21 +42,16 @@ async function reviewerPage(): Promise<Page> {
     body: JSON.stringify({ signInName: account.signInName, code, password: 'seven painted doors' }),
   })
   const cookie = taken.headers.getSetCookie()[0].split(';')[0]
-  return signedInPage(browser, { ...server, headers: { ...server.headers, cookie } })
+  return journey.signedIn(cookie)
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
-  browser = await launchBrowser()
-  lead = await signedInPage(browser, server)
+  journey = await startJourney()
+  ;({ server, page: lead } = journey)
   reviewer = await reviewerPage()
-  for (const page of [lead, reviewer]) page.on('pageerror', (problem) => errors.push(problem.message))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 /** What axe objects to, light and dark; with a picture of each where they are asked for. */
 const objectionsTo = (page: Page, picture: string): Promise<string[]> =>
@@ -174,6 +167,6 @@ describe('the life of a version', () => {
   })
 
   it('met no error on any page', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

@@ -1,16 +1,14 @@
 // What an edit does, seen while editing: a threshold typed in the sheet, then moved with the slider, and each time the figures beside the rows
 // and in the panel, worked out by hand from twelve pupils. Where SCREENSHOTS names a folder, pictures are left in it.
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
-const errors: string[] = []
 
 /* Pupil n of 12 misses the first n of 40 sessions: 100, 97.5, 95, 92.5, 90, 87.5, 85, 82.5, 80, 77.5, 75 and 72.5 %. */
 const UPNS = Array.from({ length: 12 }, (_, at) => `Q3584001190${String(at).padStart(2, '0')}`)
@@ -24,7 +22,8 @@ const MARKS = UPNS.flatMap((upn, missed) =>
 )
 
 beforeAll(async () => {
-  server = await startTestServer()
+  journey = await startJourney()
+  ;({ server, page } = journey)
   const form = new FormData()
   form.set('name', 'Autumn')
   form.append('files', new Blob([`upn,school_urn,year_group\n${UPNS.map((upn) => `${upn},900001,8`).join('\n')}\n`]), 'pupils.csv')
@@ -34,16 +33,10 @@ beforeAll(async () => {
   const body = JSON.stringify({ policy: 'graduated-approach', from: 2, name: 'Level 2 from 85' })
   const made = await server.fetch('/drafts', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   const { id } = (await made.json()) as { id: string }
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server)
-  page.on('pageerror', (problem) => errors.push(problem.message))
   await page.goto(`${server.url}/policies/graduated-approach?draft=${id}&table=level`)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 const cell = (row: string): Locator => page.locator(`.ag-row[row-id="${row}"] [col-id="input:attendance"]`).first()
 const panel = (): Locator => page.getByRole('complementary', { name: 'Problems and who would move' })
@@ -120,7 +113,7 @@ describe('live impact', () => {
     await panel().getByText('Level 3: 4, now 5').waitFor()
     await panel().getByRole('button', { name: 'Set 82 %' }).click()
     await beside('level-3', '4', '+1')
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 
   it('says how many fall into a gap, now and at worst in any week, and keeps why somebody accepts it', async () => {
@@ -139,6 +132,6 @@ describe('live impact', () => {
     await panel().getByText('Agreed for one term', { exact: false }).waitFor()
     await panel().getByRole('button', { name: 'Accept no more' }).click()
     await panel().getByText('Accepted: 2 findings').waitFor()
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

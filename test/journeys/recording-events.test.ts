@@ -1,18 +1,16 @@
 // Events recorded where they happen: kept here, a concern that changes the referral at once, a notice and what came next, a mistake struck
 // out, and what this run cannot see.
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
 let path: string
-const errors: string[] = []
 
 /* Four whole weeks of full attendance; no events file. */
 const MARKS = [17, 24, 31, 38].flatMap((monday) =>
@@ -31,7 +29,8 @@ async function jobResult(response: Response): Promise<string> {
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
+  journey = await startJourney()
+  ;({ server, page } = journey)
   const form = new FormData()
   form.set('name', 'Autumn')
   form.append('files', new Blob(['upn,school_urn,year_group\nK358400119001,900001,8\n']), 'pupils.csv')
@@ -41,17 +40,11 @@ beforeAll(async () => {
   const run = await jobResult(await server.fetch('/runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
   const { pupils } = (await (await server.fetch(`/runs/${run}/pupils`)).json()) as { pupils: { pupil: string }[] }
   path = `/runs/${run}/pupils/${pupils[0].pupil}`
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server)
-  page.on('pageerror', (problem) => errors.push(problem.message))
   await page.goto(server.url + path)
   await card().waitFor()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 const card = (): Locator => page.getByRole('region', { name: 'What happened' })
 const dialog = (): Locator => page.getByRole('dialog')
@@ -59,7 +52,7 @@ const entries = (): Locator => card().getByRole('list', { name: 'What happened, 
 
 /** The pupil's page of somebody of one role, without safeguarding. */
 async function enteredAs(role: string): Promise<Page> {
-  const other = await (await browser.newContext()).newPage()
+  const other = await journey.newPage()
   const post = async (from: Page, to: string, data: object): Promise<{ invitation: string }> => {
     const headers = { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value }
     return (await (await from.request.post(`${server.url}/api/v1${to}`, { data, headers })).json()) as { invitation: string }
@@ -194,7 +187,7 @@ describe('recording what happened', () => {
     await card().getByRole('link', { name: 'Run again as at today' }).click()
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor()
     expect(await page.getByLabel('As at').inputValue()).toBe(today)
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 
   it('erases the pupil after asking, and leaves a line without a name in the run', async () => {
@@ -211,6 +204,6 @@ describe('recording what happened', () => {
     expect((await server.fetch(path)).status).toBe(404)
     await page.locator('.ag-row').first().waitFor()
     expect(await page.locator('.ag-row').first().innerText()).not.toContain('K358400119001')
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

@@ -1,14 +1,12 @@
 // The walk of a tester: Level 2 from 85 %, replayed over the weeks of a term; the matrix, and one moved pupil with the cell that moved them.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
-const errors: string[] = []
 
 /** The result of a job, asked for until there is one. */
 async function resultOf(response: Response): Promise<string> {
@@ -24,16 +22,11 @@ async function resultOf(response: Response): Promise<string> {
 const json = { 'content-type': 'application/json' }
 
 beforeAll(async () => {
-  server = await startTestServer()
+  journey = await startJourney()
+  ;({ server, page } = journey)
   await resultOf(await server.fetch('/datasets/sample', { method: 'POST', headers: json, body: JSON.stringify({ pupils: 200 }) }))
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server)
-  page.on('pageerror', (problem) => errors.push(problem.message))
 }, 600_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 describe('a replay', () => {
   it('begins with a draft: Level 2 from 85 %', async () => {
@@ -57,7 +50,7 @@ describe('a replay', () => {
     await page.getByRole('link', { name: 'Replays' }).click()
     await page.getByLabel('First week').fill('2025-11-07')
     await page.getByLabel('Last week').fill('2025-12-12')
-    await page.getByLabel(/At most so many per cent/).fill('100')
+    await page.getByRole('spinbutton', { name: /^At most/ }).fill('100')
     await page.getByRole('button', { name: 'Replay', exact: true }).click()
     await page.waitForURL(/\/replays\/.+/, { timeout: 60_000 })
     await page.getByText('6 weeks from 7 Nov 2025 to 12 Dec 2025').waitFor()
@@ -80,6 +73,10 @@ describe('a replay', () => {
       .filter({ hasText: levels[0].pupil.slice(0, 8) })
       .first()
     await row.getByText('Level 2 from: 80, now 85').waitFor()
+    await row.getByRole('button', { name: /^Open / }).click()
+    const opened = page.getByRole('region', { name: 'The pupil chosen' })
+    await opened.getByText('Level 3 decides').waitFor()
+    await opened.getByText('Level 2 decides').waitFor()
     expect(await page.locator('main').innerText()).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
     await page.getByText('reads nothing of what changes').first().waitFor()
     await page
@@ -123,10 +120,10 @@ describe('a replay', () => {
     await card.getByRole('link', { name: /^Replayed / }).waitFor()
     await card.getByText('Ask for more').click()
     await card.getByRole('button', { name: 'Ask for it' }).click()
-    await card.getByRole('button', { name: 'No longer ask: No pupil or parent comes to a legal action' }).waitFor()
+    await card.getByRole('button', { name: 'No longer ask: No pupil or parent moves to a legal action' }).waitFor()
   })
 
   it('met no error', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

@@ -1,32 +1,24 @@
 // The sheet in the browser: a block from Excel as HTML is what it is as text, find and replace, a column moved from the menu of a cell
 // by keys, and rows looked at sorted; all undone to the byte. What is expected is worked out by hand from version 2.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../../editor/document/document-text.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
 let draft: string
 let before: string
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startTestServer()
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server, { viewport: { width: 1900, height: 900 } })
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (problem) => errors.push(problem.message))
+  journey = await startJourney({ viewport: { width: 1900, height: 900 } })
+  ;({ server, page } = journey)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 const stored = async (): Promise<string> => ((await (await server.fetch(`/drafts/${draft}`)).json()) as { text: string }).text
 const saved = { timeout: 30_000, interval: 200 }
@@ -159,6 +151,6 @@ describe('the sheet', () => {
   })
 
   it('met no error', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

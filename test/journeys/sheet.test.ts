@@ -1,22 +1,18 @@
 // The sheet as people who live in Excel use it: blocks pasted as Excel writes them, filling, a gap mended with one click, thirty steps
 // undone to the byte and done again, and all of it by keyboard.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/running-server.ts'
-import { signedInPage } from '../support/signed-in.ts'
+import { type Journey, startJourney } from '../support/journey.ts'
+import type { TestServer } from '../support/running-server.ts'
 
+let journey: Journey
 let server: TestServer
-let browser: Browser
 let page: Page
 let draft: string
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startTestServer()
-  browser = await launchBrowser()
-  page = await signedInPage(browser, server, { viewport: { width: 1600, height: 1000 } })
-  page.on('pageerror', (problem) => errors.push(problem.message))
+  journey = await startJourney({ viewport: { width: 1600, height: 1000 } })
+  ;({ server, page } = journey)
   const made = await server.fetch('/drafts', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -26,10 +22,7 @@ beforeAll(async () => {
   await page.goto(`${server.url}/policies/graduated-approach?draft=${draft}&table=level`)
   await page.getByText('checked just now').waitFor()
 }, 600_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => journey?.stop())
 
 /** Cells of a column, from the first row down, as they are shown. */
 const column = (id: string): Promise<string[]> => page.locator(`.ag-row [col-id="${id}"] .sheet-words`).allInnerTexts()
@@ -141,6 +134,6 @@ describe('the sheet', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.closest('.sheet') === null)).toBe(true)
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

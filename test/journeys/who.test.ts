@@ -1,34 +1,24 @@
 // Who may come in, walked in the browser: the first account, an invented authority, an officer invited, a session that ends under
 // somebody's hands, and what people of other roles are shown.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { FIRST_PERSON, startUnclaimedServer, type UnclaimedServer } from '../support/running-server.ts'
+import { startUnclaimedJourney, type UnclaimedJourney } from '../support/journey.ts'
+import { FIRST_PERSON, type UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'
 
+let journey: UnclaimedJourney
 let server: UnclaimedServer
-let browser: Browser
 let first: Page
-const errors: string[] = []
 
 beforeAll(async () => {
-  server = await startUnclaimedServer()
-  browser = await launchBrowser()
-  first = await newPage()
+  journey = await startUnclaimedJourney()
+  server = journey.server
+  first = await journey.newPage()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function newPage(): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.on('pageerror', (problem) => errors.push(problem.message))
-  return page
-}
+afterAll(() => journey?.stop())
 
 describe('who may come in', () => {
   it('is asked for the code before anything else, and told where it lies', async () => {
@@ -73,7 +63,7 @@ describe('who may come in', () => {
     const code = await first.getByLabel('To copy').innerText()
     expect(await objections(first)).toEqual([])
 
-    const officer = await newPage()
+    const officer = await journey.newPage()
     await officer.goto(`${server.url}/accounts`)
     await officer.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     expect(await objections(officer)).toEqual([])
@@ -137,7 +127,7 @@ describe('who may come in', () => {
   })
 
   it('shows a policy lead counts, some of them hidden, and a tester pupils without names', async () => {
-    const administrator = await newPage()
+    const administrator = await journey.newPage()
     await administrator.goto(server.url)
     await administrator.getByLabel('Name or email').fill(FIRST_PERSON.signInName)
     await administrator.getByRole('textbox', { name: 'Password' }).fill(FIRST_PERSON.password)
@@ -153,7 +143,7 @@ describe('who may come in', () => {
 
     const as = async (role: string): Promise<Page> => {
       const { invitation } = await send<{ invitation: string }>(administrator, '/accounts', { signInName: role, name: role, roles: [role] })
-      const page = await newPage()
+      const page = await journey.newPage()
       await send(page, '/session/invitation', { signInName: role, code: invitation, password: 'seven painted doors' })
       return page
     }
@@ -175,6 +165,6 @@ describe('who may come in', () => {
   })
 
   it('met no error on any page', () => {
-    expect(errors).toEqual([])
+    expect(journey.errors).toEqual([])
   })
 })

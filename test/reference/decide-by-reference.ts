@@ -33,11 +33,19 @@ export interface ReferenceDecision {
   outputs: string
 }
 
-export function decideByReference(input: ReferenceInput): ReferenceDecision[] {
-  const heldShare = fromDecimal(String(input.settings?.heldShare ?? 10))
-  const asAt = lookAsAt(readFacts(input.folder), input.asOf, heldShare, input.settings?.academicYearStartMonth ?? 8)
+export function decideByReference({ ruleSets, ...where }: ReferenceInput): ReferenceDecision[] {
+  return decideAsAt(readAsAt(where), ruleSets)
+}
+
+/** A folder as at a date; another date of it is `lookOn`, which reads nothing again. */
+export function readAsAt({ folder, asOf, settings }: Omit<ReferenceInput, 'ruleSets'>): AsAt {
+  const heldShare = fromDecimal(String(settings?.heldShare ?? 10))
+  return lookAsAt(readFacts(folder), asOf, heldShare, settings?.academicYearStartMonth ?? 8)
+}
+
+export function decideAsAt(asAt: AsAt, documents: ReferenceInput['ruleSets']): ReferenceDecision[] {
   const ruleSets = new Map<string, RuleSet>()
-  for (const { version, document } of input.ruleSets) {
+  for (const { version, document } of documents) {
     const ruleSet = openRuleSet(version, document)
     if (ruleSets.has(ruleSet.policy)) throw new Error(`a run has one version of ${ruleSet.policy}`)
     ruleSets.set(ruleSet.policy, ruleSet)
@@ -55,7 +63,7 @@ export function decideByReference(input: ReferenceInput): ReferenceDecision[] {
           policy: ruleSet.policy,
           version: ruleSet.version,
           table: table.name,
-          as_of: input.asOf,
+          as_of: asAt.asOf,
           status: decided.status,
           rows: decided.rows,
           outputs: decided.outputs,

@@ -1,27 +1,52 @@
-// The only home of what a journey of one person starts with: a server, a page of somebody with every role, and the errors the page met.
-import type { Page } from 'playwright-core'
+// The only home of what a journey starts with: a server, a browser, pages of the people who walk, and the errors those pages met.
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import { startTestServer, startUnclaimedServer, type TestServer, type UnclaimedServer } from './running-server.ts'
 import { signedInPage } from './signed-in.ts'
 
-export interface Journey {
-  readonly server: TestServer
-  readonly page: Page
+export interface UnclaimedJourney<Server extends UnclaimedServer = UnclaimedServer> {
+  readonly server: Server
+  /** What went wrong in any page of the journey, whoever's it was. */
   readonly errors: readonly string[]
+  /** A page of somebody who is not signed in, with nobody else's cookies. */
+  newPage(): Promise<Page>
   stop(): Promise<void>
 }
 
-/** Nothing on the page moves, and a step that waits in vain fails after 15 seconds. */
-export async function startJourney(): Promise<Journey> {
-  const browser = await launchBrowser()
-  const server = await startTestServer()
-  const page = await signedInPage(browser, server, { reducedMotion: 'reduce' })
+export interface Journey extends UnclaimedJourney<TestServer> {
+  /** Of somebody with every role. */
+  readonly page: Page
+  /** A page of whose session the cookie is; of the person with every role where none is given. */
+  signedIn(cookie?: string): Promise<Page>
+}
+
+const CALM = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const
+
+/** Begins where nobody has an account. Nothing on a page moves. */
+export async function startUnclaimedJourney(): Promise<UnclaimedJourney> {
+  return journeyOn(await startUnclaimedServer(), await launchBrowser(), CALM)
+}
+
+/** Begins with somebody who has every role. @example beforeAll(async () => { journey = await startJourney() }) */
+export async function startJourney(options: BrowserContextOptions = {}): Promise<Journey> {
+  const [server, browser, chosen] = [await startTestServer(), await launchBrowser(), { ...CALM, ...options }]
+  const { watched, ...journey } = journeyOn(server, browser, chosen)
+  const signedIn = async (cookie = server.headers.cookie): Promise<Page> =>
+    watched(await signedInPage(browser, { ...server, headers: { ...server.headers, cookie } }, chosen))
+  return { ...journey, page: await signedIn(), signedIn }
+}
+
+function journeyOn<Server extends UnclaimedServer>(server: Server, browser: Browser, options: BrowserContextOptions) {
   const errors: string[] = []
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (problem) => errors.push(problem.message))
+  /* The context is listened to: a tab opened later counts as well. */
+  const watched = (page: Page): Page => {
+    page.context().on('weberror', (problem) => errors.push(problem.error().message))
+    return page
+  }
+  const newPage = async (): Promise<Page> => watched(await (await browser.newContext(options)).newPage())
   const stop = async (): Promise<void> => {
     await browser.close()
     await server.stop()
   }
-  return { server, page, errors, stop }
+  return { server, errors, watched, newPage, stop }
 }

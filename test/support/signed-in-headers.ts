@@ -1,7 +1,7 @@
 // The only home of signing in to a running server as its first person, who is made where there is none yet. Gives the headers to send along.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SAME_SITE_HEADER } from '../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { FIRST_PERSON } from './running-server.ts'
 
 /** @example await fetch(`${url}/api/v1/drafts`, { headers: await signedIn(url, dataDir) }) */

@@ -5,6 +5,7 @@ import type { DraftDetail, VersionDetail } from '../../../server/contract/polici
 import type { OthersHere } from '../../../server/contract/presence.ts'
 import { othersInWords } from '../../api/presence.ts'
 import { useMay } from '../../api/session.ts'
+import { clockTime } from '../../parts/dates.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { startInWords } from '../../versions/draft-words.ts'
 import { DraftState } from '../../versions/state-pill.tsx'
@@ -107,7 +108,7 @@ function Saved({ state, isKept, onRetry }: { state: SaveState; isKept: boolean; 
       {state.kind === 'saved' && (
         <>
           <Icon name="check" />
-          Saved {timeOf(state.at)}
+          Saved {clockTime(state.at)}
         </>
       )}
       {(state.kind === 'unsaved' || state.kind === 'saving') && (state.kind === 'saving' ? 'Saving…' : 'Not saved yet')}
@@ -124,9 +125,4 @@ function Saved({ state, isKept, onRetry }: { state: SaveState; isKept: boolean; 
       )}
     </span>
   )
-}
-
-function timeOf(iso: string): string {
-  const date = new Date(iso)
-  return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }

@@ -3,16 +3,10 @@ import type { ReactNode } from 'react'
 import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import { EVERYTHING } from '../../parts/run-data.ts'
 import { TextField } from '../../parts/text-field.tsx'
-import { rangeOf } from './range-of.ts'
+import { dataChoice, type DataChoice } from './data-choice.ts'
 
-export interface DataChoice {
-  /** A dataset's id, or `all`. */
-  readonly data: string
-  readonly from: string
-  readonly to: string
-}
-
-export const firstData = (datasets: readonly DatasetSummary[]): DataChoice => ({ data: datasets[0].id, ...rangeOf([datasets[0]]) })
+/** Stands in the list for uploads that are ticked one by one. */
+const SEVERAL = 'several'
 
 interface DataAndWeeksProps {
   readonly datasets: readonly DatasetSummary[]
@@ -24,36 +18,71 @@ interface DataAndWeeksProps {
 
 export function DataAndWeeks({ datasets, chosen, onChange, children }: DataAndWeeksProps) {
   const uploaded = datasets.filter(({ isSample }) => !isSample)
-  const choose = (data: string): void =>
-    onChange({ data, ...rangeOf(data === EVERYTHING ? uploaded : datasets.filter(({ id }) => id === data)) })
+  const choose = (data: DataChoice['data']): void => onChange(dataChoice(data, datasets))
+  const ticked = typeof chosen.data === 'string' ? [] : chosen.data
   return (
     <>
-      <label className="field">
-        <span className="field-name">Data</span>
-        <select className="pick" value={chosen.data} onChange={(event) => choose(event.target.value)}>
-          {uploaded.length > 1 && <option value={EVERYTHING}>Everything uploaded, read as one</option>}
-          {datasets.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      {children}
-      <TextField
-        label="First week"
-        type="date"
-        required
-        value={chosen.from}
-        onChange={(event) => onChange({ ...chosen, from: event.target.value })}
-      />
-      <TextField
-        label="Last week"
-        type="date"
-        required
-        value={chosen.to}
-        onChange={(event) => onChange({ ...chosen, to: event.target.value })}
-      />
+      <div className="row-of-fields">
+        <label className="field">
+          <span className="field-name">Data</span>
+          <select
+            className="pick"
+            value={typeof chosen.data === 'string' ? chosen.data : SEVERAL}
+            onChange={({ target: { value } }) => choose(value === SEVERAL ? uploaded.map(({ id }) => id) : value)}
+          >
+            {uploaded.length > 1 && <option value={EVERYTHING}>Everything uploaded, read as one</option>}
+            {uploaded.length > 2 && <option value={SEVERAL}>Some uploads, read as one</option>}
+            {datasets.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {children}
+        <TextField
+          label="First week"
+          type="date"
+          required
+          value={chosen.from}
+          onChange={(event) => onChange({ ...chosen, from: event.target.value })}
+        />
+        <TextField
+          label="Last week"
+          type="date"
+          required
+          value={chosen.to}
+          onChange={(event) => onChange({ ...chosen, to: event.target.value })}
+        />
+      </div>
+      {ticked.length > 0 && <Uploads uploaded={uploaded} ticked={ticked} onChange={choose} />}
     </>
+  )
+}
+
+interface UploadsProps {
+  readonly uploaded: readonly DatasetSummary[]
+  readonly ticked: readonly string[]
+  readonly onChange: (ticked: readonly string[]) => void
+}
+
+function Uploads({ uploaded, ticked, onChange }: UploadsProps) {
+  return (
+    <fieldset className="field replay-candidate">
+      <legend className="field-name">Uploads; where two have a session, the later one counts</legend>
+      <div className="row-of-fields">
+        {uploaded.map(({ id, name }) => (
+          <label key={id} className="choice">
+            <input
+              type="checkbox"
+              checked={ticked.includes(id)}
+              disabled={ticked.length === 1 && ticked[0] === id}
+              onChange={({ target: { checked } }) => onChange(checked ? [...ticked, id] : ticked.filter((one) => one !== id))}
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }

@@ -28,7 +28,7 @@ export function ReplayCandidates({ policies, candidates, onChange }: ReplayCandi
           <button
             type="button"
             className="button button-small"
-            onClick={() => onChange([...candidates, [firstChoice(policies) ?? candidates[0][0]]])}
+            onClick={() => onChange([...candidates, [firstChoice(policies, undefined, candidates.flat()) ?? candidates[0][0]]])}
           >
             <Icon name="plus" />
             Another candidate beside it

@@ -1,5 +1,6 @@
 // The only home of how often subjects go to and fro between the outcomes of a table, under both sides of a replay.
 import type { ReplayedTableShape } from '../../../server/contract/replays.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { countInWords } from '../../parts/figures.ts'
 import { subjectsInWords } from '../../charts/subjects.ts'
 import { BothSidesHead } from './both-sides-head.tsx'
@@ -9,7 +10,10 @@ export function ReplayFlips({ table }: { table: ReplayedTableShape }) {
   const changes = Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at)
   return (
     <details className="disclosure">
-      <summary>How often they change</summary>
+      <summary>
+        <Icon name="right" />
+        How often they change
+      </summary>
       <div className="table-frame" tabIndex={0} role="region" aria-label={`${table.title}, how often they change`}>
         <table className="plain-table">
           <caption className="unseen">{`${table.title}: ${subjectsInWords(table.subject)} by how often their outcome changes`}</caption>

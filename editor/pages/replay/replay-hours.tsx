@@ -5,21 +5,23 @@ import { workByOwner } from '../../../engine/replay/hours-of-work.ts'
 import type { ReplayDetail } from '../../../server/contract/replays.ts'
 import { WeekChart } from '../../charts/week-chart.tsx'
 import { Card } from '../../parts/card.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { countInWords } from '../../parts/figures.ts'
+import { type AskedHours, withHours } from './asked-hours.ts'
 
 type Work = ReplayDetail['work'][number]
 
 const keyOf = ({ policy, name, action }: Work): string => `${policy}/${name || action}`
 
 export function ReplayHours({ replay }: { replay: ReplayDetail }) {
-  const [hours, setHours] = useState<ReadonlyMap<string, number>>(new Map())
+  const [hours, setHours] = useState<AskedHours>(new Map())
   const work = replay.work.map((one) => ({ ...one, hours: hours.get(keyOf(one)) ?? one.hours }))
   const owners = workByOwner(work)
   const [chosen, setChosen] = useState(0)
   const shown = owners[chosen] ?? owners[0]
   if (shown === undefined) return null
   return (
-    <Card title="Actions and hours of work" aside="that begin, over all weeks">
+    <Card title="Actions and hours of work" aside="that begin, over all weeks; on the first date, all that is recommended">
       <div className="stack">
         <div className="table-frame" tabIndex={0} role="region" aria-label="Hours by owner">
           <table className="plain-table">
@@ -51,7 +53,7 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
             </tbody>
           </table>
         </div>
-        <label className="field">
+        <label className="field field-narrow">
           <span className="field-name">Hours week by week of</span>
           <select className="pick" value={owners.indexOf(shown)} onChange={(event) => setChosen(Number(event.target.value))}>
             {owners.map((one, at) => (
@@ -65,10 +67,12 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
           <WeekChart title={`Hours of ${nameOf(shown)}`} dates={replay.dates} before={shown.before.weeks} after={shown.after.weeks} />
         )}
         <details className="disclosure">
-          <summary>Hours that each action is taken to need</summary>
+          <summary>
+            <Icon name="right" />
+            Hours that each action is taken to need
+          </summary>
           <p className="soft">
-            From the draft where it says any, from who started the replay, or 1. What you change here changes the figures above and is not
-            kept.
+            From who started the replay, else from the policy, else 1. What you change here changes the figures above and is not kept.
           </p>
           <div className="table-frame" tabIndex={0} role="region" aria-label="Hours of each action">
             <table className="plain-table">
@@ -86,7 +90,9 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
               <tbody>
                 {work.map((one) => (
                   <tr key={`${keyOf(one)} ${one.owner}`}>
-                    <th scope="row">{one.action}</th>
+                    <th scope="row">
+                      {one.action} {keyOf(one) in replay.hours && <span className="pill">said for this replay</span>}
+                    </th>
                     <td>{one.owner}</td>
                     <td className="number">{countInWords(one.after)}</td>
                     <td>
@@ -114,14 +120,6 @@ export function ReplayHours({ replay }: { replay: ReplayDetail }) {
 
 const nameOf = ({ owner, isLegal }: { readonly owner: string; readonly isLegal: boolean }): string =>
   isLegal ? `${owner}, legal steps` : owner
-
-/** An empty field goes back to what the replay says. */
-function withHours(hours: ReadonlyMap<string, number>, key: string, value: number): ReadonlyMap<string, number> {
-  const found = new Map(hours)
-  if (Number.isNaN(value) || value < 0 || value > 1000) found.delete(key)
-  else found.set(key, value)
-  return found
-}
 
 const hoursInWords = (hours: number | null): string =>
   hours === null ? countInWords(null) : hours.toLocaleString('en-GB', { maximumFractionDigits: 2 })

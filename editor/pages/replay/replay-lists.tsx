@@ -46,7 +46,7 @@ export function ReplayWork({ replay }: { replay: ReplayDetail }) {
 export function ReplayGroups({ replay }: { replay: ReplayDetail }) {
   return (
     <Card title="Whom it moves" aside="1.00 is as often as everyone" flush>
-      <div className="table-frame" tabIndex={0} role="region" aria-label="Groups">
+      <div className="table-frame replay-long" tabIndex={0} role="region" aria-label="Groups">
         <table className="plain-table">
           <caption className="unseen">Moved pupils by group</caption>
           <thead>

@@ -7,6 +7,8 @@ export type PartName = string
 export interface PartChoice {
   readonly name: PartName
   readonly words: string
+  /** Of a draft. */
+  readonly savedAt?: string
 }
 
 export interface PolicyChoices {
@@ -21,7 +23,7 @@ export function choicesOf(policies: readonly PolicySummary[]): PolicyChoices[] {
     policy,
     title,
     choices: [
-      ...drafts.map(({ id, name }) => ({ name: `draft:${id}`, words: name })),
+      ...drafts.map(({ id, name, savedAt }) => ({ name: `draft:${id}`, words: name, savedAt })),
       ...versions
         .toSorted((a, b) => b.version - a.version)
         .map(({ version }) => ({ name: `${policy}@${version}`, words: `Version ${version}` })),
@@ -29,9 +31,15 @@ export function choicesOf(policies: readonly PolicySummary[]): PolicyChoices[] {
   }))
 }
 
-/** What a candidate begins with: the first draft there is, else the newest version of the first policy. */
-export const firstChoice = (policies: readonly PolicyChoices[]): PartName | undefined =>
-  policies.flatMap(({ choices }) => choices).find(({ name }) => name.startsWith('draft:'))?.name ?? policies[0]?.choices[0]?.name
+/**
+ * What a candidate begins with: the draft that is asked for, else the one saved last, else the newest version of the first policy; of those that
+ * are taken already, none.
+ */
+export function firstChoice(policies: readonly PolicyChoices[], asked?: PartName, taken: readonly PartName[] = []): PartName | undefined {
+  const left = policies.flatMap(({ choices }) => choices).filter(({ name }) => !taken.includes(name))
+  const [lastSaved] = left.filter(({ savedAt }) => savedAt !== undefined).toSorted((a, b) => (a.savedAt! < b.savedAt! ? 1 : -1))
+  return (left.find(({ name }) => name === asked) ?? lastSaved ?? left[0])?.name
+}
 
 export const policyOf = (policies: readonly PolicyChoices[], part: PartName): PolicyChoices | undefined =>
   policies.find(({ choices }) => choices.some(({ name }) => name === part))

@@ -1,7 +1,8 @@
 // The only home of what is expected of a draft: what a replay of it must keep within before it is published, and changing that.
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { expectationWords, isSameExpectation } from '../../../engine/replay/expectation.ts'
+import { isSameExpectation } from '../../../engine/replay/expectation.ts'
+import { expectationWords, outcomeNamesIn } from '../../../engine/replay/expectation-words.ts'
 import { writtenOutcomes, type WrittenOutcome } from '../../../engine/replay/written-outcomes.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { Expectation } from '../../../server/contract/expectations.ts'
@@ -10,7 +11,6 @@ import { useMay } from '../../api/session.ts'
 import { saveExpectations, timelineQuery } from '../../api/versions.ts'
 import { Card } from '../../parts/card.tsx'
 import { todayIso } from '../../parts/dates.ts'
-import { countInWords } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
 import { TextField } from '../../parts/text-field.tsx'
@@ -20,9 +20,10 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
   const mayDraft = useMay('policies.draft')
   const { expectations } = draft
   const dropped = useDropped(draft)
-  const outcomes = useMemo(() => {
+  const [outcomes, namesOf] = useMemo(() => {
     const { ruleSet } = parseRuleSetText(draft.text)
-    return ruleSet === undefined ? [] : writtenOutcomes(ruleSet)
+    const ruleSets = ruleSet === undefined ? [] : [ruleSet]
+    return [ruleSets.flatMap(writtenOutcomes), outcomeNamesIn(ruleSets)]
   }, [draft.text])
   return (
     <Card title="What must hold" aside={expectations.length === 0 ? 'nothing is asked' : 'before it is published'}>
@@ -30,9 +31,9 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
         {expectations.length > 0 && (
           <ul className="replay-expectations">
             {expectations.map((one) => (
-              <li key={expectationWords(one)}>
-                <span>{wordsOf(one, outcomes)}</span>
-                {mayDraft && <TakeAway draft={draft} expectation={one} />}
+              <li key={JSON.stringify(one)}>
+                <span>{expectationWords(one, namesOf)}</span>
+                {mayDraft && <TakeAway draft={draft} expectation={one} words={expectationWords(one, namesOf)} />}
               </li>
             ))}
           </ul>
@@ -61,13 +62,18 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
 /** What the newest version had to keep within and this draft need not. */
 function useDropped({ policy, expectations }: DraftDetail): readonly string[] {
   const { data } = useQuery(timelineQuery(policy, todayIso()))
-  const kept = new Set(expectations.map(expectationWords))
-  return (data?.entries[0]?.expectations ?? []).filter((words) => !kept.has(words))
+  const asked = data?.entries[0]?.expectations ?? []
+  return asked.filter(({ expectation }) => !expectations.some((one) => isSameExpectation(one, expectation))).map(({ words }) => words)
 }
 
-function TakeAway({ draft, expectation }: { draft: DraftDetail; expectation: Expectation }) {
+interface TakeAwayProps {
+  readonly draft: DraftDetail
+  readonly expectation: Expectation
+  readonly words: string
+}
+
+function TakeAway({ draft, expectation, words }: TakeAwayProps) {
   const [isFailed, setFailed] = useState(false)
-  const words = expectationWords(expectation)
   const takeAway = (): void => {
     const left = draft.expectations.filter((one) => !isSameExpectation(one, expectation))
     saveExpectations(draft, left).catch(() => setFailed(true))
@@ -83,7 +89,7 @@ function TakeAway({ draft, expectation }: { draft: DraftDetail; expectation: Exp
 }
 
 const KINDS: Readonly<Record<Expectation['kind'], string>> = {
-  'no-new-legal-action': 'No pupil or parent comes to a legal action',
+  'no-new-legal-action': 'No pupil or parent moves to a legal action',
   'most-moved': 'At most so many per cent of the pupils are decided otherwise',
   'most-with-outcome': 'At most so many have an outcome',
 }
@@ -138,12 +144,4 @@ function typedExpectation(
   if (kind === 'most-moved') return { kind, percent: Number(percent) }
   const { table, outputs } = outcomes[Number(outcome)]
   return { kind, table, outputs, count: Number(count) }
-}
-
-/** With the outcome as people say it, where the draft still writes it. */
-function wordsOf(expectation: Expectation, outcomes: readonly WrittenOutcome[]): string {
-  if (expectation.kind !== 'most-with-outcome') return expectationWords(expectation)
-  const outcome = outcomes.find(({ table, outputs }) => table === expectation.table && outputs === expectation.outputs)
-  if (outcome === undefined) return expectationWords(expectation)
-  return `At most ${countInWords(expectation.count)} have “${outcome.words}” in ${outcome.title}`
 }

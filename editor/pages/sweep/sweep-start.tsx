@@ -6,10 +6,10 @@ import type { DatasetSummary } from '../../../server/contract/datasets.ts'
 import type { DraftSummary } from '../../../server/contract/policies.ts'
 import { startSweep } from '../../api/sweeps.ts'
 import { useArrival } from '../../parts/arrival.ts'
-import { EVERYTHING } from '../../parts/run-data.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { draftQuery } from '../../api/drafts.ts'
-import { DataAndWeeks, firstData } from '../replay/data-and-weeks.tsx'
+import { DataAndWeeks } from '../replay/data-and-weeks.tsx'
+import { dataAsked, dataChoice } from '../replay/data-choice.ts'
 import { StartButton } from '../replay/start-button.tsx'
 import type { SweepSearch } from './sweep-search.ts'
 import { type ThresholdChoice, thresholdsOf, valuesAround } from './threshold-choice.ts'
@@ -28,7 +28,7 @@ export function SweepStart({ datasets, drafts, first }: SweepStartProps) {
   const choices = useMemo(() => (text === undefined ? undefined : thresholdsOf(text)), [text])
   return (
     <div className="stack">
-      <label className="field">
+      <label className="field field-narrow">
         <span className="field-name">Draft</span>
         <select className="pick" value={draft} onChange={(event) => setDraft(event.target.value)}>
           {drafts.map((one) => (
@@ -60,7 +60,7 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
   const asked = choices.find(({ table, parameter }) => table === first.table && parameter === first.parameter)
   const [key, setKey] = useState(keyOf(asked ?? choices[0]))
   const [otherKey, setOtherKey] = useState('')
-  const [chosen, setChosen] = useState(() => firstData(datasets))
+  const [chosen, setChosen] = useState(() => dataChoice(datasets[0].id, datasets))
   const navigate = useNavigate()
   useArrival('sweep', (sweep) => void navigate({ to: '/sweeps/$sweep', params: { sweep } }))
   const one = choices.find((each) => keyOf(each) === key) ?? choices[0]
@@ -70,9 +70,9 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     const grid = other === undefined ? {} : { grid: { rows: axis(one), columns: axis(other) } }
-    const { data, from, to } = chosen
+    const { from, to } = chosen
     startSweep({
-      ...(data === EVERYTHING ? { datasets: data } : { dataset: data }),
+      ...dataAsked(chosen),
       from,
       to,
       draft,
@@ -106,9 +106,7 @@ function ThresholdForm({ draft, choices, datasets, first }: ThresholdFormProps) 
           </select>
         </label>
       </div>
-      <div className="row-of-fields">
-        <DataAndWeeks datasets={datasets} chosen={chosen} onChange={setChosen} />
-      </div>
+      <DataAndWeeks datasets={datasets} chosen={chosen} onChange={setChosen} />
       <StartButton slot="sweep">Sweep</StartButton>
     </form>
   )

@@ -49,8 +49,8 @@ export function VersionEntry({ policy, entry, before }: VersionEntryProps) {
           <Link to="/replays/$replay" params={{ replay: entry.evidence.replay }}>
             Replayed over {dayInWords(entry.evidence.from)} to {dayInWords(entry.evidence.to)}
           </Link>
-          {entry.expectations.length === 0 ? '' : `, keeping within: ${entry.expectations.join('; ')}`}. Fingerprint{' '}
-          {entry.evidence.result.slice(0, 12)}.
+          {entry.expectations.length === 0 ? '' : `, keeping within: ${entry.expectations.map(({ words }) => words).join('; ')}`}.
+          Fingerprint {entry.evidence.result.slice(0, 12)}.{entry.evidence.gaps?.map((gap) => ` ${gap}`)}
         </p>
       )}
       {withdrawnFrom !== null && (

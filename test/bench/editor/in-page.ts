@@ -47,3 +47,19 @@ export function listenToCounts(): void {
     requestAnimationFrame(() => setTimeout(() => timings.events.push(performance.now() - from)))
   }).observe(document.querySelector('.sheet')!, { subtree: true, childList: true, characterData: true })
 }
+
+/** Notes as `openedAt` when the first cells of the sheet were painted, in milliseconds since the page was asked for. Run before anything else of a page. */
+export function noteOpening(cell: string): void {
+  const look = (): void => {
+    const words = document.querySelector(cell)?.textContent ?? ''
+    if (words === '') {
+      requestAnimationFrame(look)
+      return
+    }
+    const channel = new MessageChannel()
+    channel.port1.addEventListener('message', () => Object.assign(globalThis, { openedAt: performance.now() }))
+    channel.port1.start()
+    channel.port2.postMessage(0)
+  }
+  requestAnimationFrame(look)
+}

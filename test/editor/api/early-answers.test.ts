@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { earlyPaths } from '../../../editor/api/early-answers.ts'
+import { earlyPaths, linkedPath } from '../../../editor/api/early-answers.ts'
 
 describe('what is asked before a page is there', () => {
   it('is the session, the policies and the draft of a policy page', () => {
@@ -23,5 +23,13 @@ describe('what is asked before a page is there', () => {
     expect(earlyPaths('/policies', '?draft=a')).toEqual([])
     expect(earlyPaths('/policies/graduated-approach/timeline', '')).toEqual([])
     expect(earlyPaths('/', '')).toEqual([])
+  })
+
+  it('is also the version that a draft was started from, as its answer links to it, and nothing else that is linked', () => {
+    const linked = (link: string | null): string | undefined => linkedPath('/api/v1', link)
+    expect(linked('</api/v1/policies/school-rag/versions/2>; rel="predecessor-version"')).toBe('/policies/school-rag/versions/2')
+    expect(linked('</api/v1/audit>; rel="predecessor-version"')).toBeUndefined()
+    expect(linked('</api/v1/policies/school-rag/versions/2>; rel="next"')).toBeUndefined()
+    expect(linked(null)).toBeUndefined()
   })
 })

@@ -13,6 +13,7 @@ const replay = (id: string, hashes: readonly string[], isBesideInForce = true): 
   isBesideInForce,
   datasetName: '',
   known: 'now',
+  isInvented: false,
   startedAt: '',
   moved: null,
   pupils: 0,

@@ -22,7 +22,10 @@ describe('[Q8] actions that begin', () => {
   it('begin where they were not recommended on the date before, and again only after a break', () => {
     const work = new BegunActions(new SubjectPlaces())
     for (const date of ['2025-09-26', '2025-10-24', '2025-10-24'])
-      work.add(evaluate(view, [{ version: 1, ruleSet }], day(date)).tables.filter(({ table }) => table.name === 'level'))
+      work.add(
+        evaluate(view, [{ version: 1, ruleSet }], day(date)).tables.filter(({ table }) => table.name === 'level'),
+        () => 0,
+      )
     const level3 = ruleSet.tables.find(({ name }) => name === 'level')!.rows.find(({ id }) => id === 'level-3')!
     const [action] = level3.actions
     const begun = work.list().find((one) => one.action.name === action.name)!

@@ -1,6 +1,8 @@
 // What a replay is expected to be, against a replay written by hand.
 import { describe, expect, it } from 'vitest'
-import { checkExpectation } from '../../../engine/replay/expectation.ts'
+import { parseDay } from '../../../engine/facts/days.ts'
+import { checkExpectation, type Expectation, isSameExpectation } from '../../../engine/replay/expectation.ts'
+import { outcomeNamesIn } from '../../../engine/replay/expectation-words.ts'
 import type { Replayed } from '../../../engine/replay/replay.ts'
 import { writtenOutcomes } from '../../../engine/replay/written-outcomes.ts'
 import { shippedRuleSet } from '../../support/shipped-policies.ts'
@@ -34,12 +36,18 @@ const replayed: Replayed = {
   newLegal: [0, 0, 1],
 }
 const level = { kind: 'most-with-outcome', table: 'graduated-approach/level', outputs: 'level=3' } as const
-const holds = (expectation: Parameters<typeof checkExpectation>[0]) => checkExpectation(expectation, replayed, 10_000).holds
+const looked = {
+  pupils: 10_000,
+  dates: ['2025-11-28', '2025-12-05', '2025-12-12'].map((date) => parseDay(date)!),
+  namesOf: outcomeNamesIn([shippedRuleSet('graduated-approach', 1)]),
+}
+const checked = (expectation: Expectation) => checkExpectation(expectation, replayed, looked)
+const holds = (expectation: Expectation) => checked(expectation).holds
 
 describe('[Q9] an expectation', () => {
   it('looks at every date: one pupil at a legal action on the last is one too many', () => {
     expect(holds({ kind: 'no-new-legal-action' })).toBe(false)
-    expect(checkExpectation({ kind: 'no-new-legal-action' }, { ...replayed, newLegal: [0, 0, 0] }, 10_000).holds).toBe(true)
+    expect(checkExpectation({ kind: 'no-new-legal-action' }, { ...replayed, newLegal: [0, 0, 0] }, looked).holds).toBe(true)
   })
 
   it('compares exactly: 7 of 10,000 is 0.07 per cent and not above it', () => {
@@ -56,6 +64,40 @@ describe('[Q9] an expectation', () => {
       holds({ ...level, outputs: 'levl=2', count: 9 }),
       holds({ ...level, table: 'graduated-approach/levels', count: 9 }),
     ]).toEqual([true, false, false])
+  })
+
+  it('is told with the outcome as people call it, the most that was found and the first date on which', () => {
+    const told = [
+      { kind: 'no-new-legal-action' },
+      { kind: 'most-moved', percent: 0.05 },
+      { kind: 'most-moved', percent: 0 },
+      { ...level, count: 1200 },
+      { ...level, count: 1 },
+      { ...level, count: 0 },
+      { ...level, outputs: 'level=2', count: 0 },
+      { ...level, outputs: 'levl=2', count: 2 },
+      { ...level, table: 'school-rag/rating', outputs: 'rating=red', count: 2 },
+    ] as const
+    expect(told.map((one) => checked(one).words)).toEqual([
+      'No pupil or parent moves to a legal action: 1 on 12 December 2025, the most on any date.',
+      'At most 0.05 % of the pupils are decided otherwise: 7 of 10,000 (0.07 %) on 5 December 2025, the most on any date.',
+      'No pupil is decided otherwise: 7 of 10,000 (0.07 %) on 5 December 2025, the most on any date.',
+      'At most 1,200 have “Level 3” in Level of support: 300 on 28 November 2025, the most on any date.',
+      'At most 1 has “Level 3” in Level of support: 300 on 28 November 2025, the most on any date.',
+      'Nobody has “Level 3” in Level of support: 300 on 28 November 2025, the most on any date.',
+      'Nobody has “Level 2” in Level of support: none on any date.',
+      'At most 2 have “levl=2” in Level of support: the table gives no such outcome.',
+      'At most 2 have “rating=red” in school-rag/rating: no table of that name was replayed.',
+    ])
+    expect(checked(told[3]).limit).toBe('At most 1,200 have “Level 3” in Level of support')
+  })
+
+  it('is the same as another by what it limits, not by its words', () => {
+    expect(isSameExpectation({ ...level, count: 3 }, { ...level, count: 3 })).toBe(true)
+    expect(isSameExpectation({ ...level, count: 3 }, { ...level, count: 4 })).toBe(false)
+    expect(isSameExpectation({ ...level, count: 3 }, { ...level, outputs: 'level=2', count: 3 })).toBe(false)
+    expect(isSameExpectation({ kind: 'most-moved', percent: 3 }, { kind: 'most-moved', percent: 3.01 })).toBe(false)
+    expect(isSameExpectation({ kind: 'no-new-legal-action' }, { kind: 'most-moved', percent: 0 })).toBe(false)
   })
 
   it('can name what the rows of a table write, and nothing of a table that adds up', () => {

@@ -8,7 +8,7 @@ import { createApp, type Services } from '../../../server/app.ts'
 import { type Config, readConfig } from '../../../server/config.ts'
 import type { Role } from '../../../server/contract/access.ts'
 import type { JobState } from '../../../server/contract/jobs.ts'
-import { SAME_SITE_HEADER } from '../../../server/contract/session.ts'
+import { SAME_SITE_HEADER } from '../../../server/contract/same-site.ts'
 import { openServices } from '../../../server/main.ts'
 import type { Account } from '../../../server/stores/account-store.ts'
 import { DataFolder } from '../../../server/stores/data-folder.ts'
@@ -60,6 +60,7 @@ export async function bareServer(changes: Partial<Config> = {}): Promise<BareSer
   const { services } = await openServices(config, folder, (line) => lines.push(line))
   onTestFinished(() => services.jobs.close())
   onTestFinished(() => services.impact.close())
+  onTestFinished(() => services.replays.close())
   const app = asDescribed(createApp(services))
   const asking = (): Asking => supertest.agent(app).set(SAME_SITE_HEADER.name, SAME_SITE_HEADER.value)
   return {

@@ -1,6 +1,6 @@
 // A replay over HTTP: a sample term, Level 2 from 85 %, and what whoever asks is told of it.
 import { describe, expect, test } from 'vitest'
-import { replayDetail, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
 import { type Case, runCases } from '../../../engine/cases/run-cases.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import { testServer } from './real-server.ts'
@@ -29,10 +29,15 @@ describe('a replay', () => {
       ],
     }
     const first = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
-    const again = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
+    const plan = 'graduated-approach/individual-attendance-plan'
+    const withHours = { ...asked, expectations: [], hours: { [plan]: 2.5 } }
+    const again = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(withHours))).result!
     const detail = replayDetail.parse((await server.ask.get(`/api/v1/replays/${first}`)).body)
     const repeated = replayDetail.parse((await server.ask.get(`/api/v1/replays/${again}`)).body)
+    /* Whatever is expected and however long its work takes, the same is decided; hours that were said stay with the replay. */
     expect(repeated.hashes).toEqual(detail.hashes)
+    expect([detail.hours, repeated.hours]).toEqual([{}, { [plan]: 2.5 }])
+    expect(repeated.work.map((one) => [`${one.policy}/${one.name}`, one.hours]).filter(([, hours]) => hours !== 1)).toEqual([[plan, 2.5]])
     expect(detail.dates).toEqual(['2025-11-07', '2025-11-14', '2025-11-21', '2025-11-28', '2025-12-05', '2025-12-12'])
 
     const level = detail.tables.find(({ table }) => table === 'level')!
@@ -45,7 +50,7 @@ describe('a replay', () => {
     expect(level.outcomes).toEqual(inOrder.filter((one) => level.outcomes.includes(one)))
     expect(level.outcomes.length).toBeGreaterThanOrEqual(4)
     expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, true, true])
-    expect(detail.expectations[1].words).toBe('No pupil or parent comes to a legal action: at most 0 do, on any date.')
+    expect(detail.expectations[1].words).toBe('No pupil or parent moves to a legal action: none on any date.')
     expect(detail.unchanged.every(({ differ }) => differ === 0)).toBe(true)
 
     const { moved, all } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
@@ -62,6 +67,16 @@ describe('a replay', () => {
       expect([weeks.before, weeks.after].map((side) => side.reduce((sum: number, count) => sum + count!, 0))).toEqual([before, after])
       expect(hours).toBe(1)
     }
+    /* A moved pupil opened: both sides on the date they first moved, and the row of each that decides. */
+    const inLevel = moved.find(({ table }) => table === 'graduated-approach/level')!
+    const opened = `/api/v1/replays/${first}/pupils/${inLevel.pupil}?table=${inLevel.table}`
+    const both = replayedPupil.parse((await server.ask.get(opened)).body)
+    expect([both.on, both.before?.label, both.after?.label]).toEqual([inLevel.first, 'Level 2', 'Level 3'])
+    expect([both.before, both.after].map((side) => side?.rows.find(({ decides }) => decides)?.id)).toEqual(['level-2', 'level-3'])
+    expect((await server.ask.get(opened.replace(inLevel.pupil, '0'.repeat(32)))).status).toBe(404)
+    const stranger = await server.as({ roles: ['officer'], schools: ['999999'] })
+    expect((await stranger.get(opened)).status).toBe(404)
+
     /* A moved pupil as a case of the draft: it passes there, and holds nothing but the figures that settle it. */
     const [one] = moved.filter(({ table }) => table === 'graduated-approach/level')
     const asCase = (await server.ask.post(`/api/v1/replays/${first}/cases`).send({ pupil: one.pupil, table: one.table })).body as Case
@@ -100,13 +115,14 @@ describe('a replay', () => {
       result: detail.hashes.result,
     })
     // What is kept with the draft stands once, first.
-    expect(own.expectations).toEqual([
-      { words: 'At most 0 % of the pupils are decided otherwise', holds: false },
-      { words: 'No pupil or parent comes to a legal action', holds: true },
-      { words: 'At most 200 have level=3 in graduated-approach/level', holds: true },
+    expect(own.expectations).toEqual(detail.expectations.map(({ words, holds }) => ({ words, holds })))
+    expect(own.expectations[0].words).toMatch(/^No pupil is decided otherwise: \d+ of 200 \(\d/)
+    expect(leads.expectations).toEqual([
+      { words: 'No pupil is decided otherwise', holds: null },
+      { words: 'No pupil or parent moves to a legal action', holds: null },
+      { words: 'At most 200 have “Level 3” in Level of support', holds: null },
     ])
     expect(own.candidates).toEqual([{ policy: 'graduated-approach', hash }])
-    expect(leads.expectations.map(({ holds }) => holds)).toEqual([null, null, null])
     expect(leads.moved).toBe(told.moved)
   }, 120_000)
 

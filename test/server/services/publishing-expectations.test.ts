@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/access/actor.ts'
 import { rightsOf, type Role } from '../../../server/access/rights.ts'
+import { expectationWords } from '../../../engine/replay/expectation-words.ts'
 import type { Expectation } from '../../../server/contract/expectations.ts'
+import type { PublishDrafts } from '../../../server/contract/publishing.ts'
 import type { PublicationLink } from '../../../server/stores/chain-links.ts'
 import { PublishingService } from '../../../server/services/publishing-service.ts'
 import { type KeptSummary, ReplaySummaries } from '../../../server/services/replay-summaries.ts'
@@ -18,6 +20,10 @@ import { NOON, temporaryPath } from '../stores/temporary-data.ts'
 
 const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: id, rights: rightsOf(roles, false), schools: 'all', via: 'session' })
 const [lead, reviewer] = [actor('lead', 'policy-lead'), actor('reviewer', 'reviewer')]
+/* Sees pupils of all schools, and so what a replay found. */
+const tester = actor('lead', 'policy-lead', 'tester')
+const BEGINS = '2026-02-01'
+const FOUND = '3 on 5 December 2025, the most on any date'
 const NO_LEGAL: Expectation = { kind: 'no-new-legal-action' }
 const FEW: Expectation = { kind: 'most-moved', percent: 5 }
 
@@ -46,7 +52,12 @@ async function desk() {
   }
   /** Keeps a replay of some drafts in which each expectation held or not. */
   const replayed = (of: readonly Draft[], ...expected: [Expectation, boolean][]): Promise<string> => kept(of, true, expected)
-  const kept = (of: readonly Draft[], isBesideInForce: boolean, expected: readonly [Expectation, boolean][]): Promise<string> =>
+  const kept = (
+    of: readonly Draft[],
+    isBesideInForce: boolean,
+    expected: readonly [Expectation, boolean][],
+    about: Partial<KeptSummary> = {},
+  ): Promise<string> =>
     runs.createFolder('replays', (folder, id) => {
       const summary: KeptSummary = {
         id,
@@ -57,25 +68,38 @@ async function desk() {
         datasetName: 'Autumn',
         group: 'g',
         known: 'now',
+        isInvented: false,
         isBesideInForce,
         safeguarding: [],
         startedAt: NOON.toISOString(),
         moved: 3,
         pupils: 100,
-        from: '2025-09-05',
+        from: '2025-10-03',
         to: '2025-12-19',
         tables: [],
         hashes: { dataset: 'data-1', baseline: 'base-1', candidate: '', result: `result of ${id}` },
         candidates: of.map((draft) => ({ policy: draft.policy, hash: usableDraft(draft).hash })),
-        expected: expected.map(([expectation, holds]) => ({ expectation, holds })),
+        expected: expected.map(([expectation, holds]) => ({ expectation, words: `${expectationWords(expectation)}: ${FOUND}.`, holds })),
+        ...about,
       }
       return ReplaySummaries.write(folder, summary)
     })
-  const publish = (...of: Draft[]): Promise<PublicationLink> => {
-    const asked = { drafts: of.map(({ id, etag }) => ({ id, etag })), effectiveFrom: '2026-02-01', reason: 'Guidance changed' }
-    return publishing.publish(asked, undefined, lead)
+  const publishAs = (by: Actor, of: readonly Draft[], more: Partial<PublishDrafts> = {}): Promise<PublicationLink> => {
+    const asked = { drafts: of.map(({ id, etag }) => ({ id, etag })), effectiveFrom: BEGINS, reason: 'Guidance changed' }
+    return publishing.publish({ ...asked, ...more }, undefined, by)
   }
-  return { drafts, versions, approved, replayed, kept, publish, goBack: () => publishing.goBack('graduated-approach', 1, 'Mistake', lead) }
+  const publish = (...of: Draft[]): Promise<PublicationLink> => publishAs(lead, of)
+  return {
+    drafts,
+    versions,
+    approved,
+    replayed,
+    kept,
+    publish,
+    publishAs,
+    publishing,
+    goBack: () => publishing.goBack('graduated-approach', 1, 'Mistake', lead),
+  }
 }
 
 describe('[Q10] a draft of which something is expected', () => {
@@ -84,20 +108,24 @@ describe('[Q10] a draft of which something is expected', () => {
     const refusal: unknown = await publish(await approved('graduated-approach', [NO_LEGAL, FEW])).catch((problem: unknown) => problem)
     expect(refusal).toMatchObject({ code: 'replay-missing', status: 422 })
     const { details } = refusal as { details: string }
-    expect(details).toContain('No pupil or parent comes to a legal action\nAt most 5 % of the pupils are decided otherwise\n')
+    expect(details).toContain('No pupil or parent moves to a legal action\nAt most 5 % of the pupils are decided otherwise\n')
     expect(details).toContain('Replay the draft as it stands now')
   })
 
   test('is not published where the last replay does not keep within it or was not asked, whatever an earlier one said', async () => {
-    const { approved, replayed, publish } = await desk()
+    const { approved, replayed, publish, publishAs } = await desk()
     const draft = await approved('graduated-approach', [NO_LEGAL, FEW])
     await replayed([draft], [NO_LEGAL, true], [FEW, true])
     const last = await replayed([draft], [NO_LEGAL, false], [FEW, true])
     const refusal: unknown = await publish(draft).catch((problem: unknown) => problem)
     expect(refusal).toMatchObject({ code: 'replay-fails', status: 422 })
     const { details } = refusal as { details: string }
-    expect(details).toContain(`Look at replay ${last}.`)
-    expect(details).not.toContain('5 %')
+    expect(details).toBe(
+      `No pupil or parent moves to a legal action\nLook at the replay (/replays/${last}). Change the draft and replay it, or change what is expected in the draft.`,
+    )
+    await expect(publishAs(tester, [draft])).rejects.toMatchObject({
+      details: expect.stringContaining('No pupil or parent moves to a legal action: 3 on 5 December 2025, the most on any date.\n'),
+    })
     await replayed([draft], [NO_LEGAL, true])
     await expect(publish(draft)).rejects.toMatchObject({ code: 'replay-fails' })
   })
@@ -121,7 +149,7 @@ describe('[Q10] a draft of which something is expected', () => {
       expectations: [NO_LEGAL, FEW],
       evidence: {
         replay: id,
-        from: '2025-09-05',
+        from: '2025-10-03',
         to: '2025-12-19',
         dataset: 'data-1',
         baseline: 'base-1',
@@ -140,5 +168,42 @@ describe('[Q10] a draft of which something is expected', () => {
     await expect(publish(one, other)).rejects.toMatchObject({ code: 'replay-missing' })
     await replayed([other, one], [NO_LEGAL, true])
     expect((await publish(one, other)).versions).toHaveLength(2)
+  })
+})
+
+describe('[Q20] a replay that covers little', () => {
+  const short = { from: '2025-11-28', isInvented: true } as const
+  const SHORT = 'It covers 4 weeks, less than a term (12 weeks): what happens at other times of the year has not been looked at.'
+  const INVENTED = 'It read an invented authority, no real registers.'
+
+  test('is enough where something is expected only when that is said, and what it leaves open stays with the version', async () => {
+    const { approved, kept, publish, publishAs } = await desk()
+    const draft = await approved('graduated-approach', [NO_LEGAL])
+    await kept([draft], true, [[NO_LEGAL, true]], short)
+    const refusal: unknown = await publish(draft).catch((problem: unknown) => problem)
+    expect(refusal).toMatchObject({ code: 'replay-thin', status: 422, details: expect.stringContaining(`${SHORT}\n${INVENTED}\n`) })
+    const link = await publishAs(lead, [draft], { replayIsEnough: true })
+    expect(link.versions[0].evidence?.gaps).toEqual([SHORT, INVENTED])
+  })
+
+  test('stands in nobody’s way where nothing is expected', async () => {
+    const { approved, kept, publish } = await desk()
+    const draft = await approved('graduated-approach', [])
+    await kept([draft], true, [], short)
+    expect((await publish(draft)).versions[0].evidence?.gaps).toEqual([SHORT, INVENTED])
+  })
+
+  test('is told before publishing is tried, with what publishing would be refused for', async () => {
+    const { approved, kept, publishing } = await desk()
+    const draft = await approved('graduated-approach', [NO_LEGAL])
+    const none = await publishing.evidence([draft.id], BEGINS, lead)
+    expect(none).toMatchObject({ replay: null, gaps: [], isNeeded: true, problem: { detail: expect.stringContaining('Replay the draft') } })
+    const id = await kept([draft], true, [[NO_LEGAL, true]], short)
+    expect(await publishing.evidence([draft.id], BEGINS, lead)).toMatchObject({ replay: { id }, gaps: [SHORT, INVENTED], problem: null })
+    expect((await publishing.evidence([draft.id], '2027-09-01', lead)).gaps).toEqual([
+      SHORT,
+      'Its last date, 19 December 2025, is more than a year before the first day in force.',
+      INVENTED,
+    ])
   })
 })

@@ -9,6 +9,7 @@ import { replaceContent } from '../../../document/history.ts'
 import { contentOfTexts, type SavedText } from '../../../document/kept-draft.ts'
 import type { Choice } from '../../../document/merge/merge-documents.ts'
 import { mergeDrafts } from '../../../document/merge/merge-drafts.ts'
+import { clockTime } from '../../../parts/dates.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { Autosave } from './policy-autosave.ts'
 import { PolicyClashes } from './policy-clashes.tsx'
@@ -37,7 +38,7 @@ export function PolicyConflict(props: PolicyConflictProps) {
   const { draft, from, name, cases, theirs, before, mayPutTogether, saving, editing, onName, onTogether } = props
   const navigate = useNavigate()
   const [fault, setFault] = useState('')
-  const time = new Date(theirs.savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const time = clockTime(theirs.savedAt)
 
   const contents = useMemo(() => {
     const [old, their] = [contentOfTexts(before), contentOfTexts(theirs)]

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { choicesOf, firstChoice, othersFor } from '../../../../editor/pages/replay/replay-parts.ts'
 import type { PolicySummary } from '../../../../server/contract/policies.ts'
 
+const SAVED: Readonly<Record<string, string>> = { a: '2026-01-05T09:00:00Z', b: '2026-01-06T09:00:00Z', c: '2026-01-07T09:00:00Z' }
+
 const policy = (name: string, versions: readonly number[], drafts: readonly string[]): PolicySummary => ({
   policy: name,
   title: name.toUpperCase(),
@@ -16,7 +18,7 @@ const policy = (name: string, versions: readonly number[], drafts: readonly stri
     policy: name,
     from: 1,
     name: `Draft ${id}`,
-    savedAt: '',
+    savedAt: SAVED[id] ?? '',
     valid: true,
     state: 'draft',
     author: '',
@@ -44,6 +46,17 @@ describe('the parts of a candidate', () => {
 
   it('begin with a draft where there is one, else with the newest version', () => {
     expect([firstChoice(policies), firstChoice(policies.slice(0, 1)), firstChoice([])]).toEqual(['draft:d1', 'first@10', undefined])
+  })
+
+  it('begin with the draft that is asked for, else the one saved last, and a second candidate with another', () => {
+    const drafts = choicesOf([policy('first', [2], ['a', 'c']), policy('second', [1], ['b'])])
+    expect([firstChoice(drafts), firstChoice(drafts, 'draft:b'), firstChoice(drafts, 'draft:gone')]).toEqual([
+      'draft:c',
+      'draft:b',
+      'draft:c',
+    ])
+    expect(firstChoice(drafts, undefined, ['draft:c'])).toBe('draft:b')
+    expect(firstChoice(drafts, undefined, ['draft:a', 'draft:b', 'draft:c'])).toBe('first@2')
   })
 
   it('are of one policy each, and only of those that have something', () => {

@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { codeByte, NO_MARK } from '../../../engine/facts/register-codes.ts'
 import type { PupilSessions } from '../../../engine/facts/view.ts'
-import { absenceRuns, missesDays } from '../../../engine/measures/absence-runs.ts'
-import { MarkedDays } from '../../../engine/measures/marked-days.ts'
+import { absenceRun, missedDays } from '../../../engine/measures/absence-runs.ts'
+import { firstAt, markedSlots } from '../../../engine/measures/marked-slots.ts'
 import { codesTable, unauthorisedAmong } from '../../../engine/measures/session-sums.ts'
 
 const DAYS = 12
@@ -14,7 +14,7 @@ const byteOf = (code: string): number => (code === '' ? NO_MARK : codeByte(code)
 /** Registers of a few rows, with a range of days, and the codes that count. */
 const asked = fc.record({
   rows: fc.array(fc.array(fc.constantFrom(...CODES), { minLength: DAYS * 2, maxLength: DAYS * 2 }), { minLength: 1, maxLength: 4 }),
-  codes: fc.subarray(['O', 'U', 'I'], { minLength: 1 }),
+  codes: fc.subarray(['O', 'U', 'I', '/'], { minLength: 1 }),
   bounds: fc.tuple(fc.nat(DAYS), fc.nat(DAYS)),
 })
 
@@ -27,11 +27,14 @@ function sessionsOf(rows: readonly (readonly string[])[]): PupilSessions[] {
 it('[M3] a count of a range is that of its marks, row by row, for any range in any order', () => {
   fc.assert(
     fc.property(asked, ({ rows, codes, bounds: [from, to] }) => {
-      const counted = new MarkedDays(codesTable(codes))
-      for (const [row, sessions] of sessionsOf(rows).entries()) {
-        const plain = rows[row].slice(from * 2, Math.max(from, to) * 2).filter((code) => codes.includes(code)).length
-        expect(counted.count(sessions, { from, to })).toBe(plain)
-        expect(counted.hasAny(sessions)).toBe(rows[row].some((code) => codes.includes(code)))
+      const { starts, slots } = markedSlots(sessionsOf(rows), codesTable(codes))
+      for (const [row, marks] of rows.entries()) {
+        const plain = marks.slice(from * 2, Math.max(from, to) * 2).filter((code) => codes.includes(code)).length
+        const first = firstAt(slots, starts[row], starts[row + 1], from * 2)
+        expect(firstAt(slots, first, starts[row + 1], to * 2) - first).toBe(plain)
+        expect([...slots.subarray(starts[row], starts[row + 1])]).toEqual(
+          marks.flatMap((code, slot) => (codes.includes(code) ? [slot] : [])),
+        )
       }
     }),
   )
@@ -40,14 +43,14 @@ it('[M3] a count of a range is that of its marks, row by row, for any range in a
 it('[M8] the runs of a range are those of its days, one after the other', () => {
   fc.assert(
     fc.property(asked, ({ rows, codes, bounds: [from, to] }) => {
-      for (const [row, sessions] of sessionsOf(rows).entries()) {
+      const missed = missedDays(sessionsOf(rows), codesTable(codes))
+      for (const row of rows.keys()) {
         const days = Array.from({ length: DAYS }, (_, day) => rows[row].slice(day * 2, day * 2 + 2)).slice(from, Math.max(from, to))
         const possible = days.map((day) => day.filter((code) => code !== '' && code !== 'X')).filter((day) => day.length > 0)
         const runs = possible.map((day) => (day.every((code) => codes.includes(code)) ? 'a' : ' ')).join('')
         const longest = Math.max(...runs.split(' ').map((run) => run.length))
-        expect(absenceRuns(sessions, { from, to }, codesTable(codes))).toEqual({ longest, current: runs.split(' ').at(-1)!.length })
-        const { longest: ever } = absenceRuns(sessions, { from: 0, to: DAYS }, codesTable(codes))
-        expect(missesDays(sessions, codesTable(codes))).toBe(ever > 0)
+        expect(absenceRun(missed, row, 'longest', from, to)).toBe(longest)
+        expect(absenceRun(missed, row, 'current', from, to)).toBe(runs.split(' ').at(-1)!.length)
       }
     }),
   )
