@@ -1,5 +1,6 @@
-// The only home of who answers for whom as at a date, for all pupils at once: most have one spell, and the same school on every date.
-// Leaves the choice between several spells to `engine/facts/enrolment.ts`. Law F2 of SPEC.md.
+// The only home of who answers for whom as at a date, for all pupils at once: most have one spell, and the same school on every date; of the
+// others it is found once from which day on which school does. Leaves the choice between several spells to `engine/facts/enrolment.ts`.
+// Law F2 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -8,9 +9,16 @@ import type { FactsView } from '../facts/view.ts'
 interface Schools {
   /** By pupil; of those with several spells it says nothing. */
   readonly onlyOne: Int32Array
-  readonly ofSeveral: readonly number[]
+  readonly ofSeveral: readonly Turns[]
   asOf: Day
   asAt: Int32Array | undefined
+}
+
+/** Of a pupil with several spells: `schools[i]` from `days[i]` on, ascending, the first of them since ever. */
+interface Turns {
+  readonly pupil: number
+  readonly days: readonly Day[]
+  readonly schools: readonly number[]
 }
 
 const known = new WeakMap<Facts, Schools>()
@@ -18,12 +26,21 @@ const known = new WeakMap<Facts, Schools>()
 function schoolsOf(facts: Facts): Schools {
   let found = known.get(facts)
   if (found === undefined) {
-    const onlyOne = Int32Array.from(facts.pupils, ({ spells }) => spells[0]?.school ?? -1)
-    const ofSeveral = facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [pupil] : []))
+    const onlyOne = new Int32Array(facts.pupils.length)
+    for (let pupil = 0; pupil < onlyOne.length; pupil++) onlyOne[pupil] = facts.pupils[pupil].spells[0]?.school ?? -1
+    const ofSeveral = facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [turnsOf(facts, pupil)] : []))
     found = { onlyOne, ofSeveral, asOf: Number.NaN, asAt: undefined }
     known.set(facts, found)
   }
   return found
+}
+
+/** Which spell answers can only turn on a first day of one, and on the day after a last one. */
+function turnsOf({ pupils, schools }: Facts, pupil: number): Turns {
+  const turning = pupils[pupil].spells.flatMap(({ entry, leaving }) => [entry ?? [], leaving === undefined ? [] : leaving + 1].flat())
+  const days = [Number.NEGATIVE_INFINITY, ...new Set(turning)].toSorted((a, b) => a - b)
+  const responsible = days.map((day) => responsibleSpell(pupils[pupil], day, (school) => schools[school].urn)?.school ?? -1)
+  return { pupil, days, schools: responsible }
 }
 
 /** The responsible school of every pupil as at a date, as indexes into `facts.schools`; -1 where there is none. The last date is kept. */
@@ -31,14 +48,9 @@ export function responsibleSchools({ facts }: FactsView, asOf: Day): Int32Array 
   const schools = schoolsOf(facts)
   if (schools.asAt === undefined || schools.asOf !== asOf) {
     const asAt = schools.onlyOne.slice()
-    for (const pupil of schools.ofSeveral) asAt[pupil] = responsibleSchool(facts, pupil, asOf)
+    for (const turns of schools.ofSeveral) asAt[turns.pupil] = turns.schools[turns.days.findLastIndex((day) => day <= asOf)]
     schools.asAt = asAt
     schools.asOf = asOf
   }
   return schools.asAt
-}
-
-/** Of one pupil. */
-function responsibleSchool({ pupils, schools }: Facts, pupil: number, asOf: Day): number {
-  return responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.school ?? -1
 }
