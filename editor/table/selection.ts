@@ -1,5 +1,6 @@
 // The only home of which cells are selected: from an anchor, which has the focus, to a head, in the order rows and columns are shown.
 // Pure; painting is in `range-layer.ts`.
+import { isKey, type PressedKey } from './keys.ts'
 import type { Block } from '../document/block-edits.ts'
 
 export interface CellAt {
@@ -54,18 +55,14 @@ export function everything({ rows, columns }: Shown): Selection {
 const DIRECTIONS: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
 
 /** What a key makes of a selection; `undefined` where it is not one of ours. */
-export function selectionAfter(
-  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
-  selection: Selection,
-  shown: Shown,
-): Selection | undefined {
+export function selectionAfter(event: PressedKey, selection: Selection, shown: Shown): Selection | undefined {
   const { key, shiftKey, altKey } = event
   const isControl = event.ctrlKey || event.metaKey
   const direction = DIRECTIONS[key]
   if (direction !== undefined) return shiftKey && !altKey ? extended(selection, direction, isControl, shown) : undefined
-  if (key === ' ' && isControl) return wholeColumns(selection, shown)
-  if (key === ' ' && shiftKey) return wholeRows(selection, shown)
-  return key.toLowerCase() === 'a' && isControl && !shiftKey ? everything(shown) : undefined
+  if (isKey('wholeColumns', event)) return wholeColumns(selection, shown)
+  if (isKey('wholeRows', event)) return wholeRows(selection, shown)
+  return isKey('everything', event) ? everything(shown) : undefined
 }
 
 /** “6 by 4 cells selected”, for people who do not see the selection; empty for one cell. */

@@ -1,5 +1,6 @@
 // The only home of the keys of the sheet beyond those of the grid: Delete, filling, selecting, moving rows, Tab while typing.
 import type { SuppressKeyboardEventParams } from 'ag-grid-community'
+import { isKey } from './keys.ts'
 import type { RowMarks } from './row-marks.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
 import type { SheetRow } from './sheet-row.ts'
@@ -40,23 +41,24 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boole
   const row = data?.id
   if (row === undefined) return false
   // Lists the keys, on the page; it begins no text.
-  if (key.key === '?') return true
-  if (key.altKey && (key.key === 'ArrowUp' || key.key === 'ArrowDown')) {
+  if (isKey('help', key)) return true
+  const isUp = isKey('rowsUp', key)
+  if (isUp || isKey('rowsDown', key)) {
     key.preventDefault()
-    if (isEditable) keys.onMoveRows(key.key === 'ArrowUp' ? -1 : 1)
+    if (isEditable) keys.onMoveRows(isUp ? -1 : 1)
     else keys.onReadOnly()
     return true
   }
   if (onKey(key)) return true
-  const letter = key.key.toLowerCase()
-  if ((key.ctrlKey || key.metaKey) && !key.altKey && !key.shiftKey && (letter === 'd' || letter === 'r')) {
+  const isDown = isKey('fillDown', key)
+  if (isDown || isKey('fillRight', key)) {
     key.preventDefault()
-    if (isEditable) onFill(letter === 'd' ? 'down' : 'right')
+    if (isEditable) onFill(isDown ? 'down' : 'right')
     else keys.onReadOnly()
     return true
   }
   if (key.ctrlKey || key.metaKey || key.altKey) return false
-  const isClear = key.key === 'Delete' || key.key === 'Backspace'
+  const isClear = isKey('clear', key)
   if (!isEditable) {
     if (isClear || key.key === 'F2' || key.key === 'Enter' || key.key.length === 1) keys.onReadOnly()
     return false

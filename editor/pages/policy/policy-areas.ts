@@ -1,5 +1,6 @@
 // The only home of the keys that work anywhere on the policy page: F6 to the next area, undo and redo.
 import { type RefObject, useEffect } from 'react'
+import { isKey } from '../../table/keys.ts'
 import type { SheetHandle } from '../../table/sheet.tsx'
 
 interface Undoing {
@@ -14,17 +15,17 @@ export function useAreaKeys(
 ): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'F6') {
+      const isBack = isKey('areaBefore', event)
+      if (isBack || isKey('nextArea', event)) {
         event.preventDefault()
-        nextArea(frame.current, sheet.current, event.shiftKey ? -1 : 1)
+        nextArea(frame.current, sheet.current, isBack ? -1 : 1)
         return
       }
       const isTyping = (event.target as HTMLElement).closest('input:not([type=checkbox]), textarea, select, .monaco-editor') !== null
-      if (undoing === undefined || isTyping || !(event.ctrlKey || event.metaKey) || event.altKey) return
-      const key = event.key.toLowerCase()
-      if (key !== 'z' && key !== 'y') return
+      const isRedo = isKey('redo', event)
+      if (undoing === undefined || isTyping || !(isRedo || isKey('undo', event))) return
       event.preventDefault()
-      if (key === 'y' || event.shiftKey) undoing.redo()
+      if (isRedo) undoing.redo()
       else undoing.undo()
     }
     window.addEventListener('keydown', onKeyDown)

@@ -2,6 +2,7 @@
 import type { CaseResult } from '../../../engine/cases/run-cases.ts'
 import type { RuleSetDocument } from '../../../engine/rules/document.ts'
 import type { CaseDocument } from '../../../server/contract/policies.ts'
+import type { UnreadCase } from '../../document/case-commands.ts'
 import { countOf } from '../../parts/figures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { PolicyKeys } from './sheet/policy-keys.tsx'
@@ -11,8 +12,8 @@ interface PolicyStatusProps {
   readonly table: string | undefined
   readonly results: readonly CaseResult[] | undefined
   readonly cases: readonly CaseDocument[]
-  /** How many cases cannot be read. */
-  readonly unread: number
+  /** The cases that cannot be read. */
+  readonly unread: readonly UnreadCase[]
 }
 
 export function PolicyStatus({ document, table, results, cases, unread }: PolicyStatusProps) {
@@ -20,7 +21,11 @@ export function PolicyStatus({ document, table, results, cases, unread }: Policy
   return (
     <footer className="policy-status figures">
       <CasesPass results={results} cases={cases} />
-      {unread > 0 && <span className="policy-cases-bad">{`${countOf(unread, 'case')} cannot be read`}</span>}
+      {unread.length > 0 && (
+        <span className="policy-cases-bad">
+          {unread.some((one) => 'text' in one) ? 'The cases' : countOf(unread.length, 'case')} cannot be read
+        </span>
+      )}
       {shown !== undefined && (
         <span>
           {countOf(shown.rows.length, 'row')} × {countOf(shown.inputs.length + shown.outputs.length, 'column')}

@@ -217,13 +217,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           marks={marks}
         />
       </aside>
-      <Status
-        document={document}
-        table={tab === 'tables' && !isCode ? table : undefined}
-        results={results}
-        cases={cases}
-        unread={unread.length}
-      />
+      <Status document={document} table={tab === 'tables' && !isCode ? table : undefined} results={results} cases={cases} unread={unread} />
       <div className="unseen" role="status">
         {said}
       </div>

@@ -90,7 +90,7 @@ export function CaseForm({ editing, of, instead, onDone }: CaseFormProps) {
     onDone()
   }
   return (
-    <PolicyFields form={form} fields={fields} isNew={of === undefined || instead !== undefined} onSend={send} onCancel={onDone}>
+    <PolicyFields form={form} fields={fields} isNew={of === undefined} send={instead && 'Mend'} onSend={send} onCancel={onDone}>
       <RowsSaid editing={editing} typed={typed} />
     </PolicyFields>
   )

@@ -15,6 +15,7 @@ interface UnreadCasesProps extends Pick<PartProps, 'onNotice' | 'turning'> {
 
 export function UnreadCases({ editing, canEdit, onNotice, turning }: UnreadCasesProps) {
   const { document, cases, unread } = editing
+  const isText = unread.some((one) => 'text' in one)
   const remove = (one: UnreadCase, title: string): void => {
     editing.edit(dropUnread(editing, one), { label: `${title} deleted` })
     onNotice({ tone: 'plain', text: `${title} is deleted.`, actions: [{ label: 'Undo', act: turning.undo }] })
@@ -23,7 +24,7 @@ export function UnreadCases({ editing, canEdit, onNotice, turning }: UnreadCases
     <section className="card unread-cases" aria-label="Cases that cannot be read">
       <h2>
         <Icon name="error" />
-        {unread.length === 1 ? 'One case cannot be read' : `${unread.length} cases cannot be read`}
+        {isText ? 'The cases cannot be read' : unread.length === 1 ? 'One case cannot be read' : `${unread.length} cases cannot be read`}
       </h2>
       <p className="soft">They are kept as they stand and do not run. The draft cannot be published before they are mended or deleted.</p>
       <ul>
@@ -41,7 +42,11 @@ export function UnreadCases({ editing, canEdit, onNotice, turning }: UnreadCases
               </p>
               {canEdit && (
                 <div className="tools">
-                  <FormDialog opener={opener(title)} title={`Mend ${title}`} detail={`${faults.join(' ')} Undo takes the change back.`}>
+                  <FormDialog
+                    opener={opener(title)}
+                    title={isText ? 'Mend the cases' : `Mend ${title}`}
+                    detail={`${faults.join(' ')} Undo takes the change back.`}
+                  >
                     {(close) =>
                       'text' in one ? (
                         <MendText text={one.text} editing={editing} onDone={close} />

@@ -9,13 +9,15 @@ interface PolicyFieldsProps {
   readonly fields: readonly EntryField[]
   /** Whether something is added, not changed. */
   readonly isNew: boolean
+  /** What the button says, where it neither adds nor changes. */
+  readonly send?: string | undefined
   readonly onSend: () => void
   readonly onCancel: () => void
   /** Shown between the fields and the buttons. */
   readonly children?: ReactNode
 }
 
-export function PolicyFields({ form, fields, isNew, onSend, onCancel, children }: PolicyFieldsProps) {
+export function PolicyFields({ form, fields, isNew, send, onSend, onCancel, children }: PolicyFieldsProps) {
   const { id, typed, faults, onType } = form
   return (
     <form
@@ -41,7 +43,7 @@ export function PolicyFields({ form, fields, isNew, onSend, onCancel, children }
       {children}
       <div className="tools">
         <button type="submit" className="button button-main">
-          {isNew ? 'Add' : 'Change'}
+          {send ?? (isNew ? 'Add' : 'Change')}
         </button>
         <button type="button" className="button" onClick={onCancel}>
           Cancel

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { BlockEdit } from '../../../document/block-edits.ts'
 import { findCells, findEverywhere, type FoundCell, replacedText, replaceEverywhere } from '../../../document/find-cells.ts'
+import { isKey } from '../../../table/keys.ts'
 import type { SheetModel } from '../../../document/sheet-model.ts'
 import { countOf } from '../../../parts/figures.ts'
 import { Icon } from '../../../parts/icon.tsx'
@@ -12,7 +13,7 @@ export function useFindKeys(onFind: () => void): void {
   const find = useEffectEvent(onFind)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !'fh'.includes(event.key.toLowerCase())) return
+      if (!isKey('find', event)) return
       if ((event.target as HTMLElement).closest('.monaco-editor, [role=dialog]') !== null) return
       event.preventDefault()
       find()

@@ -1,5 +1,6 @@
-// The only home of which keys do what on the policy page, as they are listed for people. What they do is done in `editor/table/sheet-keys.ts`,
-// `editor/table/selection.ts`, `policy-areas.ts`, `policy-find.tsx` and `editor/code`.
+// The only home of the list of keys for people: our own as `editor/table/keys.ts` has them, which the handlers ask too, and those of the grid,
+// the browser and the code beside them.
+import { KEYS } from '../../../table/keys.ts'
 
 export interface KeyLine {
   /** Keys held together are joined by “+”; other ways to the same by “or”. */
@@ -16,11 +17,12 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   {
     title: 'Everywhere on this page',
     lines: [
-      { keys: '?', does: 'Shows these keys' },
-      { keys: 'F6', does: 'Goes to the next area; with Shift to the one before' },
-      { keys: 'Ctrl+Z', does: 'Undoes the last step' },
-      { keys: 'Ctrl+Y or Ctrl+Shift+Z', does: 'Does it again' },
-      { keys: 'Ctrl+F or Ctrl+H', does: 'Finds and replaces' },
+      { keys: KEYS.help, does: 'Shows these keys' },
+      { keys: KEYS.nextArea, does: 'Goes to the next area' },
+      { keys: KEYS.areaBefore, does: 'Goes to the area before' },
+      { keys: KEYS.undo, does: 'Undoes the last step' },
+      { keys: KEYS.redo, does: 'Does it again' },
+      { keys: KEYS.find, does: 'Finds and replaces' },
     ],
   },
   {
@@ -39,9 +41,9 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     title: 'Selecting',
     lines: [
       { keys: 'Shift+Arrow key', does: 'Selects more cells or fewer; with Ctrl to the edge' },
-      { keys: 'Shift+Space', does: 'Selects whole rows' },
-      { keys: 'Ctrl+Space', does: 'Selects whole columns' },
-      { keys: 'Ctrl+A', does: 'Selects everything' },
+      { keys: KEYS.wholeRows, does: 'Selects whole rows' },
+      { keys: KEYS.wholeColumns, does: 'Selects whole columns' },
+      { keys: KEYS.everything, does: 'Selects everything' },
     ],
   },
   {
@@ -52,16 +54,16 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: 'Enter', does: 'Keeps what was typed and goes down' },
       { keys: 'Tab', does: 'Keeps what was typed and goes on to the right' },
       { keys: 'Esc', does: 'Leaves the cell as it was' },
-      { keys: 'Delete or Backspace', does: 'Clears the cells: conditions become “any”' },
+      { keys: KEYS.clear, does: 'Clears the cells: conditions become “any”' },
       { keys: 'Ctrl+C, Ctrl+X, Ctrl+V', does: 'Copies, cuts and pastes, also from and to Excel' },
-      { keys: 'Ctrl+D', does: 'Fills down from the first cell selected' },
-      { keys: 'Ctrl+R', does: 'Fills to the right' },
+      { keys: KEYS.fillDown, does: 'Fills down from the first cell selected' },
+      { keys: KEYS.fillRight, does: 'Fills to the right' },
     ],
   },
   {
     title: 'Rows and menus',
     lines: [
-      { keys: 'Alt+Up or Alt+Down', does: 'Moves the rows selected' },
+      { keys: `${KEYS.rowsUp} or ${KEYS.rowsDown}`, does: 'Moves the rows selected' },
       { keys: 'Shift+F10 or Menu key', does: 'Opens the menu of the cell: rows, columns, order, comments' },
     ],
   },

@@ -1,6 +1,7 @@
 // The only home of showing which keys there are: a button, or “?” wherever nothing is being typed. Leaves the keys to `policy-key-list.ts`.
 import { Dialog } from 'radix-ui'
 import { Fragment, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { isKey } from '../../../table/keys.ts'
 import { KEY_GROUPS } from './policy-key-list.ts'
 import './policy-keys.css'
 
@@ -16,7 +17,7 @@ export function PolicyKeys() {
   const openByKey = useEffectEvent(() => open(true))
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest(TYPED_INTO) !== null) return
+      if (!isKey('help', event) || (event.target as HTMLElement).closest(TYPED_INTO) !== null) return
       event.preventDefault()
       openByKey()
     }
