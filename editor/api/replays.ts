@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { jobStarted } from '../../server/contract/jobs.ts'
 import { replayDetail, replayedPupil, replayMoved, replaySummary, type StartReplay } from '../../server/contract/replays.ts'
+import { API } from './address.ts'
 import { ask, jsonBody } from './request.ts'
 import { startWork } from './work.ts'
 
@@ -25,6 +26,9 @@ export const replayMovedQuery = (id: string) =>
     queryFn: ({ signal }) => ask(`/replays/${encodeURIComponent(id)}/moved`, replayMoved, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** Where a file of it is: a table as CSV, or the summary. */
+export const replayFile = (id: string, file: string): string => `${API}/replays/${encodeURIComponent(id)}/files/${file}`
 
 /** One pupil it moves, explained under both sides. `table` is `policy/table`. */
 export const replayedPupilQuery = (id: string, pupil: string, table: string) =>

@@ -20,6 +20,7 @@ import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
 import { ReplayFlips } from './replay/replay-flips.tsx'
 import { ReplayHours } from './replay/replay-hours.tsx'
 import { type ChosenMove, ReplayMoved } from './replay/replay-moved.tsx'
+import { ReplayNext } from './replay/replay-next.tsx'
 import { otherLines, ReplayTogether, useTogether } from './replay/replay-together.tsx'
 import '../styles/replay.css'
 
@@ -58,6 +59,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
           ]}
         />
       </div>
+      <ReplayNext replay={replay} />
       <ReplayTogether id={replay.id} all={all} />
       {replay.expectations.length > 0 && (
         <Card title="Expectations">

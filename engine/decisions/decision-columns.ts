@@ -3,7 +3,7 @@ import type { Subjects } from '../measures/subjects.ts'
 import { noBits } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
-import { type Column, columnOf, NOTHING_UNKNOWN, type Value } from '../rules/value.ts'
+import { type Column, columnOf, NOTHING_UNKNOWN, type Value, valueAt } from '../rules/value.ts'
 import type { EvaluatedTable } from './evaluation.ts'
 import { decidedValue } from './outcome.ts'
 
@@ -49,20 +49,27 @@ function writtenColumn(
     return words.indexOf(value as string | boolean)
   })
   const known = noBits(places.length)
-  const index = new Int32Array(places.length).fill(-1)
+  const index = new Int32Array(places.length)
   const reasons: string[] = ['']
   const reasonOf = new Uint8Array(places.length)
   /* Why a subject is left out, by how its table settled; at 0 of those who were not decided. */
-  const numbers: number[] = []
-  for (let i = 0; i < places.length; i++) {
-    const at = places[i]
-    const row = at < 0 ? -1 : decided.row[at]
-    if (row >= 0 && wordOf[row] >= 0) {
-      index[i] = wordOf[row]
-      known.words[i >>> 5] |= 1 << (i & 31)
-      continue
+  const numbers = new Uint8Array(STATUSES.length + 1)
+  const { row, status } = decided
+  for (let from = 0; from < places.length; from += 32) {
+    let bits = 0
+    for (let i = from; i < from + 32 && i < places.length; i++) {
+      const at = places[i]
+      const word = at >= 0 && row[at] >= 0 ? wordOf[row[at]] : -1
+      index[i] = word
+      if (word >= 0) {
+        bits |= 1 << (i - from)
+        continue
+      }
+      const settled = at < 0 ? 0 : status[at] + 1
+      if (numbers[settled] === 0) numbers[settled] = numberOf(reasons, whyNot(evaluated, at))
+      reasonOf[i] = numbers[settled]
     }
-    reasonOf[i] = numbers[at < 0 ? 0 : decided.status[at] + 1] ??= numberOf(reasons, whyNot(evaluated, at))
+    known.words[from >>> 5] = bits
   }
   return { kind: 'word', type, words, index, known, why: reasons.length === 1 ? NOTHING_UNKNOWN : { reasons, reasonOf } }
 }
@@ -157,15 +164,22 @@ export function rollUpColumn(
   }
   const order = evaluated.table.outputs.find((one) => one.name === output)?.values ?? []
   const wanted = input.document.rollUp!.where?.cohort
-  const members = new Map<number, Value[]>()
+  const column = decisionColumn(evaluated, output, finer, input.document.rollUp!.over)
+  const members = new Map<number, Set<Value>>()
+  const counts = new Map<number, number>()
   for (let i = 0; i < finer.size; i++) {
     if (finer.kind === 'school-cohort' && wanted !== undefined && !wanted.includes(finer.cohorts[i])) continue
     const school = finer.kind === 'pupil' ? schoolOfPupil!(finer.pupils[i]) : finer.schools[i]
-    const list = members.get(school) ?? []
-    list.push(decidedValue(evaluated, output, i))
-    members.set(school, list)
+    const value = valueAt(column, i)
+    const met = members.get(school)
+    if (met === undefined) members.set(school, new Set([value]))
+    else met.add(value)
+    if (value === true) counts.set(school, (counts.get(school) ?? 0) + 1)
   }
-  const values = Array.from(subjects.schools, (school) => rolledUp(members.get(school) ?? [], take, order as readonly Value[]))
+  const none: ReadonlySet<Value> = new Set()
+  const values = Array.from(subjects.schools, (school) =>
+    rolledUp(members.get(school) ?? none, counts.get(school) ?? 0, take, order as readonly Value[]),
+  )
   return columnOf(
     input.type,
     values,
@@ -173,13 +187,14 @@ export function rollUpColumn(
   )
 }
 
-function rolledUp(members: readonly Value[], take: 'first' | 'any' | 'every' | 'count', order: readonly Value[]): Value {
-  const isUnknown = members.includes(null)
+/** What the values met at a school come to, where so many of them are true. */
+function rolledUp(members: ReadonlySet<Value>, count: number, take: 'first' | 'any' | 'every' | 'count', order: readonly Value[]): Value {
+  const isUnknown = members.has(null)
   if (take === 'first') {
-    const first = order.find((value) => members.includes(value))
+    const first = order.find((value) => members.has(value))
     return first === undefined || (isUnknown && first !== order[0]) ? null : first
   }
-  if (take === 'any') return members.includes(true) ? true : isUnknown ? null : false
-  if (take === 'every') return members.includes(false) ? false : isUnknown ? null : true
-  return isUnknown ? null : members.filter((value) => value === true).length
+  if (take === 'any') return members.has(true) ? true : isUnknown ? null : false
+  if (take === 'every') return members.has(false) ? false : isUnknown ? null : true
+  return isUnknown ? null : count
 }

@@ -4,7 +4,7 @@ import type { Day } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
-import { responsibleSchool } from '../measures/pupil-measures.ts'
+import { responsibleSchools } from '../measures/responsible-schools.ts'
 import { partsOf } from '../rules/document.ts'
 import { clockInput } from '../rules/due-dates.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
@@ -79,7 +79,8 @@ function* decideTables(
   decided: readonly EvaluatedTable[] = [],
 ): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
   const { view, asOf, pupils } = facts
-  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsibleSchool(view, pupil, asOf) : -1)
+  const responsible = responsibleSchools(view, asOf)
+  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsible[pupil] : -1)
   const done = new Map(decided.map((one) => [`${one.policy}/${one.table.name}`, one]))
   const earlier = new EarlierTables(facts, (date, some, key) =>
     lastOf(decideTables(facts.earlier(date, some), ruleSets, tablesNeeded(ordered, key))).get(key),

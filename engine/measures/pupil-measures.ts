@@ -5,7 +5,7 @@ import { responsibleSpell } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 
 import type { Input } from '../rules/rule-set.ts'
-import { type NumberColumn, numbersOf } from '../rules/value.ts'
+import { type NumberColumn, type Numbers, numbersOf } from '../rules/value.ts'
 import { addCounts } from './pupil-counts.ts'
 import { Reasons } from './reasons.ts'
 import { responsibleSchools } from './responsible-schools.ts'
@@ -66,49 +66,82 @@ function refuseStoppedRegisters(view: FactsView, ranges: WindowRanges, dates: It
 function rates(
   view: FactsView,
   { minPossible }: Input,
-  { pupils, size }: OfPupils,
+  { pupils }: OfPupils,
   ranges: WindowRanges,
   reasons: Reasons,
   given: GivenTotals | undefined,
 ): NumberColumn {
-  const numerator = given === undefined ? new Int32Array(size) : new Float64Array(size)
-  const denominator = given === undefined ? new Int32Array(size) : new Float64Array(size)
-  const { totals, start, step } = sessionTotals(view)
+  const sums = sumsOfMarks(view, pupils, ranges)
   const needed = Math.max(minPossible, 1)
-  const words: string[] = []
-  for (let i = 0; i < size; i++) {
-    denominator[i] = 1
-    if (reasons.has(i)) continue
+  const codes: number[] = []
+  const refuse = (i: number, possible: number): void =>
+    reasons.setCode(i, (codes[possible] ??= reasons.codeOf(tooFew(possible, minPossible))))
+  const { numerator, denominator } =
+    given === undefined ? ofMarks(sums, needed, reasons, refuse) : withTotals(sums, given, needed, reasons, refuse)
+  return { kind: 'number', type: 'rate', numerator, denominator, known: reasons.known(), why: reasons.why() }
+}
+
+/** Possible sessions in the window in the lower 16 bits, attended ones in the upper. */
+function sumsOfMarks(view: FactsView, pupils: Int32Array, ranges: WindowRanges): Uint32Array {
+  const { totals, start, step } = sessionTotals(view)
+  const sums = new Uint32Array(pupils.length)
+  let last = -1
+  let from = 0
+  let to = 0
+  for (let i = 0; i < pupils.length; i++) {
     const pupil = pupils[i]
-    const axis = ranges.reach(pupil)
-    const sums = totals[start[pupil] + ranges.to[axis] * step[pupil]] - totals[start[pupil] + ranges.from[axis] * step[pupil]]
-    let attended = sums >>> 16
-    let possible = sums & 0xffff
-    if (given !== undefined) {
-      const ofSchool = given.of(i)
-      if (ofSchool === 'unsupported') {
-        reasons.set(i, TOTALS_DO_NOT_FIT)
-        continue
-      }
-      attended += ofSchool.attended
-      possible += ofSchool.possible
+    if (ranges.axisOf[pupil] !== last) {
+      last = ranges.reach(pupil)
+      from = ranges.from[last]
+      to = ranges.to[last]
     }
-    if (possible < needed) {
-      words[possible] ??= tooFew(possible, minPossible)
-      reasons.set(i, words[possible])
+    sums[i] = totals[start[pupil] + to * step[pupil]] - totals[start[pupil] + from * step[pupil]]
+  }
+  return sums
+}
+
+interface Rates {
+  readonly numerator: Numbers
+  readonly denominator: Numbers
+}
+
+type Refuse = (subject: number, possible: number) => void
+
+function ofMarks(sums: Uint32Array, needed: number, reasons: Reasons, refuse: Refuse): Rates {
+  const numerator = new Int32Array(sums.length)
+  const denominator = new Int32Array(sums.length)
+  for (let i = 0; i < sums.length; i++) {
+    const possible = sums[i] & 0xffff
+    if (possible >= needed && !reasons.has(i)) {
+      numerator[i] = 100 * (sums[i] >>> 16)
+      denominator[i] = possible
       continue
     }
-    numerator[i] = 100 * attended
+    denominator[i] = 1
+    if (!reasons.has(i)) refuse(i, possible)
+  }
+  return { numerator, denominator }
+}
+
+function withTotals(sums: Uint32Array, given: GivenTotals, needed: number, reasons: Reasons, refuse: Refuse): Rates {
+  const numerator = new Float64Array(sums.length)
+  const denominator = new Float64Array(sums.length).fill(1)
+  for (let i = 0; i < sums.length; i++) {
+    if (reasons.has(i)) continue
+    const ofSchool = given.of(i)
+    if (ofSchool === 'unsupported') {
+      reasons.set(i, TOTALS_DO_NOT_FIT)
+      continue
+    }
+    const possible = (sums[i] & 0xffff) + ofSchool.possible
+    if (possible < needed) {
+      refuse(i, possible)
+      continue
+    }
+    numerator[i] = 100 * ((sums[i] >>> 16) + ofSchool.attended)
     denominator[i] = possible
   }
-  return {
-    kind: 'number',
-    type: 'rate',
-    numerator: numbersOf(numerator),
-    denominator: numbersOf(denominator),
-    known: reasons.known(),
-    why: reasons.why(),
-  }
+  return { numerator: numbersOf(numerator), denominator: numbersOf(denominator) }
 }
 
 /** Why a rate is unknown for want of sessions. */

@@ -1,5 +1,6 @@
-// The only home of who answers for whom as at a date, for all pupils at once: most have one spell, and the same school on every date.
-// Leaves the choice between several spells to `engine/facts/enrolment.ts`. Law F2 of SPEC.md.
+// The only home of who answers for whom as at a date, for all pupils at once: most have one spell, and the same school on every date; of the
+// others it is found once from which day on which school does. Leaves the choice between several spells to `engine/facts/enrolment.ts`.
+// Law F2 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -8,9 +9,15 @@ import type { FactsView } from '../facts/view.ts'
 interface Schools {
   /** By pupil; of those with several spells it says nothing. */
   readonly onlyOne: Int32Array
-  readonly ofSeveral: readonly number[]
+  readonly ofSeveral: ReadonlyMap<number, Turns>
   asOf: Day
   asAt: Int32Array | undefined
+}
+
+/** Of a pupil with several spells: `schools[i]` from `days[i]` on, ascending, the first of them since ever. */
+interface Turns {
+  readonly days: readonly Day[]
+  readonly schools: readonly number[]
 }
 
 const known = new WeakMap<Facts, Schools>()
@@ -18,20 +25,31 @@ const known = new WeakMap<Facts, Schools>()
 function schoolsOf(facts: Facts): Schools {
   let found = known.get(facts)
   if (found === undefined) {
-    const onlyOne = Int32Array.from(facts.pupils, ({ spells }) => spells[0]?.school ?? -1)
-    const ofSeveral = facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [pupil] : []))
+    const onlyOne = new Int32Array(facts.pupils.length)
+    for (let pupil = 0; pupil < onlyOne.length; pupil++) onlyOne[pupil] = facts.pupils[pupil].spells[0]?.school ?? -1
+    const ofSeveral = new Map(facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [[pupil, turnsOf(facts, pupil)]] : [])))
     found = { onlyOne, ofSeveral, asOf: Number.NaN, asAt: undefined }
     known.set(facts, found)
   }
   return found
 }
 
+/** Which spell answers can only turn on a first day of one, and on the day after a last one. */
+function turnsOf({ pupils, schools }: Facts, pupil: number): Turns {
+  const turning = pupils[pupil].spells.flatMap(({ entry, leaving }) => [entry ?? [], leaving === undefined ? [] : leaving + 1].flat())
+  const days = [Number.NEGATIVE_INFINITY, ...new Set(turning)].toSorted((a, b) => a - b)
+  const responsible = days.map((day) => responsibleSpell(pupils[pupil], day, (school) => schools[school].urn)?.school ?? -1)
+  return { days, schools: responsible }
+}
+
+const schoolOn = ({ days, schools }: Turns, asOf: Day): number => schools[days.findLastIndex((day) => day <= asOf)]
+
 /** The responsible school of every pupil as at a date, as indexes into `facts.schools`; -1 where there is none. The last date is kept. */
-export function responsibleSchools({ facts }: FactsView, asOf: Day): Int32Array {
+export function responsibleSchools({ facts }: Pick<FactsView, 'facts'>, asOf: Day): Int32Array {
   const schools = schoolsOf(facts)
   if (schools.asAt === undefined || schools.asOf !== asOf) {
     const asAt = schools.onlyOne.slice()
-    for (const pupil of schools.ofSeveral) asAt[pupil] = responsibleSchool(facts, pupil, asOf)
+    for (const [pupil, turns] of schools.ofSeveral) asAt[pupil] = schoolOn(turns, asOf)
     schools.asAt = asAt
     schools.asOf = asOf
   }
@@ -39,16 +57,14 @@ export function responsibleSchools({ facts }: FactsView, asOf: Day): Int32Array 
 }
 
 /** The same for some pupils: a few are looked at by themselves. */
-export function responsibleSchoolsOf(view: FactsView, asOf: Day, pupils: Int32Array): (pupil: number) => number {
-  const { onlyOne, ofSeveral, asOf: lastDate } = schoolsOf(view.facts)
-  if (lastDate === asOf || pupils.length > ofSeveral.length) {
-    const schools = responsibleSchools(view, asOf)
+export function responsibleSchoolsOf({ facts }: FactsView, asOf: Day, pupils: Int32Array): (pupil: number) => number {
+  const { onlyOne, ofSeveral, asOf: lastDate } = schoolsOf(facts)
+  if (lastDate === asOf || pupils.length > ofSeveral.size) {
+    const schools = responsibleSchools({ facts }, asOf)
     return (pupil) => schools[pupil]
   }
-  return (pupil) => (view.facts.pupils[pupil].spells.length > 1 ? responsibleSchool(view.facts, pupil, asOf) : onlyOne[pupil])
-}
-
-/** Of one pupil. */
-function responsibleSchool({ pupils, schools }: Facts, pupil: number, asOf: Day): number {
-  return responsibleSpell(pupils[pupil], asOf, (school) => schools[school].urn)?.school ?? -1
+  return (pupil) => {
+    const turns = ofSeveral.get(pupil)
+    return turns === undefined ? onlyOne[pupil] : schoolOn(turns, asOf)
+  }
 }

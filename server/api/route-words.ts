@@ -209,6 +209,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
   'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
+  'get /replays/:replay/files/:file': {
+    summary:
+      'A file of a replay: caseload.csv, transitions.csv, moved.csv, work.csv, work_by_week.csv, flips.csv, groups.csv or summary.md',
+    gives: 'text/csv',
+  },
   'get /replays/:replay/pupils/:pupil': {
     summary: 'One pupil a replay moves, under both sides on the date they first moved, cell by cell',
     query: ['table'],

@@ -30,5 +30,11 @@ export function replayRoutes({ replays, jobs, audit }: ReplayServices): GuardedR
   routes.get('/replays/:replay/moved', { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.listed' }, async (request, response) => {
     response.json(await replays.moved(request.params.replay, sightOf(actorOf(request))))
   })
+  routes.get('/replays/:replay/files/:file', { may: 'runs.read', records: 'replay.exported' }, async (request, response) => {
+    const { replay, file } = request.params
+    const text = await replays.file(replay, file, sightOf(actorOf(request)))
+    response.type(file.endsWith('.md') ? 'text/markdown' : 'text/csv').attachment(file)
+    response.send(text)
+  })
   return routes
 }

@@ -39,6 +39,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'comparison.started': 'tried a draft on data',
   'replay.started': 'replayed a draft over past weeks',
   'replay.case-made': 'made a case of a pupil a replay moves',
+  'replay.exported': 'took a replay away as a file',
   'sweep.started': 'swept a threshold of a draft over past weeks',
   'impact.asked': 'looked at what edits of a draft would do to data',
   'pupil.listed': 'looked at a list of pupils',

@@ -2,6 +2,7 @@
 import { workByOwner } from '../../engine/replay/hours-of-work.ts'
 import type { MovedPupilShape } from '../contract/replays.ts'
 import type { ReplayResult } from './replay-result.ts'
+import { csvLine } from './csv-text.ts'
 import type { FileTable } from './table-files.ts'
 
 export function replayTables(result: ReplayResult, moved: readonly MovedPupilShape[]): FileTable[] {
@@ -18,8 +19,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
             table.table,
             outcome,
             date,
-            String(table.baseline.counts[at][week]),
-            String(table.candidate.counts[at][week]),
+            told(table.baseline.counts[at][week]),
+            told(table.candidate.counts[at][week]),
           ]),
         ),
       ),
@@ -33,7 +34,7 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
           table.outcomes.flatMap((to, column) =>
             table.all[row][column] === 0
               ? []
-              : [[table.policy, table.table, from, to, String(table.last[row][column]), String(table.all[row][column])]],
+              : [[table.policy, table.table, from, to, told(table.last[row][column]), told(table.all[row][column])]],
           ),
         ),
       ),
@@ -64,8 +65,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
         action,
         kind,
         String(hours),
-        String(before),
-        String(after),
+        told(before),
+        told(after),
         hoursText(before, hours),
         hoursText(after, hours),
       ]),
@@ -81,8 +82,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
           action,
           kind,
           date,
-          String(weeks.before[week]),
-          String(weeks.after[week]),
+          told(weeks.before[week]),
+          told(weeks.after[week]),
           hoursText(weeks.before[week], hours),
           hoursText(weeks.after[week], hours),
         ]),
@@ -98,8 +99,8 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
           policy,
           table,
           String(changes),
-          String(before[changes] ?? 0),
-          String(after[changes] ?? 0),
+          told(before[changes] === undefined ? 0 : before[changes]),
+          told(after[changes] === undefined ? 0 : after[changes]),
         ]),
       ),
     },
@@ -111,15 +112,21 @@ export function replayTables(result: ReplayResult, moved: readonly MovedPupilSha
       rows: result.groups.map(({ by, group, moved: count, pupils, ratio }) => [
         by,
         group,
-        String(count),
-        String(pupils),
+        told(count),
+        told(pupils),
         ratio === null ? '' : String(ratio),
       ]),
     },
   ]
 }
 
-const hoursText = (count: number | null, hours: number): string => String(((count ?? 0) * Math.round(hours * 100)) / 100)
+/** Empty where it may not be known. */
+const told = (count: number | null): string => (count === null ? '' : String(count))
+
+const hoursText = (count: number | null, hours: number): string => (count === null ? '' : String((count * Math.round(hours * 100)) / 100))
+
+/** In a sentence. */
+const said = (count: number | null): string => (count === null ? 'hidden' : String(count))
 
 /** The replay as Markdown, the most important first. */
 export function replaySummaryText(result: ReplayResult, moved: readonly MovedPupilShape[]): string {
@@ -128,7 +135,7 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
   const lines = [
     '# Replay',
     '',
-    `${dates.length} weeks, ${dates[0]} to ${dates[dates.length - 1]}: **${result.moved} of ${result.pupils} pupils** would have been decided otherwise at some time.`,
+    `${dates.length} weeks, ${dates[0]} to ${dates[dates.length - 1]}: **${said(result.moved)} of ${result.pupils} pupils** would have been decided otherwise at some time.`,
     '',
     ...section(
       'Expectations',
@@ -147,7 +154,7 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
       result.tables.flatMap((table) =>
         table.outcomes.flatMap((from, row) =>
           table.outcomes.flatMap((to, column) =>
-            row === column || table.last[row][column] === 0 ? [] : [`- ${table.title}: ${from} to ${to}: ${table.last[row][column]}`],
+            row === column || table.last[row][column] === 0 ? [] : [`- ${table.title}: ${from} to ${to}: ${said(table.last[row][column])}`],
           ),
         ),
       ),
@@ -156,14 +163,14 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
       'Actions and hours of work that begin, by owner; legal steps apart',
       workByOwner(result.work).map(
         ({ owner, isLegal, before, after }) =>
-          `- ${owner}${isLegal ? ', legal steps to consider' : ''}: ${before.actions} (${before.hours} h), now ${after.actions} (${after.hours} h)`,
+          `- ${owner}${isLegal ? ', legal steps to consider' : ''}: ${said(before.actions)} (${said(before.hours)} h), now ${said(after.actions)} (${said(after.hours)} h)`,
       ),
     ),
     ...section(
       'What does not move',
       result.unchanged.map(({ title, hash, isDecided, differ, actionsDiffer, dueDatesMoved }) =>
         isDecided
-          ? `- ${title} (${hash.slice(0, 12)}): decided under both; ${differ} decisions, ${actionsDiffer} actions and ${dueDatesMoved} due dates differ`
+          ? `- ${title} (${hash.slice(0, 12)}): decided under both; ${said(differ)} decisions, ${said(actionsDiffer)} actions and ${said(dueDatesMoved)} due dates differ`
           : `- ${title} (${hash.slice(0, 12)}): reads nothing of what changes`,
       ),
     ),
@@ -176,3 +183,10 @@ export function replaySummaryText(result: ReplayResult, moved: readonly MovedPup
 }
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''])
+
+/** One of the files by its name: a table as CSV, or the summary; undefined where there is none of that name. @example replayFile('moved.csv', result, moved) */
+export function replayFile(name: string, result: ReplayResult, moved: readonly MovedPupilShape[]): string | undefined {
+  if (name === 'summary.md') return replaySummaryText(result, moved)
+  const table = replayTables(result, moved).find((one) => `${one.name}.csv` === name)
+  return table === undefined ? undefined : [csvLine(table.columns), ...table.rows.map(csvLine)].join('')
+}

@@ -11,7 +11,7 @@ import type { Sight } from '../access/actor.ts'
 import type { DatasetSummary } from '../contract/datasets.ts'
 import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplaySummary, type StartReplay } from '../contract/replays.ts'
 import { collectionHash } from '../stores/facts-hash.ts'
-import { newId } from '../stores/new-id.ts'
+import { newId, notThere } from '../stores/new-id.ts'
 import type { PolicyVersion } from '../stores/policy-store.ts'
 import type { ReplayOrder } from '../workers/replay-order.ts'
 import { ReplayThreads } from '../workers/replay-threads.ts'
@@ -19,6 +19,7 @@ import type { ReplayParts } from './replay-parts.ts'
 import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates } from './replay-request.ts'
 import type { ReplayResult } from './replay-result.ts'
 import { type KeptReplay, keptReplayOf } from './kept-replay.ts'
+import { replayFile } from './replay-files.ts'
 import { ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { checkHours, withHours } from './replay-work.ts'
 import { collectionName } from './run-service.ts'
@@ -97,14 +98,28 @@ export class ReplayService {
 
   /** Moved pupils by pseudonym, of a table or all; only those of the schools of whoever asks. */
   async moved(id: string, sight: Sight): Promise<{ moved: MovedPupilShape[]; all: number }> {
+    const all = await this.#moved(id, await this.#kept(id), sight)
+    return { moved: all.slice(0, MOST_SHOWN), all: all.length }
+  }
+
+  /** A file of a replay by its name, with what whoever asks may see. @throws ServiceError 404 where there is none for them */
+  async file(id: string, name: string, sight: Sight): Promise<string> {
     const kept = await this.#kept(id)
+    const { safeguarding, ...detail } = kept
+    const shown = shownReplay(detail, sight, this.#hidden(lastOf(kept), safeguarding, sight))
+    const moved = sight.pupils === 'counts' ? [] : await this.#moved(id, kept, sight)
+    const text = sight.pupils === 'counts' && name === 'moved.csv' ? undefined : replayFile(name, shown, moved)
+    if (text === undefined) throw notThere('file of a replay')
+    return text
+  }
+
+  async #moved(id: string, kept: KeptReplay, sight: Sight): Promise<MovedPupilShape[]> {
     const hidden = this.#hidden(lastOf(kept), kept.safeguarding, sight)
     const text = await readFile(join(await this.#parts.runs.pathOf('replays', id), 'moved.json'), 'utf8')
-    const all = z
+    return z
       .array(movedPupil)
       .parse(JSON.parse(text))
       .filter(({ table, schoolUrn }) => !hidden.has(table) && (sight.schools === 'all' || sight.schools.has(schoolUrn)))
-    return { moved: all.slice(0, MOST_SHOWN), all: all.length }
   }
 
   async #kept(id: string): Promise<KeptReplay> {

@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'impact.asked',
   'replay.started',
   'replay.case-made',
+  'replay.exported',
   'sweep.started',
   'pupil.listed',
   'pupil.viewed',

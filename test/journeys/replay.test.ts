@@ -1,6 +1,7 @@
 // The walk of a tester: Level 2 from 85 %, replayed over the weeks of a term; the matrix, and one moved pupil with the cell that moved them.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { objections } from '../support/axe.ts'
 import { type Journey, startJourney } from '../support/journey.ts'
 import type { TestServer } from '../support/running-server.ts'
 
@@ -51,6 +52,9 @@ describe('a replay', () => {
     await page.getByLabel('First week').fill('2025-11-07')
     await page.getByLabel('Last week').fill('2025-12-12')
     await page.getByRole('spinbutton', { name: /^At most/ }).fill('100')
+    await page.getByText('Hours of work that each action takes').click()
+    await page.getByLabel('Hours of Individual attendance plan').fill('2.5')
+    expect(await objections(page)).toEqual([])
     await page.getByRole('button', { name: 'Replay', exact: true }).click()
     await page.waitForURL(/\/replays\/.+/, { timeout: 60_000 })
     await page.getByText('6 weeks from 7 Nov 2025 to 12 Dec 2025').waitFor()
@@ -77,6 +81,7 @@ describe('a replay', () => {
     const opened = page.getByRole('region', { name: 'The pupil chosen' })
     await opened.getByText('Level 3 decides').waitFor()
     await opened.getByText('Level 2 decides').waitFor()
+    expect(await objections(page, { part: '.replay-pupil' })).toEqual([])
     expect(await page.locator('main').innerText()).not.toMatch(/[A-Z]\d{11}[A-Z0-9]/)
     await page.getByText('reads nothing of what changes').first().waitFor()
     await page
@@ -84,6 +89,8 @@ describe('a replay', () => {
       .getByRole('row', { name: /legal steps to consider/ })
       .first()
       .waitFor()
+    await page.getByText('Hours that each action is taken to need').click()
+    await page.getByRole('row', { name: /^Individual attendance plan said for this replay/ }).waitFor()
   })
 
   it('makes a moved pupil a case of the draft, in one step that undo takes back', async () => {

@@ -102,6 +102,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'post /replays': 'OPRT',
   'get /replays/:replay': 'OPRTA',
   'get /replays/:replay/moved': 'OT',
+  'get /replays/:replay/files/:file': 'OPRTA',
   'get /replays/:replay/pupils/:pupil': 'OT',
   'post /replays/:replay/cases': 'OT',
   'get /sweeps': 'OPRTA',

@@ -96,7 +96,20 @@ describe('a replay', () => {
     const wrong = await server.ask.post('/api/v1/replays').send({ ...asked, hours: { 'graduated-approach/no-such': 2 } })
     expect([wrong.status, wrong.body.code]).toEqual([422, 'no-such-action'])
 
+    /* Its files: the same figures, pupils as numbers; what may not be known is empty. */
+    const fileOf = async (who: typeof server.ask, name: string) => who.get(`/api/v1/replays/${first}/files/${name}`)
+    const rows = (await fileOf(server.ask, 'moved.csv')).text.trimEnd().split('\r\n')
+    expect([rows[0], rows.length - 1]).toEqual(['pupil,school_urn,table,from,to,first,dates,causes', all])
+    expect(rows.join()).not.toContain(inLevel.pupil)
+    expect((await fileOf(server.ask, 'summary.md')).text).toContain(`**${detail.moved} of 200 pupils**`)
+    expect((await fileOf(server.ask, 'names.csv')).status).toBe(404)
+
     const lead = await server.as('policy-lead')
+    expect((await fileOf(lead, 'moved.csv')).status).toBe(404)
+    const caseload = (await fileOf(lead, 'caseload.csv')).text.trimEnd().split('\r\n').slice(1)
+    /* In tens, and nothing under ten. */
+    const ofPupils = caseload.filter((line) => line.startsWith('graduated-approach,'))
+    expect(ofPupils.flatMap((line) => line.split(',').slice(-2)).every((count) => /^([1-9]\d*0)?$/.test(count))).toBe(true)
     const told = replayDetail.parse((await lead.get(`/api/v1/replays/${first}`)).body)
     for (const counts of told.tables.filter(({ subject }) => subject !== 'school').flatMap(({ candidate }) => candidate.counts))
       for (const count of counts) expect(count === null || (count >= 10 && count % 10 === 0)).toBe(true)
