@@ -73,7 +73,7 @@ export class KeptFacts {
       this.#bytes += bytes
       ofView.set(key, { facts, decided, bytes })
     }
-    this.#kept.set(view, ofView)
+    if (ofView.size > 0) this.#kept.set(view, ofView)
     this.#now = undefined
   }
 

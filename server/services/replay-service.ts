@@ -53,7 +53,7 @@ export class ReplayService {
       [...candidates.flatMap(({ parts }) => parts), ...versions].map(({ ruleSet }) => ruleSet),
     )
     const startedAt = now().toISOString()
-    const order: ReplayOrder = {
+    const order: Omit<ReplayOrder, 'isKept'> = {
       dataDir,
       dates,
       startedAt,

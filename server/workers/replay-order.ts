@@ -30,6 +30,8 @@ export interface ReplayOrder {
   readonly onDate: readonly (readonly number[])[]
   /** Whether policies that a candidate changes say nothing on the other side. */
   readonly isNone: boolean
+  /** Whether columns and decisions stay for the next replay. */
+  readonly isKept: boolean
   readonly candidates: readonly { readonly parts: readonly VersionText[]; readonly expectations: readonly Expectation[] }[]
 }
 

@@ -62,7 +62,7 @@ async function part(order: ReplayOrder, share: Share): Promise<readonly ReplayPa
         return isNone ? beside.filter((one) => candidate.every(({ ruleSet }) => ruleSet.policy !== one.ruleSet.policy)) : beside
       },
       candidates: candidates.map(({ parts }) => parts.map(read)),
-      kept,
+      ...(order.isKept && { kept }),
     },
     share,
   )

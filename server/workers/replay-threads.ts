@@ -12,6 +12,8 @@ const MOST_THREADS = 2
 const FEW_PUPILS = 3000
 /** More pupils at once need more memory, and are no faster. */
 const MOST_PUPILS = 20_000
+/** Two threads that each read as many would not keep within 2 GB, nor what one might keep for the next replay. */
+const MANY_PUPILS = 200_000
 const IDLE_MS = 600_000
 /** What the tables that draw on everyone take, where they take anything, beside a share of the pupils. */
 const OF_EVERYONE = 0.2
@@ -29,11 +31,12 @@ export class ReplayThreads {
   }
 
   /** Replays data of so many pupils; one replay at a time. Cancelling ends the threads at once. */
-  async replay(order: ReplayOrder, pupils: number, { report, signal }: JobTools): Promise<ReplayDone> {
+  async replay(order: Omit<ReplayOrder, 'isKept'>, pupils: number, { report, signal }: JobTools): Promise<ReplayDone> {
     stopIfCancelled(signal)
     clearTimeout(this.#idle)
     this.#isBusy = true
-    const shares = this.#sharesOf(pupils)
+    const count = pupils < this.#few || pupils > MANY_PUPILS ? 1 : Math.min(MOST_THREADS, availableParallelism())
+    const shares = this.#sharesOf(pupils, count)
     const cancelled = new Promise<never>((_resolve, reject) => {
       signal.addEventListener('abort', () => {
         try {
@@ -45,7 +48,7 @@ export class ReplayThreads {
     })
     try {
       report('Loading the registers', null)
-      return await Promise.race([this.#shared(order, shares, report), cancelled])
+      return await Promise.race([this.#shared({ ...order, isKept: pupils <= MANY_PUPILS }, shares, count, report), cancelled])
     } catch (problem) {
       await this.close()
       throw problem
@@ -71,14 +74,12 @@ export class ReplayThreads {
     await Promise.all(threads.map((one) => one.terminate()))
   }
 
-  #sharesOf(pupils: number): Share[] {
-    const threads = Math.min(MOST_THREADS, availableParallelism())
-    if (pupils < this.#few || threads === 1) return ['all']
-    const most = Math.min(MOST_PUPILS, Math.ceil(pupils / threads))
-    return sharesOf(pupils, most)
+  #sharesOf(pupils: number, threads: number): Share[] {
+    if (pupils < this.#few) return ['all']
+    return sharesOf(pupils, Math.min(MOST_PUPILS, Math.ceil(pupils / threads)))
   }
 
-  async #shared(order: ReplayOrder, shares: readonly Share[], report: JobTools['report']): Promise<ReplayDone> {
+  async #shared(order: ReplayOrder, shares: readonly Share[], count: number, report: JobTools['report']): Promise<ReplayDone> {
     const told = shares.map(() => 0)
     const weights = shares.map((share) => (share === 'everyone' ? OF_EVERYONE : 1))
     const all = weights.reduce((sum, weight) => sum + weight, 0)
@@ -97,7 +98,7 @@ export class ReplayThreads {
         told[share] = 1
       }
     }
-    const threads = this.#started(Math.min(MOST_THREADS, shares.length))
+    const threads = this.#started(count)
     await Promise.all(threads.map((thread) => work(thread, waiting.shift())))
     report('Putting it together', 1)
     const word = await answerOf(threads[0], { task: 'join', order, parts }, () => undefined)

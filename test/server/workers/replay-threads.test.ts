@@ -43,7 +43,7 @@ function threads(few: number): ReplayThreads {
 }
 
 /** Level 2 from another boundary, and persistent absence at 85 % with it, which a table of schools reads through another. */
-function order(level2From: number): ReplayOrder {
+function order(level2From: number): Omit<ReplayOrder, 'isKept'> {
   const textOf = (policy: string): string => versions.find((one) => one.policy === policy)!.text
   const parts = [
     textOf('graduated-approach').replace(/("name": "level2From",[^}]*?"value": )80/, `$1${level2From}`),
