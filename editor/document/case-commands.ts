@@ -4,12 +4,24 @@ import type { CaseDocument } from '../../server/contract/policies.ts'
 
 export type Cases = readonly CaseDocument[]
 
-/** Cases go by name, never by position; no two have one name. `replace-cases` is what somebody else's cases arrive as. */
+/** A case that cannot be read, and its place among all of them; or the text of all cases, where that is no JSON. */
+export type UnreadCase = { readonly at: number; readonly value: unknown } | { readonly at: number; readonly text: string }
+
+/**
+ * Cases go by name, never by position; no two have one name. `replace-cases` is what somebody else's cases arrive as; what cannot be read
+ * of them is replaced by `replace-unread`.
+ */
 export type CaseCommand =
   | { readonly kind: 'add-case'; readonly at: number; readonly case: CaseDocument }
   | { readonly kind: 'set-case'; readonly name: string; readonly case: CaseDocument }
   | { readonly kind: 'delete-case'; readonly name: string }
   | { readonly kind: 'replace-cases'; readonly cases: Cases }
+
+/** What stays of the cases that cannot be read. */
+export interface UnreadCommand {
+  readonly kind: 'replace-unread'
+  readonly unread: readonly UnreadCase[]
+}
 
 export interface EditedCases {
   readonly cases: Cases

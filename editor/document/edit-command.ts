@@ -2,7 +2,7 @@
 // Cases stand beside the document and are edited the same way (`case-commands.ts`).
 // Leaves the order of edits to `history.ts`, names used in many places to `rename-parameter.ts`, and what a typed text means to `retype-cell.ts`.
 import type { ParameterDocument, RowDocument, RuleSetDocument, TableDocument } from '../../engine/rules/document.ts'
-import { type CaseCommand, type Cases, editCases } from './case-commands.ts'
+import { type CaseCommand, type Cases, editCases, type UnreadCase, type UnreadCommand } from './case-commands.ts'
 import { changeColumns, type ColumnCommand } from './column-commands.ts'
 import { editEntry, type EntryCommand } from './entry-commands.ts'
 import { editEntryField, type EntryFieldCommand } from './entry-field-command.ts'
@@ -54,6 +54,7 @@ export type EditCommand =
   | EntryCommand
   | EntryFieldCommand
   | CaseCommand
+  | UnreadCommand
   | SpliceText
   | { readonly kind: 'replace-document'; readonly document: RuleSetDocument }
   | { readonly kind: 'all'; readonly commands: readonly EditCommand[] }
@@ -62,6 +63,8 @@ export interface Edited {
   readonly document: RuleSetDocument
   /** Absent where the edit leaves them as they are. */
   readonly cases?: Cases
+  /** Absent where the edit leaves them as they are. */
+  readonly unread?: readonly UnreadCase[]
   readonly inverse: EditCommand
 }
 
@@ -69,7 +72,12 @@ export interface Edited {
  * Applies an edit; `undefined` where what it names is not there. Neither the document nor the cases given are ever changed.
  * @example applyCommand(document, { kind: 'set-cell', table: 'level', row: 'none', input: 'attendance', cell: '>= 95' })
  */
-export function applyCommand(document: RuleSetDocument, command: EditCommand, cases: Cases = []): Edited | undefined {
+export function applyCommand(
+  document: RuleSetDocument,
+  command: EditCommand,
+  cases: Cases = [],
+  unread: readonly UnreadCase[] = [],
+): Edited | undefined {
   switch (command.kind) {
     case 'set-cell':
     case 'set-output':
@@ -124,12 +132,14 @@ export function applyCommand(document: RuleSetDocument, command: EditCommand, ca
       const edited = editCases(cases, command)
       return edited && { document, ...edited }
     }
+    case 'replace-unread':
+      return { document, unread: command.unread, inverse: { kind: 'replace-unread', unread } }
     case 'splice-text':
       return spliceText(document, command)
     case 'replace-document':
       return { document: command.document, inverse: { kind: 'replace-document', document } }
     case 'all':
-      return applyAll(document, command.commands, cases)
+      return applyAll({ document, cases, unread }, command.commands)
   }
 }
 
@@ -196,13 +206,13 @@ function spliceRows(document: RuleSetDocument, command: EditCommand & { kind: 's
   })
 }
 
-function applyAll(document: RuleSetDocument, commands: readonly EditCommand[], cases: Cases): Edited | undefined {
-  let present = { document, cases }
+function applyAll(before: Required<Omit<Edited, 'inverse'>>, commands: readonly EditCommand[]): Edited | undefined {
+  let present = before
   const inverses: EditCommand[] = []
   for (const command of commands) {
-    const edited = applyCommand(present.document, command, present.cases)
+    const edited = applyCommand(present.document, command, present.cases, present.unread)
     if (edited === undefined) return undefined
-    present = { document: edited.document, cases: edited.cases ?? present.cases }
+    present = { document: edited.document, cases: edited.cases ?? present.cases, unread: edited.unread ?? present.unread }
     inverses.unshift(edited.inverse)
   }
   return { ...present, inverse: { kind: 'all', commands: inverses } }

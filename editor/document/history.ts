@@ -34,7 +34,13 @@ export interface History extends DraftContent {
   readonly future: readonly Step[]
 }
 
-export const startHistory = (document: RuleSetDocument, cases: Cases = []): History => ({ document, cases, past: [], future: [] })
+export const startHistory = (document: RuleSetDocument, cases: Cases = [], unread: DraftContent['unread'] = []): History => ({
+  document,
+  cases,
+  unread,
+  past: [],
+  future: [],
+})
 
 /** Makes an edit. One that cannot be made, or changes nothing, leaves the history as it is. */
 export function edit(history: History, command: EditCommand, about: About): History {
@@ -55,8 +61,10 @@ export function edit(history: History, command: EditCommand, about: About): Hist
 
 /** A content after an edit, with the edit that leads back. */
 function applied(content: DraftContent, command: EditCommand): (DraftContent & { readonly inverse: EditCommand }) | undefined {
-  const edited = applyCommand(content.document, command, content.cases)
-  return edited && { document: edited.document, cases: edited.cases ?? content.cases, inverse: edited.inverse }
+  const edited = applyCommand(content.document, command, content.cases, content.unread)
+  if (edited === undefined) return undefined
+  const { document, cases = content.cases, unread = content.unread, inverse } = edited
+  return { document, cases, unread, inverse }
 }
 
 /** An edit that is its own inverse sets what was there already. Insertions and deletions always change something. */
@@ -80,8 +88,8 @@ export function undo(history: History): History {
   if (step.isTheirs === true) return undoBeneath(history, step)
   const edited = applied(history, step.undo)
   if (edited === undefined) return history
-  const { document, cases } = edited
-  return { document, cases, past: history.past.slice(0, -1), future: [step, ...history.future] }
+  const { inverse: _inverse, ...content } = edited
+  return { ...content, past: history.past.slice(0, -1), future: [step, ...history.future] }
 }
 
 /** Takes back the step beneath what somebody else changed, which stays: what they made of a place counts there, not what it was before. */
@@ -100,15 +108,21 @@ function undoBeneath(history: History, theirs: Step): History {
 
 function withTheirs(base: DraftContent, mine: DraftContent, theirs: DraftContent): DraftContent {
   const { clashes } = mergeDrafts(base, mine, theirs)
-  const { document, cases } = mergeDrafts(base, mine, theirs, new Map(clashes.map(({ path }) => [clashKey(path), 'theirs'])))
-  return { document, cases }
+  const choices = new Map(clashes.map(({ path }) => [clashKey(path), 'theirs' as const]))
+  const { clashes: _decided, ...content } = mergeDrafts(base, mine, theirs, choices)
+  return content
 }
 
 /** How to get from one content to another as a whole. @example replaceContent(now, { ...now, document }).kind // 'replace-document' */
 export function replaceContent(from: DraftContent, to: DraftContent): EditCommand {
   const document: EditCommand = { kind: 'replace-document', document: to.document }
-  if (JSON.stringify(from.cases) === JSON.stringify(to.cases)) return document
-  return { kind: 'all', commands: [document, { kind: 'replace-cases', cases: to.cases }] }
+  const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+  const { unread = [] } = to
+  const beside: EditCommand[] = [
+    ...(isSame(from.cases, to.cases) ? [] : [{ kind: 'replace-cases', cases: to.cases } as const]),
+    ...(isSame(from.unread ?? [], unread) ? [] : [{ kind: 'replace-unread', unread } as const]),
+  ]
+  return beside.length === 0 ? document : { kind: 'all', commands: [document, ...beside] }
 }
 
 const between = (from: DraftContent, to: DraftContent): Pick<Step, 'undo' | 'redo'> => ({
@@ -120,6 +134,6 @@ export function redo(history: History): History {
   const [step, ...rest] = history.future
   const edited = step && applied(history, step.redo)
   if (edited === undefined) return history
-  const { document, cases } = edited
-  return { document, cases, past: [...history.past, step], future: rest }
+  const { inverse: _inverse, ...content } = edited
+  return { ...content, past: [...history.past, step], future: rest }
 }

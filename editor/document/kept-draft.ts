@@ -2,7 +2,7 @@
 // Pure; a history that does not lead to the text it stands beside is dropped.
 import { z } from 'zod'
 import { documentInText } from '../../engine/rules/parse-rule-set.ts'
-import { casesOfText } from './case-text.ts'
+import { readCases } from './case-text.ts'
 import type { History, Step } from './history.ts'
 import { historyOf } from './kept-steps.ts'
 import { type DraftContent, mergeDrafts } from './merge/merge-drafts.ts'
@@ -83,14 +83,19 @@ const isSameText = (a: Texts, b: Texts): boolean => a.text === b.text && a.cases
 function isContained(...texts: readonly [base: Texts, mine: Texts, saved: Texts]): boolean {
   const [before, mine, theirs] = texts.map(contentOfTexts)
   if (before === undefined || mine === undefined || theirs === undefined) return false
-  const { clashes, document, cases } = mergeDrafts(before, mine, theirs)
-  return clashes.length === 0 && JSON.stringify([document, cases]) === JSON.stringify([theirs.document, theirs.cases])
+  const { clashes, document, cases, unread } = mergeDrafts(before, mine, theirs)
+  return (
+    clashes.length === 0 && JSON.stringify([document, cases, unread]) === JSON.stringify([theirs.document, theirs.cases, theirs.unread])
+  )
 }
 
 /** What the texts of a draft say; nothing where one of them cannot be read. */
 export function contentOfTexts({ text, cases }: Texts): DraftContent | undefined {
-  const [document, read] = [documentInText(text), casesOfText(cases)]
-  return document && read && { document, cases: read }
+  const [document, { unread, ...read }] = [documentInText(text), readCases(cases)]
+  // Of a text that cannot be read at all there is nothing to put together.
+  return document === undefined || unread.some((one) => 'text' in one)
+    ? undefined
+    : { document, ...read, ...(unread.length > 0 && { unread }) }
 }
 
 function historyOfKept({ head, steps }: KeptDraft, cases: string): History | undefined {

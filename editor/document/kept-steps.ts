@@ -29,9 +29,10 @@ export function stepChanges(before: NumberedSteps, { past, future }: History): S
 }
 
 /** A history again, from its steps and how many of them are in the past. */
-export const historyOf = ({ document, cases }: DraftContent, steps: readonly Step[], past: number): History => ({
+export const historyOf = ({ document, cases, unread }: DraftContent, steps: readonly Step[], past: number): History => ({
   document,
   cases,
+  unread,
   past: steps.slice(0, past),
   future: steps.slice(past),
 })

@@ -15,9 +15,16 @@ export function figureInWords(count: number | null | undefined): string {
   return count === null ? 'few' : count.toLocaleString('en-GB')
 }
 
-export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
+interface LiveImpactProps {
+  readonly live: Live<ImpactAnswer>
+  /** The version it is held against; 0 where the policy has none yet. */
+  readonly baseline: number
+}
+
+export function LiveImpact({ live, baseline }: LiveImpactProps) {
   const { answer, isOld, problem } = live
   const moves = answer?.moves ?? []
+  const hasBefore = answer?.hasBefore ?? baseline > 0
   return (
     <div className={isOld ? 'impact-stale' : undefined}>
       <dl className="big-figures impact-figures" aria-live="polite">
@@ -25,11 +32,19 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
           <dt>{answer === undefined ? 'Decided' : upperFirst(subjectsInWords(answer.subject))}</dt>
           <dd>{figureInWords(answer?.subjects)}</dd>
         </div>
-        <div>
-          <dt>Would move</dt>
-          <dd>{figureInWords(answer?.moved)}</dd>
-        </div>
+        {hasBefore && (
+          <div>
+            <dt>Would move</dt>
+            <dd>{figureInWords(answer?.moved)}</dd>
+          </div>
+        )}
       </dl>
+      {!hasBefore && (
+        <p className="impact-words">
+          {baseline === 0 ? 'No version is published yet' : `Version ${baseline} has no table that decides this`}, so nobody would move from
+          one outcome to another. This is whom the table would meet.
+        </p>
+      )}
       {problem !== '' && <p className="impact-words tone-warn">{problem}</p>}
       {answer !== undefined && !answer.isExact && (
         <p className="impact-words">
@@ -37,6 +52,7 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
           exact ones.
         </p>
       )}
+      {answer !== undefined && !hasBefore && <OutcomesTable outcomes={answer.outcomes} />}
       {moves.length > 0 && <MovesTable caption="Moves, the most first" isCaptionUnseen moves={moves} figure={figureInWords} />}
       {answer !== undefined && (
         <WhoTheyAre
@@ -52,6 +68,31 @@ export function LiveImpact({ live }: { live: Live<ImpactAnswer> }) {
         />
       )}
     </div>
+  )
+}
+
+/** How many have each outcome, where there is nothing to hold them against. */
+function OutcomesTable({ outcomes }: Pick<ImpactAnswer, 'outcomes'>) {
+  return (
+    <table className="plain-table impact-moves">
+      <caption className="unseen">Outcomes, the most serious first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Outcome</th>
+          <th scope="col" className="number">
+            How many
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {outcomes.map(({ label, after }) => (
+          <tr key={label}>
+            <td>{label}</td>
+            <td className="number">{figureInWords(after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

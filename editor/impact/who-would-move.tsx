@@ -45,16 +45,6 @@ interface Result {
 }
 
 export function WhoWouldMove(props: WhoWouldMoveProps) {
-  return props.baseline === 0 ? (
-    <Card title="Who would move">
-      <p className="soft">No version of this policy is published yet, so nobody would move from one outcome to another.</p>
-    </Card>
-  ) : (
-    <AgainstVersion {...props} />
-  )
-}
-
-function AgainstVersion(props: WhoWouldMoveProps) {
   const { chosen, draft, baseline, content, isReady, saveNow, policy, document, table, parameter, onParameter, marks } = props
   const { datasets, dataset, asOf } = chosen
   const work = useWork('comparison')
@@ -62,6 +52,7 @@ function AgainstVersion(props: WhoWouldMoveProps) {
   const [result, setResult] = useState<Result>()
   const [fault, setFault] = useState('')
   const isWorking = isUnderWay(work)
+  const isNew = baseline === 0
 
   const datasetId = dataset?.id
   const asked = useMemo(
@@ -97,7 +88,11 @@ function AgainstVersion(props: WhoWouldMoveProps) {
   }
   const reason = !isReady ? 'Put the problems right first: a rule set with errors cannot be run.' : fault
   return (
-    <Card title="Who would move" aside={`against version ${baseline}`} flush>
+    <Card
+      title={isNew ? 'Who would be met' : 'Who would move'}
+      aside={isNew ? 'no version published yet' : `against version ${baseline}`}
+      flush
+    >
       {draft === undefined ? (
         <p className="impact-words">Start a draft, change it, and see here which pupils would move before it counts.</p>
       ) : datasets?.length === 0 ? (
@@ -131,7 +126,7 @@ function AgainstVersion(props: WhoWouldMoveProps) {
               />
             </label>
           </div>
-          <LiveImpact live={live} />
+          <LiveImpact live={live} baseline={baseline} />
           {parameter !== undefined && (
             <ThresholdCurve
               live={curve}
@@ -150,15 +145,17 @@ function AgainstVersion(props: WhoWouldMoveProps) {
             </p>
           )}
           <div className="impact-run">
-            <button
-              type="button"
-              className="button button-main"
-              disabled={!isReady || isWorking || dataset === undefined}
-              aria-describedby="impact-reason"
-              onClick={() => void run()}
-            >
-              Run this draft beside version {baseline}
-            </button>
+            {!isNew && (
+              <button
+                type="button"
+                className="button button-main"
+                disabled={!isReady || isWorking || dataset === undefined}
+                aria-describedby="impact-reason"
+                onClick={() => void run()}
+              >
+                Run this draft beside version {baseline}
+              </button>
+            )}
             <p id="impact-reason" className="small tone-warn" role="status">
               {reason}
             </p>

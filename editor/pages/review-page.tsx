@@ -1,6 +1,7 @@
 // The only home of a draft on its way to law: what it changes, whether its cases pass, what was said, and what to do next.
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { documentInText } from '../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import { DraftComments } from '../comments/draft-comments.tsx'
 import { policiesQuery } from '../api/policies.ts'
@@ -12,6 +13,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { publishedSince, publishedSinceInWords } from '../versions/published-since.ts'
 import { DraftState } from '../versions/state-pill.tsx'
 import { WhatDiffers } from '../versions/what-differs.tsx'
+import { WhatItSays } from '../versions/what-it-says.tsx'
 import { draftQuery } from '../api/drafts.ts'
 import { DraftCases } from './review/draft-cases.tsx'
 import { DraftExpectations } from './review/draft-expectations.tsx'
@@ -24,7 +26,7 @@ export function ReviewPage() {
   const draft = useQuery(draftQuery(id))
   const policies = useQuery(policiesQuery)
   const summary = policies.data?.find((one) => one.policy === policy)
-  const title = summary?.title ?? 'Policy'
+  const title = summary?.title ?? (draft.data && documentInText(draft.data.text)?.title) ?? 'Policy'
   return (
     <Page
       title={draft.data === undefined ? 'Draft' : `Review of “${draft.data.name}”`}
@@ -76,7 +78,10 @@ function Review({ draft, against: version, since, onChangedMeanwhile }: ReviewPr
           </p>
         )}
         {version === null ? (
-          <p className="empty">There is no version here to hold it against.</p>
+          <>
+            <p className="page-note">No version is published yet, so everything in it is new. This is what it says.</p>
+            <WhatItSays text={draft.text} />
+          </>
         ) : (
           <Differences draft={draft} version={version} />
         )}
@@ -86,7 +91,7 @@ function Review({ draft, against: version, since, onChangedMeanwhile }: ReviewPr
         <ReviewDecision draft={draft} onChangedMeanwhile={onChangedMeanwhile} />
         <DraftExpectations draft={draft} />
         <DraftCases draft={draft} />
-        <ReviewSteps draft={draft} />
+        <ReviewSteps draft={draft} isNew={version === null} />
       </div>
     </div>
   )

@@ -1,8 +1,10 @@
 // The only home of what verification finds in a draft that is to be published, and of accepting it: by name, with a reason, until a day.
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import { type NewAcceptance, verificationAnswer, type VerifiedFinding } from '../../server/contract/verifications.ts'
 import { ask, jsonBody } from '../api/request.ts'
+import { Icon } from '../parts/icon.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
 
@@ -13,6 +15,34 @@ export function useOpenErrors({ id, etag }: DraftDetail): readonly VerifiedFindi
     queryFn: ({ signal }) => ask('/verifications', verificationAnswer, { ...jsonBody('POST', { draft: id }), signal }),
   })
   return (data?.findings ?? []).filter(({ severity, accepted }) => severity === 'error' && accepted === null)
+}
+
+const MOST_TOLD = 3
+
+/** Before a draft is sent for review: what keeps it, and where that is mended. Nothing where nothing does. */
+export function ErrorsInTheWay({ draft }: { draft: DraftDetail }) {
+  const errors = useOpenErrors(draft)
+  if (errors.length === 0) return null
+  return (
+    <div className="version-warning errors-in-the-way" role="status">
+      <Icon name="warning" />
+      <div>
+        <p>
+          <b>{errors.length === 1 ? 'An error keeps it from being sent.' : `${errors.length} errors keep it from being sent.`}</b>{' '}
+          <Link to="/policies/$policy" params={{ policy: draft.policy }} search={{ draft: draft.id } as never}>
+            Open the draft
+          </Link>{' '}
+          to mend {errors.length === 1 ? 'it' : 'them'}, or to accept {errors.length === 1 ? 'it' : 'each'} with a reason.
+        </p>
+        <ul>
+          {errors.slice(0, MOST_TOLD).map(({ key, message }) => (
+            <li key={key}>{message}</li>
+          ))}
+          {errors.length > MOST_TOLD && <li>and {errors.length - MOST_TOLD} more</li>}
+        </ul>
+      </div>
+    </div>
+  )
 }
 
 /** One field for a reason for each error, and the day until which they are accepted. */

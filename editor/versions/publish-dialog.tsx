@@ -1,7 +1,8 @@
 // The only home of publishing: which approved drafts, from which date, and why. Several become law as one change, or none does.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { documentInText } from '../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail } from '../../server/contract/policies.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { newPublicationKey, publish } from '../api/versions.ts'
@@ -12,6 +13,7 @@ import { TextArea } from '../parts/text-area.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { acceptancesIn, OpenErrors, useOpenErrors } from './open-errors.tsx'
 import { PublicationReplay } from './publication-evidence.tsx'
+import { publishingInWords } from './publishing-in-words.ts'
 import { fetchDraft } from '../api/drafts.ts'
 
 export function PublishDialog({ draft }: { draft: DraftDetail }) {
@@ -39,6 +41,17 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
   const others = (policies.data ?? []).flatMap((policy) =>
     policy.drafts.filter((one) => one.state === 'approved' && one.policy !== draft.policy).map((one) => ({ ...one, title: policy.title })),
   )
+  const [to, setTo] = useState('')
+  const document = useMemo(() => documentInText(draft.text), [draft.text])
+  const summary = policies.data?.find((one) => one.policy === draft.policy)
+  const said = publishingInWords({
+    title: document?.title ?? summary?.title ?? draft.policy,
+    versions: summary?.versions ?? [],
+    from,
+    to,
+    today: todayIso(),
+    document,
+  })
   const isPast = from < todayIso()
   const errors = useOpenErrors(draft)
   const send = async (typed: Readonly<Record<string, string>>, form: FormData): Promise<void> => {
@@ -93,13 +106,27 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
           That day has passed. Runs already made stay as they are; say in the reason why it counts from then.
         </label>
       )}
-      <TextField label="Last day in force, if any" name="effectiveTo" type="date" min={from} />
+      <TextField
+        label="Last day in force, if any"
+        name="effectiveTo"
+        type="date"
+        min={from}
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+      />
       <TextField
         label="Counts from, if later than the data begins"
         name="countsFrom"
         type="date"
         note="Sessions and notices before that day are not counted."
       />
+      {from !== '' && (
+        <section className="publish-said" aria-live="polite" aria-label="What will happen">
+          {said.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </section>
+      )}
       <PublicationReplay drafts={[draft.id, ...also]} from={from} />
       <OpenErrors errors={errors} lastDay={`${Number(from.slice(0, 4)) + 1}-07-31`} />
       <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />

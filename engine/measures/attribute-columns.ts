@@ -10,7 +10,7 @@ import type { FactsView } from '../facts/view.ts'
 import type { Input } from '../rules/rule-set.ts'
 import type { Column, Value, WordColumn } from '../rules/value.ts'
 import { Reasons } from './reasons.ts'
-import { responsibleSchools } from './responsible-schools.ts'
+import { responsibleSchoolsOf } from './responsible-schools.ts'
 import { areOfPupils, type Subjects } from './subjects.ts'
 
 const or = (value: string | boolean | undefined): Value => value ?? null
@@ -83,11 +83,11 @@ const lasting = new WeakMap<Facts, Map<string, Numbered>>()
 function ofPupils(view: FactsView, name: string, asOf: Day, pupils: Int32Array): Numbered {
   const spans = spansOf(view.facts, name)
   const { words, index } = spans === undefined ? lastingOf(view, name, asOf) : { words: new Words([false, true]), index: spans.index }
-  const responsible = responsibleSchools(view, asOf)
+  const responsible = responsibleSchoolsOf(view, asOf, pupils)
   const found = new Int32Array(pupils.length)
   for (let i = 0; i < pupils.length; i++) {
     const pupil = pupils[i]
-    if (index[pupil] === TURNS_ON_THE_DATE) found[i] = words.numberOf(pupilAttribute(view, name, asOf, pupil, responsible[pupil]))
+    if (index[pupil] === TURNS_ON_THE_DATE) found[i] = words.numberOf(pupilAttribute(view, name, asOf, pupil, responsible(pupil)))
     else if (spans === undefined || index[pupil] < 0) found[i] = index[pupil]
     else found[i] = spans.from[pupil] <= asOf && asOf <= spans.to[pupil] ? 1 : 0
   }

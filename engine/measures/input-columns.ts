@@ -11,7 +11,7 @@ import { type CalculateDocument, partsOf } from '../rules/document.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
-import { byEarlierDate, earlierDateOfAll } from './earlier-date.ts'
+import { byEarlierDate, type LookedAtOn, earlierDateOfAll } from './earlier-date.ts'
 import { calculatedColumn } from './calculated.ts'
 import { eventColumn } from './event-columns.ts'
 import { nationalColumn } from './national-columns.ts'
@@ -28,6 +28,9 @@ export type RollUpColumns = (policy: string, input: Input, subjects: Subjects) =
 
 /** By subjects and by the key of the input. */
 type Columns = Map<Subjects, Map<string, Column>>
+
+/** The subjects by the date that an input looks at for them, beside the columns that are kept. */
+const lookedAt = new WeakMap<Columns, Map<Subjects, Map<string, readonly LookedAtOn[]>>>()
 
 export class InputColumns {
   readonly #view: FactsView
@@ -68,11 +71,23 @@ export class InputColumns {
     const date = earlierDateOfAll(input, this.#asOf, yearStartMonth)
     if (date !== undefined) return this.#build(ruleSet, input, subjects, date)
     if (areOfPupils(subjects) && isEarlierRate(this.#view, input)) return earlierRates(this.#view, input, this.#asOf, subjects)
-    const parts = byEarlierDate(this.#view, input, this.#asOf, subjects).map(({ date: own, places, subjects: some }) => ({
+    const parts = this.#byEarlierDate(input, subjects).map(({ date: own, places, subjects: some }) => ({
       places,
       column: this.#build(ruleSet, input, some, own),
     }))
     return joinedColumn(input.type, subjects.size, parts)
+  }
+
+  /** The same lists as long as the columns stay, so that what is found out about a list does too. */
+  #byEarlierDate(input: Input, subjects: Subjects): readonly LookedAtOn[] {
+    const all = lookedAt.get(this.#shared) ?? new Map<Subjects, Map<string, readonly LookedAtOn[]>>()
+    lookedAt.set(this.#shared, all)
+    const ofSubjects = all.get(subjects) ?? new Map<string, readonly LookedAtOn[]>()
+    all.set(subjects, ofSubjects)
+    const key = JSON.stringify(input.before)
+    const groups = ofSubjects.get(key) ?? byEarlierDate(this.#view, input, this.#asOf, subjects)
+    ofSubjects.set(key, groups)
+    return groups
   }
 
   #build(ruleSet: RuleSet, input: Input, subjects: Subjects, asOf: Day): Column {

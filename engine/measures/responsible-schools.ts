@@ -9,14 +9,13 @@ import type { FactsView } from '../facts/view.ts'
 interface Schools {
   /** By pupil; of those with several spells it says nothing. */
   readonly onlyOne: Int32Array
-  readonly ofSeveral: readonly Turns[]
+  readonly ofSeveral: ReadonlyMap<number, Turns>
   asOf: Day
   asAt: Int32Array | undefined
 }
 
 /** Of a pupil with several spells: `schools[i]` from `days[i]` on, ascending, the first of them since ever. */
 interface Turns {
-  readonly pupil: number
   readonly days: readonly Day[]
   readonly schools: readonly number[]
 }
@@ -28,7 +27,7 @@ function schoolsOf(facts: Facts): Schools {
   if (found === undefined) {
     const onlyOne = new Int32Array(facts.pupils.length)
     for (let pupil = 0; pupil < onlyOne.length; pupil++) onlyOne[pupil] = facts.pupils[pupil].spells[0]?.school ?? -1
-    const ofSeveral = facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [turnsOf(facts, pupil)] : []))
+    const ofSeveral = new Map(facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [[pupil, turnsOf(facts, pupil)]] : [])))
     found = { onlyOne, ofSeveral, asOf: Number.NaN, asAt: undefined }
     known.set(facts, found)
   }
@@ -40,17 +39,32 @@ function turnsOf({ pupils, schools }: Facts, pupil: number): Turns {
   const turning = pupils[pupil].spells.flatMap(({ entry, leaving }) => [entry ?? [], leaving === undefined ? [] : leaving + 1].flat())
   const days = [Number.NEGATIVE_INFINITY, ...new Set(turning)].toSorted((a, b) => a - b)
   const responsible = days.map((day) => responsibleSpell(pupils[pupil], day, (school) => schools[school].urn)?.school ?? -1)
-  return { pupil, days, schools: responsible }
+  return { days, schools: responsible }
 }
 
+const schoolOn = ({ days, schools }: Turns, asOf: Day): number => schools[days.findLastIndex((day) => day <= asOf)]
+
 /** The responsible school of every pupil as at a date, as indexes into `facts.schools`; -1 where there is none. The last date is kept. */
-export function responsibleSchools({ facts }: FactsView, asOf: Day): Int32Array {
+export function responsibleSchools({ facts }: Pick<FactsView, 'facts'>, asOf: Day): Int32Array {
   const schools = schoolsOf(facts)
   if (schools.asAt === undefined || schools.asOf !== asOf) {
     const asAt = schools.onlyOne.slice()
-    for (const turns of schools.ofSeveral) asAt[turns.pupil] = turns.schools[turns.days.findLastIndex((day) => day <= asOf)]
+    for (const [pupil, turns] of schools.ofSeveral) asAt[pupil] = schoolOn(turns, asOf)
     schools.asAt = asAt
     schools.asOf = asOf
   }
   return schools.asAt
+}
+
+/** The same for some pupils: a few are looked at by themselves. */
+export function responsibleSchoolsOf({ facts }: FactsView, asOf: Day, pupils: Int32Array): (pupil: number) => number {
+  const { onlyOne, ofSeveral, asOf: lastDate } = schoolsOf(facts)
+  if (lastDate === asOf || pupils.length > ofSeveral.size) {
+    const schools = responsibleSchools({ facts }, asOf)
+    return (pupil) => schools[pupil]
+  }
+  return (pupil) => {
+    const turns = ofSeveral.get(pupil)
+    return turns === undefined ? onlyOne[pupil] : schoolOn(turns, asOf)
+  }
 }

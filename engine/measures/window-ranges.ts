@@ -64,17 +64,29 @@ export class WindowRanges {
   }
 }
 
-/** By the pupils of a view, the date last asked about, and the window. */
-const known = new WeakMap<readonly PupilSessions[], { asOf: Day; readonly byWindow: Map<string, WindowRanges> }>()
+type ByWindow = Map<string, WindowRanges>
+
+/** By the pupils of a view, the dates asked about lately, and the window. */
+const known = new WeakMap<readonly PupilSessions[], Map<Day, ByWindow>>()
+
+/** A date reads others before it: the week a level was decided in, the same weeks a year ago. */
+const KEPT_DATES = 8
+
+function byWindowOn(pupils: readonly PupilSessions[], asOf: Day): ByWindow {
+  const byDate = known.get(pupils) ?? new Map<Day, ByWindow>()
+  known.set(pupils, byDate)
+  const byWindow = byDate.get(asOf) ?? new Map<string, WindowRanges>()
+  byDate.delete(asOf)
+  byDate.set(asOf, byWindow)
+  for (const oldest of byDate.keys()) if (byDate.size > KEPT_DATES) byDate.delete(oldest)
+  return byWindow
+}
 
 /** The ranges of a window as at a date, the same for every input that has it. */
 export function rangesAsAt(view: FactsView, window: Window, asOf: Day, before?: Before): WindowRanges {
-  const ofDate = known.get(view.pupils) ?? { asOf, byWindow: new Map<string, WindowRanges>() }
-  known.set(view.pupils, ofDate)
-  if (ofDate.asOf !== asOf) ofDate.byWindow.clear()
-  ofDate.asOf = asOf
+  const byWindow = byWindowOn(view.pupils, asOf)
   const key = [view.settings.yearStartMonth, ...Object.values(window), before?.count, before?.unit].join(' ')
-  const ranges = ofDate.byWindow.get(key) ?? new WindowRanges(view, window, asOf, before)
-  ofDate.byWindow.set(key, ranges)
+  const ranges = byWindow.get(key) ?? new WindowRanges(view, window, asOf, before)
+  byWindow.set(key, ranges)
   return ranges
 }

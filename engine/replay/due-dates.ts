@@ -2,6 +2,7 @@
 // them have held since another day or are due on another. Law Q16 of SPEC.md. Leaves since when a row has held to `engine/actions`.
 import { recommendActions, type RecommendedAction } from '../actions/recommended-actions.ts'
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
+import type { Day } from '../facts/days.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { tableKey } from './replaying-table.ts'
 
@@ -12,6 +13,18 @@ export interface ComparedDueDates {
   readonly moved: number
 }
 
+interface HeldAction {
+  readonly policy: string
+  readonly since: Day
+  readonly due: Day | undefined
+}
+
+/** What a baseline comes to, by the first of its tables: it is the same as long as those are. */
+const known = new WeakMap<
+  EvaluatedTable,
+  { readonly tables: readonly EvaluatedTable[]; readonly actions: ReadonlyMap<string, HeldAction> }
+>()
+
 /** By policy, in steps: since when a row has held is looked back for. */
 export function* compareDueDates(
   before: Evaluation,
@@ -19,25 +32,34 @@ export function* compareDueDates(
   old: readonly VersionedRuleSet[],
   now: readonly VersionedRuleSet[],
 ): Generator<number, ReadonlyMap<string, ComparedDueDates>> {
-  const was = byAction(yield* halved(recommendActions(before, old), 0))
-  const is = byAction(yield* halved(recommendActions(after, now), 0.5))
   const found = new Map<string, ComparedDueDates>()
+  if (before.tables.length === 0) return found
+  const was = yield* halved(ofBaseline(before, old), 0)
+  const is = byAction(yield* halved(recommendActions(after, now), 0.5))
   for (const [key, one] of was) {
     const other = is.get(key)
     if (other === undefined) continue
-    const { both, moved } = found.get(one.evaluated.policy) ?? { both: 0, moved: 0 }
-    const isMoved = one.since !== other.since || one.due !== other.due
-    found.set(one.evaluated.policy, { both: both + 1, moved: moved + Number(isMoved) })
+    const { both, moved } = found.get(one.policy) ?? { both: 0, moved: 0 }
+    found.set(one.policy, { both: both + 1, moved: moved + Number(one.since !== other.since || one.due !== other.due) })
   }
   return found
 }
 
+function* ofBaseline(before: Evaluation, old: readonly VersionedRuleSet[]): Generator<number, ReadonlyMap<string, HeldAction>> {
+  const { tables } = before
+  const kept = known.get(tables[0])
+  if (kept?.tables.length === tables.length && kept.tables.every((table, at) => table === tables[at])) return kept.actions
+  const actions = byAction(yield* recommendActions(before, old))
+  known.set(tables[0], { tables, actions })
+  return actions
+}
+
 /** The same action of several rows of a table is one, as the first of them has it. */
-function byAction(actions: readonly RecommendedAction[]): ReadonlyMap<string, RecommendedAction> {
-  const found = new Map<string, RecommendedAction>()
-  for (const one of actions) {
-    const key = `${tableKey(one.evaluated)} ${one.action.name} ${subjectKey(one.evaluated, one.subject)}`
-    if (!found.has(key)) found.set(key, one)
+function byAction(actions: readonly RecommendedAction[]): ReadonlyMap<string, HeldAction> {
+  const found = new Map<string, HeldAction>()
+  for (const { evaluated, action, subject, since, due } of actions) {
+    const key = `${tableKey(evaluated)} ${action.name} ${subjectKey(evaluated, subject)}`
+    if (!found.has(key)) found.set(key, { policy: evaluated.policy, since, due })
   }
   return found
 }

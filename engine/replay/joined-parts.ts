@@ -1,5 +1,5 @@
 // The only home of putting the parts of a replay together. Whatever the parts, what comes of it is the same: counts add up, since no subject is
-// in two parts, and everything stands in an order of its own. Law Q20 of SPEC.md.
+// in two parts, and everything stands in an order of its own. Law Q21 of SPEC.md.
 import type { OutcomeHistory } from './table-history.ts'
 import type { UnchangedPolicy, Replayed } from './replay.ts'
 import type { ActionPart, ReplayPart, TablePart } from './replay-part.ts'

@@ -35,6 +35,11 @@ export class KeptFacts {
     this.#most = most
   }
 
+  /** What is kept, in bytes. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** The facts as at a date, for all pupils or some; what is known of their columns is in them. */
   of(view: FactsView, date: Day, pupils?: Int32Array): FactsAsAt {
     const kept = this.#kept.get(view)?.get(keyOf(date, pupils))

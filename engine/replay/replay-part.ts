@@ -1,5 +1,5 @@
 // The only home of the parts of a replay: whom and which tables a part decides on, and what it hands over. What a pupil comes to hangs on no
-// other pupil (E4), so that pupils are shared out; tables that draw on everyone are a part of their own. Law Q20 of SPEC.md.
+// other pupil (E4), so that pupils are shared out; tables that draw on everyone are a part of their own. Law Q21 of SPEC.md.
 // Leaves putting parts together to `joined-parts.ts`.
 import { readInputs } from '../decisions/evaluate.ts'
 import { readsConcernsOnly } from '../decisions/subject-sets.ts'

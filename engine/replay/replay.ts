@@ -1,6 +1,6 @@
 // The only home of a replay: the same facts under a baseline and candidates, date by date, and what differs. In steps, so that the caller
 // can show how far it is and stop. Leaves one candidate to `replaying.ts`, facts of a date to `FactsAsAt`, putting parts together to
-// `joined-parts.ts`, and how the result is stored and shown to the caller. Laws Q5 to Q8, Q15 to Q17 and Q20 of SPEC.md.
+// `joined-parts.ts`, and how the result is stored and shown to the caller. Laws Q5 to Q8, Q15 to Q17 and Q21 of SPEC.md.
 import { FactsAsAt } from '../decisions/facts-as-at.ts'
 import type { Day } from '../facts/days.ts'
 import type { FactsView } from '../facts/view.ts'
@@ -68,7 +68,7 @@ export function* replay(asked: ReplayOf): Generator<number, Replayed[]> {
 }
 
 /**
- * A part of the same replay, one for each candidate: whatever the shares, joined they are what `replay` gives (Q20).
+ * A part of the same replay, one for each candidate: whatever the shares, joined they are what `replay` gives (Q21).
  * @example joinedParts(sharesOf(36_000, 18_000).map((share) => lastOf(replayPart(asked, share))[0]))
  */
 export function* replayPart({ view, dates, baseline, candidates, kept }: ReplayOf, part: Share): Generator<number, ReplayPart[]> {

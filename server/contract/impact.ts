@@ -7,8 +7,8 @@ export const impactRequest = z.strictObject({
   dataset: z.string().max(60),
   asOf: isoDate,
   policy: z.string().max(100),
-  /** The version beside which the edit is looked at. */
-  baseline: z.int().min(1),
+  /** The version beside which the edit is looked at; 0 where the policy has none yet. */
+  baseline: z.int().min(0),
   table: z.string().max(100),
   /** The rule set as it is being edited; it need not have been saved. */
   document: z.unknown(),
@@ -22,6 +22,8 @@ const impactMove = z.object({ from: z.string(), to: z.string(), count })
 
 export const impactAnswer = z.object({
   subject: z.enum(['pupil', 'school', 'school-cohort', 'pupil-parent']),
+  /** Whether the version has a table that decides about the same; otherwise `before` says the same as `after`, and nobody moves. */
+  hasBefore: z.boolean(),
   /** Whether counts are exact. People who may not see pupils are told counts changed by a few, and none under six. */
   isExact: z.boolean(),
   subjects: count,

@@ -70,7 +70,9 @@ export class ImpactService {
   }
 
   async #edit(request: ImpactRequest, sight: Sight): Promise<ImpactOrder> {
-    return { ...(await this.#order(request, sight)), request, baseline: textOf(this.#policies.version(request.policy, request.baseline)) }
+    const order = await this.#order(request, sight)
+    if (request.baseline === 0) return { ...order, request }
+    return { ...order, request, baseline: textOf(this.#policies.version(request.policy, request.baseline)) }
   }
 
   async #order(request: FoundRequest, sight: Sight): Promise<FoundOrder> {

@@ -104,7 +104,7 @@ function shownTable(table: ReplayedTable, words: readonly string[], outputs: rea
 const GROUPS = ['phase', 'year group', 'sex', 'FSM', 'SEN', 'social care', 'school'] as const
 
 function groupsOf(view: FactsView, moved: ReadonlySet<number>, schools: Int32Array, last: Day): ReplayResult['groups'] {
-  const counts = new Map<string, { by: string; group: string; moved: number; pupils: number }>()
+  const counts = new Map(GROUPS.map((by) => [by, new Map<string, { by: string; group: string; moved: number; pupils: number }>()]))
   let [all, allMoved] = [0, 0]
   view.facts.pupils.forEach((pupil, at) => {
     const school = schools[at]
@@ -122,13 +122,16 @@ function groupsOf(view: FactsView, moved: ReadonlySet<number>, schools: Int32Arr
     all++
     if (moved.has(at)) allMoved++
     for (const by of GROUPS) {
-      const group = of[by] ?? 'not known'
-      const count = counts.get(`${by} ${group}`) ?? { by, group, moved: 0, pupils: 0 }
-      counts.set(`${by} ${group}`, { ...count, pupils: count.pupils + 1, moved: count.moved + (moved.has(at) ? 1 : 0) })
+      const [group, ofGroups] = [of[by] ?? 'not known', counts.get(by)!]
+      const count = ofGroups.get(group) ?? { by, group, moved: 0, pupils: 0 }
+      ofGroups.set(group, count)
+      count.pupils++
+      if (moved.has(at)) count.moved++
     }
   })
   const share = all === 0 ? 0 : allMoved / all
   return [...counts.values()]
+    .flatMap((ofGroups) => [...ofGroups.values()])
     .map((one) => ({ ...one, ratio: share === 0 || one.pupils === 0 ? null : Math.round((100 * (one.moved / one.pupils)) / share) / 100 }))
     .toSorted(
       (a, b) => GROUPS.indexOf(a.by as (typeof GROUPS)[number]) - GROUPS.indexOf(b.by as (typeof GROUPS)[number]) || b.moved - a.moved,

@@ -18,6 +18,7 @@ const KEPT_DATES = 3
 const KEPT_RULE_SETS = 60
 
 export interface DecidedEdit {
+  /** What the version decides; of a table that it has not, or that decided about others, what the edit decides. */
   readonly before: EvaluatedTable
   readonly after: EvaluatedTable
   readonly facts: FactsAsAt
@@ -54,9 +55,9 @@ export class DecidedEdits {
     const shared = this.#factsOf(name, dayOf(request.asOf))
     const facts = shared.apart()
     const others = inForce.map((one) => this.#read(one))
-    const version = this.#read(baseline)
+    const version = baseline && this.#read(baseline)
     const wanted = new Set([`${policy}/${table}`])
-    const both = [version.ruleSet, ruleSet]
+    const both = version === undefined ? [ruleSet] : [version.ruleSet, ruleSet]
     const hidden = both.some((one) => safeguardingTables([one, ...others.map((each) => each.ruleSet)]).has(`${policy}/${table}`))
     if (hidden && !sight.safeguarding)
       throw new ServiceError(
@@ -70,16 +71,13 @@ export class DecidedEdits {
         ? evaluateOn(facts, [own, ...others], wanted).tables.find((one) => one.policy === policy && one.table.name === table)
         : undefined
     const own = { version: 0, ruleSet }
-    const [before, after] = [this.#keptBefore(shared, [baseline, ...inForce], table, () => decide(version)), decide(own)]
-    if (before === undefined || after === undefined || before.subjects.size !== after.subjects.size) {
-      throw new ServiceError(
-        'nothing-to-compare',
-        422,
-        `Version ${baseline.version} has no table “${table}” that decides about the same.`,
-        'The figures begin once both have it.',
-      )
+    const was = version && this.#keptBefore(shared, [baseline, ...inForce], table, () => decide(version))
+    const after = decide(own)
+    if (after === undefined) {
+      throw new ServiceError('nothing-to-compare', 422, `There is no table “${table}” in the edit.`, 'Choose another table.')
     }
-    return { before, after, facts, ruleSets: [own, ...others] }
+    const isSame = was?.table.subject === after.table.subject && was.subjects.size === after.subjects.size
+    return { before: isSame ? was : after, after, facts, ruleSets: [own, ...others] }
   }
 
   /** An edit beside what is in force of the other policies, and the facts to decide it on, as at the date asked about. */

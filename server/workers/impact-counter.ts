@@ -41,6 +41,7 @@ export class ImpactCounter {
     const isTold = (...counts: (number | null)[]): boolean => counts.some((count) => count !== null && count > 0)
     return {
       subject: after.table.subject,
+      hasBefore: before !== after,
       isExact: told.isExact,
       subjects: told.count(bitsOf(after.subjects.size, () => true)),
       moved: told.count(impact.moved),
@@ -65,7 +66,12 @@ export class ImpactCounter {
       const value = ruleSet.document.parameters.find((one) => one.name === parameter)?.value
       return typeof value === 'number' ? value : null
     }
-    const head = { isExact: told.isExact, parameter, value: valueIn(after.ruleSet), before: valueIn(before.ruleSet) }
+    const head = {
+      isExact: told.isExact,
+      parameter,
+      value: valueIn(after.ruleSet),
+      before: before === after ? null : valueIn(before.ruleSet),
+    }
     const swept = sweptFor(edit, parameter, told)
     if (typeof swept === 'string') return { ...head, reason: swept, outcomes: [], steps: [] }
     const labels = swept.outcomes.map(outcomeName)

@@ -15,7 +15,8 @@ export interface ImpactOrder {
   /** Names the facts: another upload, or an event recorded since, has another name. */
   readonly facts: string
   readonly request: ImpactRequest
-  readonly baseline: VersionText
+  /** Absent where the policy has no version yet. */
+  readonly baseline?: VersionText
   /** What is in force of the other policies. */
   readonly others: readonly VersionText[]
   readonly sight: Sight

@@ -18,9 +18,15 @@ const OF_EVERYONE = 0.2
 
 export class ReplayThreads {
   #threads: Worker[] = []
+  readonly #few: number
   #isBusy = false
   #isStale = false
   #idle: NodeJS.Timeout | undefined
+
+  /** `few` are so many pupils that they are replayed in one thread. */
+  constructor(few = FEW_PUPILS) {
+    this.#few = few
+  }
 
   /** Replays data of so many pupils; one replay at a time. Cancelling ends the threads at once. */
   async replay(order: ReplayOrder, pupils: number, { report, signal }: JobTools): Promise<ReplayDone> {
@@ -33,7 +39,7 @@ export class ReplayThreads {
         try {
           stopIfCancelled(signal)
         } catch (problem) {
-          reject(problem as Error)
+          reject(problem)
         }
       })
     })
@@ -67,7 +73,7 @@ export class ReplayThreads {
 
   #sharesOf(pupils: number): Share[] {
     const threads = Math.min(MOST_THREADS, availableParallelism())
-    if (pupils < FEW_PUPILS || threads === 1) return ['all']
+    if (pupils < this.#few || threads === 1) return ['all']
     const most = Math.min(MOST_PUPILS, Math.ceil(pupils / threads))
     return sharesOf(pupils, most)
   }

@@ -52,7 +52,7 @@ const inShares = (asked: ReplayOf, shares: readonly Share[]): Replayed[] => {
   return asked.candidates.map((_, candidate) => joinedParts(parts.map((part) => part[candidate])))
 }
 
-describe('[Q20] a replay in parts', () => {
+describe('[Q21] a replay in parts', () => {
   it('is to the byte what it is at once, for several candidates, and versions that change on the way', () => {
     const asked: ReplayOf = {
       view: () => view,

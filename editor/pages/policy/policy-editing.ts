@@ -4,7 +4,8 @@ import { useMemo, useReducer } from 'react'
 import type { Diagnostic } from '../../../engine/diagnostics/diagnostic.ts'
 import type { RuleSetDocument } from '../../../engine/rules/document.ts'
 import { documentInText, parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
-import type { Cases } from '../../document/case-commands.ts'
+import type { Cases, UnreadCase } from '../../document/case-commands.ts'
+import type { ReadCases } from '../../document/case-text.ts'
 import type { EditCommand } from '../../document/edit-command.ts'
 import { type Content, textOf } from '../../document/document-text.ts'
 import { type About, edit, type History, redo, startHistory, undo } from '../../document/history.ts'
@@ -22,13 +23,15 @@ interface State {
 type Action =
   | { readonly kind: 'edit'; readonly command: EditCommand; readonly about: About }
   | { readonly kind: 'instead'; readonly command: EditCommand; readonly about: About }
-  | { readonly kind: 'type'; readonly text: string; readonly group: string; readonly cases?: Cases | undefined }
+  | { readonly kind: 'type'; readonly text: string; readonly group: string; readonly cases?: ReadCases | undefined }
   | { readonly kind: 'undo' | 'redo' | 'mend' }
 
 export interface PolicyEditing {
   readonly history: History
   readonly document: RuleSetDocument
   readonly cases: Cases
+  /** The cases that cannot be read. */
+  readonly unread: readonly UnreadCase[]
   /** What is saved: the code as typed, or the document. `textOf` gives its text. */
   readonly content: Content
   readonly isBroken: boolean
@@ -41,7 +44,7 @@ export interface PolicyEditing {
   /** Undoes the last edit and makes another in its place. */
   readonly editInstead: (command: EditCommand, about: About) => void
   /** Takes a text in the place of the code, and other cases in the place of those there are. */
-  readonly typeText: (text: string, group: string, cases?: Cases) => void
+  readonly typeText: (text: string, group: string, cases?: ReadCases) => void
   readonly undo: () => void
   readonly redo: () => void
   /** Goes back from text that is no rule set to the last good document. */
@@ -49,7 +52,7 @@ export interface PolicyEditing {
 }
 
 /** `text` is what one begins with, `kept` the steps that led to it; `base` is shown by the sheet where the text is no rule set. */
-export function usePolicyEditing(text: string, cases: Cases, base: RuleSetDocument, kept?: History): PolicyEditing {
+export function usePolicyEditing(text: string, cases: ReadCases, base: RuleSetDocument, kept?: History): PolicyEditing {
   const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, cases, base, kept))
   const { history, isBroken } = state
   const brokenBy = useMemo(() => (isBroken ? parseRuleSetText(state.code ?? '').diagnostics : []), [isBroken, state.code])
@@ -71,6 +74,7 @@ export function usePolicyEditing(text: string, cases: Cases, base: RuleSetDocume
       history,
       document: history.document,
       cases: history.cases,
+      unread: history.unread ?? NONE,
       content: contentOf(state),
       isBroken,
       revision: state.revision,
@@ -81,9 +85,11 @@ export function usePolicyEditing(text: string, cases: Cases, base: RuleSetDocume
   )
 }
 
-function startState(text: string, cases: Cases, base: RuleSetDocument, kept: History | undefined): State {
+const NONE: readonly UnreadCase[] = []
+
+function startState(text: string, { cases, unread }: ReadCases, base: RuleSetDocument, kept: History | undefined): State {
   const document = documentInText(text)
-  return { history: kept ?? startHistory(document ?? base, cases), code: text, isBroken: document === undefined, revision: 0 }
+  return { history: kept ?? startHistory(document ?? base, cases, unread), code: text, isBroken: document === undefined, revision: 0 }
 }
 
 function reduce(state: State, action: Action): State {
@@ -125,7 +131,14 @@ const shown = (state: State, history: History): State =>
 
 function withCases(state: State, { cases, group }: Action & { kind: 'type' }): State {
   if (cases === undefined) return state
-  return { ...state, history: edit(state.history, { kind: 'replace-cases', cases }, { label: 'Edit in the code', group }) }
+  const command: EditCommand = {
+    kind: 'all',
+    commands: [
+      { kind: 'replace-cases', cases: cases.cases },
+      { kind: 'replace-unread', unread: cases.unread },
+    ],
+  }
+  return { ...state, history: edit(state.history, command, { label: 'Edit in the code', group }) }
 }
 
 function typed(state: State, text: string, group: string): State {

@@ -27,7 +27,6 @@ interface PolicyMainProps extends PartProps {
   readonly draft: string | undefined
   readonly checks: PolicyChecks
   readonly lawful: ReturnType<typeof useLawful>
-  readonly areCasesReadable: boolean
   readonly whyReadOnly: string
   readonly codePath: readonly (string | number)[] | undefined
   readonly marks: RowMarks
@@ -37,23 +36,7 @@ interface PolicyMainProps extends PartProps {
 }
 
 export function PolicyMain(props: PolicyMainProps) {
-  const {
-    view,
-    tab,
-    table,
-    base,
-    draft,
-    checks,
-    lawful,
-    areCasesReadable,
-    whyReadOnly,
-    codePath,
-    marks,
-    sheet,
-    onThreshold,
-    onShow,
-    ...shared
-  } = props
+  const { view, tab, table, base, draft, checks, lawful, whyReadOnly, codePath, marks, sheet, onThreshold, onShow, ...shared } = props
   const { editing, isEditable, turning } = shared
   const [finding, setFinding] = useState<Finding>()
   if (view === 'code') {
@@ -95,7 +78,7 @@ export function PolicyMain(props: PolicyMainProps) {
       {tab === 'inputs' && <PolicyInputs {...shared} />}
       {tab === 'actions' && <PolicyActions {...shared} />}
       {tab === 'sources' && <PolicySources {...shared} />}
-      {tab === 'cases' && <PolicyCases {...shared} results={checks.results} areReadable={areCasesReadable} />}
+      {tab === 'cases' && <PolicyCases {...shared} results={checks.results} />}
     </div>
   )
 }

@@ -11,13 +11,16 @@ interface PolicyStatusProps {
   readonly table: string | undefined
   readonly results: readonly CaseResult[] | undefined
   readonly cases: readonly CaseDocument[]
+  /** How many cases cannot be read. */
+  readonly unread: number
 }
 
-export function PolicyStatus({ document, table, results, cases }: PolicyStatusProps) {
+export function PolicyStatus({ document, table, results, cases, unread }: PolicyStatusProps) {
   const shown = document.tables.find((one) => one.name === table)
   return (
     <footer className="policy-status figures">
       <CasesPass results={results} cases={cases} />
+      {unread > 0 && <span className="policy-cases-bad">{`${countOf(unread, 'case')} cannot be read`}</span>}
       {shown !== undefined && (
         <span>
           {countOf(shown.rows.length, 'row')} × {countOf(shown.inputs.length + shown.outputs.length, 'column')}

@@ -6,7 +6,7 @@ import type { RuleSetDocument } from '../../../engine/rules/document.ts'
 import type { DraftDetail, VersionDetail } from '../../../server/contract/policies.ts'
 import { useOthersHere } from '../../api/presence.ts'
 import { useWaitingCase } from '../../cases/waiting-case.ts'
-import { casesOfText, textOfCases } from '../../document/case-text.ts'
+import { type ReadCases, readCases, textOfCases } from '../../document/case-text.ts'
 import { beginningOf, type KeptDraft } from '../../document/kept-draft.ts'
 import { WhoWouldMove } from '../../impact/who-would-move.tsx'
 import { Crumbs } from '../../parts/crumbs.tsx'
@@ -65,13 +65,13 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
 
   const [begun] = useState(() => draft && beginningOf(draft, kept))
   const [firstText] = useState(() => begun?.text ?? `${JSON.stringify(base.document, null, 2)}\n`)
-  const [firstCases] = useState(() => (begun === undefined ? base.cases : casesOfText(begun.cases)))
-  const unlocked = usePolicyEditing(firstText, firstCases ?? [], baseDocument, begun?.history)
-  const { document, cases, isBroken } = unlocked
+  const [firstCases] = useState((): ReadCases => (begun === undefined ? { cases: base.cases, unread: [] } : readCases(begun.cases)))
+  const unlocked = usePolicyEditing(firstText, firstCases, baseDocument, begun?.history)
+  const { document, cases, unread, isBroken } = unlocked
   const [name, setName] = useState(begun?.name ?? '')
   const casesText = useMemo(
-    () => textOfCases(begun?.cases ?? '', cases, { policy: base.policy, version: base.version }),
-    [begun, cases, base.policy, base.version],
+    () => textOfCases(begun?.cases ?? '', { cases, unread }, { policy: base.policy, version: base.version }),
+    [begun, cases, unread, base.policy, base.version],
   )
   const saving = useAutosave(draft, begun?.base, unlocked.content, name, casesText)
   const { notice, setNotice } = useNotices(unlocked.revision, () =>
@@ -82,7 +82,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
   const { isEditable, whyReadOnly } = lock
   const { startDraft, onReadOnly } = useWaysOn(base, draft !== undefined, lock, search, setNotice)
   const isKept = useKeeping(isEditable ? keptKey : undefined, unlocked, name, casesText, saving, begun?.history && kept)
-  useWaitingCase(draft?.id, unlocked, isEditable && firstCases !== undefined)
+  useWaitingCase(draft?.id, unlocked, isEditable && !unread.some((one) => 'text' in one))
   const others = useOthersHere(draft?.id, isEditable)
 
   const checks = usePolicyChecks(base, draft, unlocked)
@@ -135,7 +135,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
       />
       <Tabs
         document={document}
-        cases={cases.length}
+        cases={cases.length + unread.length}
         policy={base.policy}
         search={search}
         problems={problems.length + (findings?.filter(({ accepted }) => accepted === undefined).length ?? 0)}
@@ -180,7 +180,6 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
         draft={draft?.id}
         checks={checks}
         lawful={lawful}
-        areCasesReadable={firstCases !== undefined}
         whyReadOnly={whyReadOnly}
         codePath={codePath}
         marks={marks}
@@ -218,7 +217,13 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           marks={marks}
         />
       </aside>
-      <Status document={document} table={tab === 'tables' && !isCode ? table : undefined} results={results} cases={cases} />
+      <Status
+        document={document}
+        table={tab === 'tables' && !isCode ? table : undefined}
+        results={results}
+        cases={cases}
+        unread={unread.length}
+      />
       <div className="unseen" role="status">
         {said}
       </div>

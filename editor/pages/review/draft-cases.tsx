@@ -1,4 +1,5 @@
 // The only home of the cases of a draft on its way: which pass, and changing them as JSON. Only a draft whose cases pass can be published.
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { DraftDetail } from '../../../server/contract/policies.ts'
@@ -23,7 +24,15 @@ export function DraftCases({ draft }: { draft: DraftDetail }) {
       aside={results === undefined ? `${cases?.length ?? 0}` : `${results.length - (failed?.length ?? 0)} of ${results.length} pass`}
     >
       <div className="stack">
-        {cases === undefined && <p className="tone-bad">The cases cannot be read. Mend them below.</p>}
+        {cases === undefined && (
+          <p className="tone-bad">
+            Not every case can be read.{' '}
+            <Link to="/policies/$policy" params={{ policy: draft.policy }} search={{ draft: draft.id, tab: 'cases' } as never}>
+              See what is wrong and mend it
+            </Link>
+            , or change the text below.
+          </p>
+        )}
         {failed !== undefined && failed.length > 0 && (
           <>
             <p className="soft">

@@ -8,6 +8,7 @@ import { moveDraft, type ReviewMove } from '../../api/versions.ts'
 import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { TextArea } from '../../parts/text-area.tsx'
+import { ErrorsInTheWay } from '../../versions/open-errors.tsx'
 import { PublishDialog } from '../../versions/publish-dialog.tsx'
 
 interface Move {
@@ -60,6 +61,7 @@ export function ReviewDecision({ draft, onChangedMeanwhile }: ReviewDecisionProp
           </p>
         )}
         <p className="soft">{sentenceOf(draft, mayReview)}</p>
+        {moves.includes(SEND) && <ErrorsInTheWay draft={draft} />}
         {moves.length > 0 && (
           <TextArea label="Comment" value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} />
         )}

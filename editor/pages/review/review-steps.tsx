@@ -12,9 +12,9 @@ const WORDS: Readonly<Record<DraftDetail['steps'][number]['step'], string>> = {
   edited: 'changed it, which ended the review',
 }
 
-export function ReviewSteps({ draft }: { draft: DraftDetail }) {
+export function ReviewSteps({ draft, isNew }: { draft: DraftDetail; isNew: boolean }) {
   return (
-    <Card title="What happened" aside={`from version ${draft.from === 0 ? 'shipped' : draft.from}`}>
+    <Card title="What happened" aside={isNew ? 'a new policy' : draft.from === 0 ? 'from what ships' : `from version ${draft.from}`}>
       {draft.steps.length === 0 ? (
         <p className="soft">It has not been sent for review. {draft.author} started it.</p>
       ) : (

@@ -44,6 +44,28 @@ describe('impact', () => {
     expect(window.reason).toContain('window')
   })
 
+  test('says whom a policy meets that has no version yet, and a table the version has not: nobody moves', async () => {
+    const { ask, request } = await asked()
+    const document = { ...(request.document as object), policy: 'of-our-own' }
+    const fresh = { ...request, policy: 'of-our-own', baseline: 0, document }
+    const answer = impactAnswer.parse((await ask.post('/api/v1/impact').send(fresh)).body)
+    expect([answer.hasBefore, answer.moved, answer.moves, answer.who]).toEqual([false, 0, [], []])
+    const beside = impactAnswer.parse((await ask.post('/api/v1/impact').send(request)).body)
+    expect([beside.hasBefore, answer.subjects]).toEqual([true, beside.subjects])
+    expect(answer.rows.map(({ row, after }) => [row, after])).toEqual(beside.rows.map(({ row, after }) => [row, after]))
+    const curve = curveAnswer.parse((await ask.post('/api/v1/impact/curve').send({ ...fresh, parameter: 'level2From' })).body)
+    expect([curve.reason, curve.before, curve.value]).toEqual([null, null, 85])
+    const { tables } = request.document as { tables: { name: string }[] }
+    const renamed = {
+      ...(request.document as object),
+      tables: tables.map((one) => (one.name === 'level' ? { ...one, name: 'stage' } : one)),
+    }
+    const text = JSON.stringify(renamed).replaceAll('"level.', '"stage.')
+    const other = (await ask.post('/api/v1/impact').send({ ...request, table: 'stage', document: JSON.parse(text) as unknown })).body
+    expect(impactAnswer.parse(other)).toMatchObject({ hasBefore: false, moved: 0, rows: answer.rows })
+    expect((await ask.post('/api/v1/impact').send({ ...request, table: 'nowhere' })).status).toBe(422)
+  })
+
   test('finds the value that keeps a caseload under a number', async () => {
     const { ask, request } = await asked()
     const find = async (goal: object) =>

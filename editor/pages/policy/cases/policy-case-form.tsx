@@ -1,12 +1,13 @@
 // The only home of the form of a case and of the buttons beside it: change, duplicate and delete, each one step that undo takes back.
 import { useMemo } from 'react'
 import type { CaseDocument } from '../../../../server/contract/policies.ts'
-import { freeCaseName } from '../../../document/case-commands.ts'
+import { freeCaseName, type UnreadCase } from '../../../document/case-commands.ts'
 import { caseFields, typedOfCase } from '../../../document/case-fields.ts'
 import type { Typed } from '../../../document/form-field.ts'
 import { rowInWords } from '../../../document/row-in-words.ts'
 import { sheetModel } from '../../../document/sheet-model.ts'
 import { readCase } from '../../../document/typed-case.ts'
+import { mendCase } from '../../../document/unread-case.ts'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import type { PolicyEditing } from '../policy-editing.ts'
 import { PolicyFields } from '../lists/policy-fields.tsx'
@@ -65,7 +66,16 @@ export function CaseTools({ editing, of, onNotice, turning }: CaseToolsProps) {
   )
 }
 
-function CaseForm({ editing, of, onDone }: { editing: PolicyEditing; of?: CaseDocument; onDone: () => void }) {
+interface CaseFormProps {
+  readonly editing: PolicyEditing
+  /** The case that is changed; of one that could not be read, what could be. */
+  readonly of?: CaseDocument
+  /** The case that could not be read, which this one takes the place of. */
+  readonly instead?: UnreadCase
+  readonly onDone: () => void
+}
+
+export function CaseForm({ editing, of, instead, onDone }: CaseFormProps) {
   const { document, cases, edit } = editing
   const { form, refuse } = useTypedForm(() => typedOfCase(document, of))
   const { typed } = form
@@ -74,12 +84,13 @@ function CaseForm({ editing, of, onDone }: { editing: PolicyEditing; of?: CaseDo
     const read = readCase(document, cases, typed, of)
     if ('faults' in read) return refuse(read.faults)
     const { name } = read.case
-    if (of === undefined) edit({ kind: 'add-case', at: cases.length, case: read.case }, { label: `Case “${name}” added` })
+    if (instead !== undefined) edit(mendCase(editing, instead, read.case), { label: `Case “${name}” mended` })
+    else if (of === undefined) edit({ kind: 'add-case', at: cases.length, case: read.case }, { label: `Case “${name}” added` })
     else edit({ kind: 'set-case', name: of.name, case: read.case }, { label: `Case “${name}” changed` })
     onDone()
   }
   return (
-    <PolicyFields form={form} fields={fields} isNew={of === undefined} onSend={send} onCancel={onDone}>
+    <PolicyFields form={form} fields={fields} isNew={of === undefined || instead !== undefined} onSend={send} onCancel={onDone}>
       <RowsSaid editing={editing} typed={typed} />
     </PolicyFields>
   )

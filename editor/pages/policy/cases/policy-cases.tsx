@@ -5,17 +5,18 @@ import { expectedInWords, givenInWords } from '../../../document/case-in-words.t
 import { Icon } from '../../../parts/icon.tsx'
 import { AddCase, CaseTools } from './policy-case-form.tsx'
 import type { PartProps } from '../sheet/policy-tables.tsx'
+import { UnreadCases } from './policy-unread-cases.tsx'
 
 interface PolicyCasesProps extends Omit<PartProps, 'onReadOnly'> {
   /** Absent while they cannot be run. */
   readonly results: readonly CaseResult[] | undefined
-  /** Whether the text of the cases could be read. */
-  readonly areReadable: boolean
 }
 
-export function PolicyCases({ editing, turning, isEditable, onNotice, results, areReadable }: PolicyCasesProps) {
-  const { document, cases } = editing
-  const canEdit = isEditable && !editing.isBroken && areReadable
+export function PolicyCases({ editing, turning, isEditable, onNotice, results }: PolicyCasesProps) {
+  const { document, cases, unread } = editing
+  const mayEdit = isEditable && !editing.isBroken
+  // To a text that cannot be read no case can be added.
+  const canEdit = mayEdit && !unread.some((one) => 'text' in one)
   // By name: for a moment after a case was added or deleted the results are those of before.
   const byName = new Map(results?.map((result) => [result.name, result]))
   return (
@@ -25,12 +26,9 @@ export function PolicyCases({ editing, turning, isEditable, onNotice, results, a
         Worked examples kept with the version.{' '}
         {results === undefined ? 'They run again once the problems are put right.' : 'They run again after every edit.'}
       </p>
-      {!areReadable ? (
-        <p className="empty">
-          The cases of this draft cannot be read. They are kept as they are: mend their JSON where the draft is reviewed.
-        </p>
-      ) : cases.length === 0 ? (
-        <p className="empty">There are no cases yet.</p>
+      {unread.length > 0 && <UnreadCases editing={editing} canEdit={mayEdit} onNotice={onNotice} turning={turning} />}
+      {cases.length === 0 ? (
+        unread.length === 0 && <p className="empty">There are no cases yet.</p>
       ) : (
         <div className="card table-frame">
           <table className="plain-table">

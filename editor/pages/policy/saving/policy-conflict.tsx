@@ -3,7 +3,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { DraftDetail } from '../../../../server/contract/policies.ts'
-import { casesOfText, textOfCases } from '../../../document/case-text.ts'
+import { readCases, textOfCases } from '../../../document/case-text.ts'
 import { textOf } from '../../../document/document-text.ts'
 import { replaceContent } from '../../../document/history.ts'
 import { contentOfTexts, type SavedText } from '../../../document/kept-draft.ts'
@@ -56,7 +56,7 @@ export function PolicyConflict(props: PolicyConflictProps) {
     saving.saveTogether(
       together.document,
       nameTogether,
-      textOfCases(theirs.cases, together.cases, { policy: draft.policy, version: draft.from }),
+      textOfCases(theirs.cases, { cases: together.cases, unread: together.unread ?? [] }, { policy: draft.policy, version: draft.from }),
     )
     editing.edit(replaceContent(mine, together), { label: 'What somebody else changed', isTheirs: true })
     onName(nameTogether)
@@ -88,7 +88,7 @@ export function PolicyConflict(props: PolicyConflictProps) {
     if (editing.isBroken && (await keepAside(textOf(editing.content), cases, `${name} (mine)`.slice(0, 120))) === undefined) return
     saving.takeTheirs()
     onName(theirs.name)
-    editing.typeText(theirs.text, `theirs:${theirs.etag}`, casesOfText(theirs.cases))
+    editing.typeText(theirs.text, `theirs:${theirs.etag}`, readCases(theirs.cases))
   }
   if (isDecided) return null
   if (mayPutTogether && merged !== undefined)
