@@ -119,6 +119,8 @@ export const replayDetail = z.object({
   baseline: z.string(),
   /** Whether that is what is in force on each date: only such a replay counts when something is published. */
   isBesideInForce: z.boolean().default(true),
+  /** The versions that stood in the place of those in force, such as `graduated-approach@1`. */
+  beside: z.array(z.string()).default([]),
   /** The dataset; of several, the last uploaded. */
   dataset: z.string(),
   datasetName: z.string(),

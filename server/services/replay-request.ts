@@ -64,6 +64,8 @@ export interface ReplayBaseline {
   readonly words: string
   /** Whether it is what is in force on each date, and nothing else. */
   readonly isInForce: boolean
+  /** The versions that were named in the place of those in force. */
+  readonly named: readonly string[]
   /** Whether policies that a candidate changes say nothing. */
   readonly isNone: boolean
   /** What is in force on a date, or what was named in its place. */
@@ -76,10 +78,10 @@ export function replayBaseline({ baseline }: Pick<StartReplay, 'baseline'>, poli
     ...fixed,
     ...policies.inForce(printDay(date)).filter(({ policy }) => fixed.every((one) => one.policy !== policy)),
   ]
-  if (baseline === 'none') return { words: 'no version at all', isInForce: false, isNone: true, on }
-  if (fixed.length === 0) return { words: IN_FORCE, isInForce: true, isNone: false, on }
+  if (baseline === 'none') return { words: 'no version at all', isInForce: false, named: [], isNone: true, on }
+  if (fixed.length === 0) return { words: IN_FORCE, isInForce: true, named: [], isNone: false, on }
   const words = fixed.map(({ policy, version }) => (fixed.length === 1 ? `version ${version}` : `${policy} version ${version}`)).join(', ')
-  return { words, isInForce: false, isNone: false, on }
+  return { words, isInForce: false, named: baseline ?? [], isNone: false, on }
 }
 
 /** What is read on each date. @throws ServiceError where none had been uploaded by a date */

@@ -147,6 +147,7 @@ export class ReplayService {
         parts: parts.map(({ text: _text, ruleSet: _ruleSet, ...part }) => part),
         baseline: baseline.words,
         isBesideInForce: baseline.isInForce,
+        beside: [...baseline.named],
         dataset: data[data.length - 1].id,
         datasetName: collectionName(data),
         datasets: data.map((one) => ({ id: one.id, name: one.name, hash: one.hash })),

@@ -74,11 +74,13 @@ export class ReplayedPupils {
     const isHidden = [...safeguardingTables(after.map((one) => one.ruleSet)), ...replay.safeguarding].includes(key)
     if (isHidden && !sight.safeguarding) throw notThere('moved pupil')
     const facts = await this.#factsOf(replay, pupil, moved.first)
+    const named = replay.beside.map((name) => policies.version(name.split('@')[0], Number(name.split('@')[1])))
+    const before = [...named, ...inForce.filter((one) => named.every(({ policy }) => policy !== one.policy))]
     return {
       replay,
       moved,
       candidate,
-      before: replay.isBesideInForce ? decided(facts, inForce, key, moved.from) : undefined,
+      before: replay.isBesideInForce || named.length > 0 ? decided(facts, before, key, moved.from) : undefined,
       after: decided(facts, after, key, moved.to),
     }
   }

@@ -31,8 +31,8 @@ export function OpenedPupil({ replay, moved, onClose }: OpenedPupilProps) {
       <Answer of={answer} waiting={<Skeleton height={180} />}>
         {({ before, after }) => (
           <div className="replay-sides">
-            <Side title="Version" explanation={before} />
-            <Side title="Draft" explanation={after} />
+            <Side title="Version" said={moved.from} explanation={before} />
+            <Side title="Draft" said={moved.to} explanation={after} />
           </div>
         )}
       </Answer>
@@ -40,12 +40,19 @@ export function OpenedPupil({ replay, moved, onClose }: OpenedPupilProps) {
   )
 }
 
-function Side({ title, explanation }: { title: string; explanation: Explanation | null }) {
+interface SideProps {
+  readonly title: string
+  /** What the replay found. */
+  readonly said: string
+  readonly explanation: Explanation | null
+}
+
+function Side({ title, said, explanation }: SideProps) {
   return (
     <div>
       <h4>{title}</h4>
       {explanation === null ? (
-        <p className="soft">What this side said cannot be found again: other versions or other data count for that date now.</p>
+        <p className="soft">{`${said}. There was no rule on this side, or why it said so cannot be found again: other versions count for that date now.`}</p>
       ) : (
         <>
           <p>{explanation.sentence}</p>

@@ -1,6 +1,6 @@
 // Replays over HTTP of several candidates, of several policies at once, beside nothing, and of several uploads as they are known now or were then.
 import { describe, expect, test } from 'vitest'
-import { type ReplayDetail, replayDetail, replaySummary } from '../../../server/contract/replays.ts'
+import { type ReplayDetail, replayDetail, replayedPupil, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
 import { bareServer, type TestServer } from './real-server.ts'
 
 const API = '/api/v1'
@@ -68,6 +68,14 @@ function levels({ tables }: ReplayDetail, side: 'baseline' | 'candidate'): Recor
   )
 }
 
+/** What each side says of the first pupil whose level moves. */
+async function openedLabels(server: TestServer, { id }: ReplayDetail): Promise<(string | null)[]> {
+  const { moved } = replayMoved.parse((await server.ask.get(`${API}/replays/${id}/moved`)).body)
+  const { pupil, table } = moved.find((one) => one.table === 'graduated-approach/level')!
+  const { before, after } = replayedPupil.parse((await server.ask.get(`${API}/replays/${id}/pupils/${pupil}?table=${table}`)).body)
+  return [before, after].map((side) => side?.label ?? null)
+}
+
 describe('a replay of several uploads', () => {
   test('[Q18] reads each date with what had been uploaded by its end, or with all that is known now', async () => {
     const server = await twoUploads()
@@ -114,6 +122,15 @@ describe('several candidates', () => {
     expect(levels(found, 'baseline')).toEqual({ 'Not decided on': [2, 2, 2] })
     expect(levels(found, 'candidate')).toEqual({ 'Level 3': [2, 2, 0], 'No level': [0, 0, 1], 'Not enough data': [0, 0, 1] })
     expect([found.baseline, found.tables.find(({ table }) => table === 'level')!.on]).toEqual(['no version at all', 'candidate'])
+    expect(await openedLabels(server, found)).toEqual([null, 'Level 3'])
+  }, 60_000)
+
+  test('beside a version that was named, a moved pupil is explained under that version', async () => {
+    const server = await twoUploads()
+    const asked = { draft: await draftOf(server, 0), baseline: ['graduated-approach@2'], known: 'then' }
+    const found = await replayed(server, asked)
+    expect([found.isBesideInForce, found.beside]).toEqual([false, ['graduated-approach@2']])
+    expect(await openedLabels(server, found)).toEqual(['Level 3', 'Level 2'])
   }, 60_000)
 
   test('of which one has a policy twice are refused', async () => {
