@@ -4,6 +4,8 @@ import { z } from 'zod'
 import {
   type DraftDetail,
   draftDetail,
+  type DraftSaved,
+  draftSaved,
   draftSummary,
   type NewPolicy,
   type SaveDraft,
@@ -49,21 +51,25 @@ export const draftsQuery = queryOptions({
 /** A policy that is not there yet, as its first draft. */
 export const createPolicy = (what: NewPolicy): Promise<DraftDetail> => ask('/policies', draftDetail, jsonBody('POST', what))
 
-/** An edit may have ended a review or an approval: wherever the draft is open it stands as it is now. */
-function showDraft(draft: DraftDetail): void {
-  const { queryKey } = draftQuery(draft.id)
-  if (queryClient.getQueryData(queryKey) !== undefined) queryClient.setQueryData(queryKey, draft)
+/** An edit may have ended a review or an approval: wherever the draft is open it stands as it is now. Its hash is asked for where it is needed. */
+function showSaved(saved: DraftSaved, { text, cases }: SaveDraft): void {
+  queryClient.setQueryData(
+    draftQuery(saved.id).queryKey,
+    (known) => known && { ...known, ...saved, text, cases: cases ?? known.cases, hash: null },
+  )
 }
 
-export async function saveDraft(id: string, etag: string, what: SaveDraft): Promise<DraftDetail> {
+/** What was sent is not sent back: it may be long, and it is known. */
+export async function saveDraft(id: string, etag: string, what: SaveDraft): Promise<DraftSaved> {
   const { headers, ...init } = jsonBody('PUT', what)
-  const draft = await ask(`/drafts/${encodeURIComponent(id)}`, draftDetail, {
+  const saved = await ask(`/drafts/${encodeURIComponent(id)}`, draftSaved, {
     ...init,
-    headers: { ...(headers as Record<string, string>), 'if-match': etag },
+    headers: { ...(headers as Record<string, string>), 'if-match': etag, prefer: 'return=minimal' },
   })
-  showDraft(draft)
-  void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true })
-  return draft
+  showSaved(saved, what)
+  // The list of policies says whether a draft can be read, for which the server reads it: only where the list is looked at.
+  void queryClient.invalidateQueries({ queryKey: ['policies'], exact: true, refetchType: 'none' })
+  return saved
 }
 
 export async function deleteDraft(id: string): Promise<void> {

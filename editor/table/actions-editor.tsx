@@ -2,12 +2,13 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ChoiceEditorParams } from './choice-editor.tsx'
+import { eachEdit } from './each-edit.tsx'
 import type { SheetContext } from './sheet-keys.ts'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
 type Props = CustomCellEditorProps<SheetRow, SheetValue | string> & ChoiceEditorParams
 
-export function ActionsEditor({ data, context, onValueChange, label, choices, column }: Props) {
+function ActionsBoxes({ data, context, onValueChange, label, choices, column }: Props) {
   const box = useRef<HTMLFieldSetElement>(null)
   const titles = (data.row.actions ?? []).map((name) => (context as SheetContext).model.actions.get(name)?.title ?? name)
   const [chosen, setChosen] = useState<readonly string[]>(titles)
@@ -46,3 +47,5 @@ export function ActionsEditor({ data, context, onValueChange, label, choices, co
     </fieldset>
   )
 }
+
+export const ActionsEditor = eachEdit(ActionsBoxes)

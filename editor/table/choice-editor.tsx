@@ -3,6 +3,7 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { type CSSProperties, type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { eachEdit } from './each-edit.tsx'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
 export interface ChoiceEditorParams {
@@ -15,7 +16,7 @@ type Props = CustomCellEditorProps<SheetRow, SheetValue | string> & ChoiceEditor
 
 const textOf = (value: SheetValue | string | null | undefined): string => (typeof value === 'string' ? value : (value?.text ?? ''))
 
-export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKey, eGridCell, label, choices }: Props) {
+function ChoiceField({ initialValue, onValueChange, stopEditing, eventKey, eGridCell, label, choices }: Props) {
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
   const firstKey = eventKey !== null && eventKey !== undefined && eventKey.length === 1 ? eventKey : undefined
@@ -97,6 +98,8 @@ export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKe
     </>
   )
 }
+
+export const ChoiceEditor = eachEdit(ChoiceField)
 
 const LIST_HEIGHT = 260
 

@@ -15,6 +15,7 @@ import { flushSync } from 'react-dom'
 import type { Block } from '../document/block-edits.ts'
 import { cellsOnClipboard, writeTable, writeTabs } from '../document/clipboard-cells.ts'
 import type { SheetModel } from '../document/sheet-model.ts'
+import { useGivenRows } from './given-rows.ts'
 import type { RowMarks } from './row-marks.ts'
 import { sizeInWords } from './selection.ts'
 import { columnDefinitions, EVERY_COLUMN, GUTTER, shapeOf } from './sheet-columns.ts'
@@ -122,9 +123,12 @@ export function Sheet(props: SheetProps) {
     if (row !== undefined) focusCell(row, last?.column.getColId())
     else if (firstRow !== undefined) focusCell(firstRow)
   }, [focusCell, firstRow])
+  const { list, catchUp } = useGivenRows(api, rows)
   // A parameter's new value is read in rows that stayed as they were: the cells on screen are looked at again.
-  // oxlint-disable-next-line react/exhaustive-deps -- what the cells say depends on the model, which they reach through the grid's context
-  useEffect(() => api.current?.refreshCells(), [model])
+  const { said } = model
+  const { actions, sources } = model.document
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- what cells say depends on these, which they reach through the grid's context
+  useEffect(() => api.current?.refreshCells(), [said, actions, sources])
   const reveal = useCallback(
     (row: string, column: string): void => {
       const index = nodeOf(row)?.rowIndex
@@ -186,13 +190,14 @@ export function Sheet(props: SheetProps) {
   const onGridReady = useCallback(
     (event: GridReadyEvent<SheetRow>) => {
       api.current = event.api
+      catchUp(event.api)
       selecting.show(event.api)
       event.api.setGridAriaProperty('label', `${title}, one row a rule`)
       event.api.setGridAriaProperty('multiselectable', 'true')
       pending.current?.()
       pending.current = undefined
     },
-    [selecting, title],
+    [catchUp, selecting, title],
   )
   const onColumnHeaderClicked = useCallback(
     ({ column }: ColumnHeaderClickedEvent<SheetRow>) => selecting.selectColumn(column.getId()),
@@ -236,7 +241,7 @@ export function Sheet(props: SheetProps) {
     >
       <AgGridReact<SheetRow>
         theme={sheetTheme}
-        rowData={rows as SheetRow[]}
+        rowData={list as SheetRow[]}
         columnDefs={columns.definitions}
         context={context}
         getRowId={rowId}

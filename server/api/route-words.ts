@@ -13,6 +13,7 @@ import {
   caseDocument,
   createDraft,
   draftDetail,
+  draftSaved,
   draftSummary,
   newPolicy,
   policySummary,
@@ -154,7 +155,12 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
   'get /drafts': { summary: 'Drafts, newest first', query: ['policy'], gives: z.array(draftSummary) },
   'post /drafts': { summary: 'Start a draft from a version', takes: createDraft, gives: draftDetail, status: 201 },
   'get /drafts/:id': { summary: 'One draft as last saved, with its ETag', gives: draftDetail },
-  'put /drafts/:id': { summary: 'Save over the text that If-Match names', takes: saveDraft, headers: ['If-Match'], gives: draftDetail },
+  'put /drafts/:id': {
+    summary: 'Save over the text that If-Match names; with Prefer: return=minimal the text is not sent back',
+    takes: saveDraft,
+    headers: ['If-Match'],
+    gives: z.union([draftDetail, draftSaved]),
+  },
   'delete /drafts/:id': { summary: 'Delete a draft', headers: ['If-Match'], ...done },
 
   'get /drafts/:id/comments': { summary: 'What is said about cells of a draft', gives: z.array(commentThread) },

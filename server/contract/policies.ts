@@ -94,6 +94,10 @@ export const draftDetail = draftSummary.extend({
 })
 export type DraftDetail = z.infer<typeof draftDetail>
 
+/** What is answered to somebody who saved with `Prefer: return=minimal` (RFC 7240): what they sent is not sent back, nor read for them. */
+export const draftSaved = draftDetail.omit({ text: true, cases: true, expectations: true, hash: true, valid: true })
+export type DraftSaved = z.infer<typeof draftSaved>
+
 /** `shipped` starts from a version that comes with the product and was not published here. */
 export const createDraft = z.strictObject({
   policy: z.string(),

@@ -5,7 +5,7 @@ import { parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import { type DraftMove, stateOf } from '../../engine/versions/draft-life.ts'
 import { type Actor, actorOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
-import { createDraft, type DraftDetail, type DraftSummary, newPolicy, saveDraft } from '../contract/policies.ts'
+import { createDraft, type DraftDetail, type DraftSaved, type DraftSummary, newPolicy, saveDraft } from '../contract/policies.ts'
 import { changesAsked, reviewComment } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import { firstTexts } from '../services/new-policy.ts'
@@ -75,7 +75,10 @@ export function draftRoutes({ drafts, policies, publishing, audit, names }: Draf
     const by = actorOf(request).id
     const draft = await drafts.save(request.params.id, { ...checked(saveDraft, request.body), by }, request.headers['if-match'])
     await audit.record({ action: 'draft.saved', actor: by, about: { draft: draft.id, content: draft.content } })
-    response.set('etag', quoted(draft)).json(detailOf(draft, actorOf(request), await names()))
+    response.set('etag', quoted(draft))
+    if (request.headers.prefer === MINIMAL)
+      response.set('preference-applied', MINIMAL).json(savedOf(draft, actorOf(request), await names()))
+    else response.json(detailOf(draft, actorOf(request), await names()))
   })
   router.delete('/drafts/:id', { may: 'policies.draft' }, async (request, response) => {
     await drafts.delete(request.params.id, request.headers['if-match'])
@@ -148,16 +151,26 @@ function readText(draft: Draft): ReadText {
 
 /** A draft as it stands in lists. */
 export function summaryOf(draft: Draft, nameOf: NameOf): DraftSummary {
+  return { ...headOf(draft, nameOf), valid: readText(draft).valid }
+}
+
+function headOf(draft: Draft, nameOf: NameOf): Omit<DraftSummary, 'valid'> {
   const { id, policy, from, name, savedAt, editors } = draft
-  return { id, policy, from, name, savedAt, valid: readText(draft).valid, state: stateOf(draft), author: nameOf(editors[0] ?? '') }
+  return { id, policy, from, name, savedAt, state: stateOf(draft), author: nameOf(editors[0] ?? '') }
+}
+
+const MINIMAL = 'return=minimal'
+
+function savedOf(draft: Draft, actor: Actor, nameOf: NameOf): DraftSaved {
+  const steps = draft.steps.map(({ step, at, by, comment }) => ({ step, at, by, byName: nameOf(by), comment }))
+  const isMine = draft.editors.includes(actor.id) || draft.steps.some(({ step, by }) => step === 'send' && by === actor.id)
+  return { ...headOf(draft, nameOf), steps, isMine, etag: draft.etag }
 }
 
 export function detailOf(draft: Draft, actor: Actor, nameOf: NameOf): DraftDetail {
-  const steps = draft.steps.map(({ step, at, by, comment }) => ({ step, at, by, byName: nameOf(by), comment }))
-  const isMine = draft.editors.includes(actor.id) || draft.steps.some(({ step, by }) => step === 'send' && by === actor.id)
-  const { text, cases, expectations, etag } = draft
-  const hash = readText(draft).hash()
-  return { ...summaryOf(draft, nameOf), text, cases, expectations: [...expectations], hash, steps, isMine, etag }
+  const { text, cases, expectations } = draft
+  const { valid, hash } = readText(draft)
+  return { ...savedOf(draft, actor, nameOf), valid, text, cases, expectations: [...expectations], hash: hash() }
 }
 
 const quoted = ({ etag }: Draft): string => `"${etag}"`

@@ -46,15 +46,12 @@ export function usePolicyChecks(base: VersionDetail, draft: DraftDetail | undefi
   )
   const chosen = useChosenData()
   const found = useFoundBeside(chosen, base.policy, checking, isBroken)
-  return {
-    beside,
-    isChecking: checking.isReading || checking.isProving,
-    isReading: checking.isReading,
-    diagnostics,
-    problems,
-    results: isBroken ? undefined : checking.results,
-    findings,
-    found,
-    chosen,
-  }
+  const { isReading, isProving } = checking
+  const results = isBroken ? undefined : checking.results
+  const isChecking = isReading || isProving
+  // The same object until something of it is news.
+  return useMemo(
+    () => ({ beside, isChecking, isReading, diagnostics, problems, results, findings, found, chosen }),
+    [beside, isChecking, isReading, diagnostics, problems, results, findings, found, chosen],
+  )
 }

@@ -39,7 +39,7 @@ import './policy.css'
 
 /* What a part shows changes with its own news, not with those of the others. */
 const [Bar, Tabs, Problems] = [memo(PolicyBar), memo(PolicyTabs), memo(PolicyProblems)]
-const [Moves, Status] = [memo(WhoWouldMove), memo(PolicyStatus)]
+const [Moves, Status, Main] = [memo(WhoWouldMove), memo(PolicyStatus), memo(PolicyMain)]
 
 interface PolicyWorkspaceProps {
   readonly base: VersionDetail
@@ -171,7 +171,7 @@ export function PolicyWorkspace({ base, baseDocument, draft, keptKey, kept }: Po
           </button>
         </div>
       )}
-      <PolicyMain
+      <Main
         {...shared}
         view={view}
         tab={tab}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftDetail, draftSummary, policySummary } from '../../../server/contract/policies.ts'
+import { draftDetail, draftSaved, draftSummary, policySummary } from '../../../server/contract/policies.ts'
 import { testServer } from './real-server.ts'
 
 const DRAFTS = '/api/v1/drafts'
@@ -31,6 +31,23 @@ describe('drafts over HTTP', () => {
     const stale = await ask.put(address).set('if-match', `"${first.etag}"`).send({ text: '}' })
     expect([stale.status, stale.body.code]).toEqual([412, 'changed-meanwhile'])
     expect((await ask.get(address)).body.text).toBe('{')
+  })
+
+  test('are saved without being sent back, where that is preferred', async () => {
+    const { ask } = await testServer()
+    const first = draftDetail.parse((await ask.post(DRAFTS).send(NEW)).body)
+    const address = `${DRAFTS}/${first.id}`
+    const answer = await ask.put(address).set('if-match', first.etag).set('prefer', 'return=minimal').send({ text: '{', name: 'Half' })
+    const saved = draftSaved.strict().parse(answer.body)
+    expect([answer.headers.etag, answer.headers['preference-applied']]).toEqual([`"${saved.etag}"`, 'return=minimal'])
+    expect(draftDetail.parse((await ask.get(address)).body)).toMatchObject({ ...saved, text: '{', hash: null, valid: false })
+  })
+
+  test('link to the version they were started from', async () => {
+    const { ask } = await testServer()
+    const { id } = draftDetail.parse((await ask.post(DRAFTS).send(NEW)).body)
+    const { headers } = await ask.get(`${DRAFTS}/${id}`)
+    expect(headers.link).toBe('</api/v1/policies/graduated-approach/versions/1>; rel="predecessor-version"')
   })
 
   test('are deleted', async () => {

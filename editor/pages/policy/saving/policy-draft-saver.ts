@@ -14,7 +14,7 @@ export type SaveState =
   | { readonly kind: 'conflict'; readonly theirs: DraftDetail; readonly base: SavedText }
 
 export interface DraftRequests {
-  readonly save: (id: string, etag: string, what: SaveDraft) => Promise<DraftDetail>
+  readonly save: (id: string, etag: string, what: SaveDraft) => Promise<Pick<DraftDetail, 'etag' | 'savedAt'>>
   readonly fetch: (id: string) => Promise<DraftDetail>
 }
 
