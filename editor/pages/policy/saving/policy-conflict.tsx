@@ -67,7 +67,7 @@ export function PolicyConflict(props: PolicyConflictProps) {
     if (isDecided) putTogetherUnasked()
   }, [isDecided])
 
-  const keepAside = async (text: string, its: string, as: string): Promise<DraftDetail | undefined> => {
+  const keepAside = async (text: string, its: string, as: string): Promise<Pick<DraftDetail, 'id'> | undefined> => {
     try {
       const made = await createDraft(draft.policy, from, as)
       return await saveDraft(made.id, made.etag, { text, cases: its, name: as })
