@@ -38,8 +38,8 @@ export async function writeRunFiles(
 ): Promise<RunRecord> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
-  const decisions = await writeLines(join(folder, 'decisions.csv'), csvLines(DECISION_COLUMNS, decisionRows(evaluation)), hash)
-  const actionCount = await writeLines(join(folder, 'actions.csv'), csvLines(ACTION_COLUMNS, actionRows(evaluation, actions)), hash)
+  await writeLines(join(folder, 'decisions.csv'), csvLines(DECISION_COLUMNS, decisionRows(evaluation)), hash)
+  await writeLines(join(folder, 'actions.csv'), csvLines(ACTION_COLUMNS, actionRows(evaluation, actions)), hash)
   const record: RunRecord = {
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
@@ -47,8 +47,8 @@ export async function writeRunFiles(
     datasets: datasetHashes.map((one) => ({ hash: one })),
     ruleSets: ruleSets.map(({ version, ruleSet }) => ({ policy: ruleSet.policy, version, hash: ruleSet.hash })),
     counts: {
-      decisions: decisions - 1,
-      actions: actionCount - 1,
+      decisions: evaluation.tables.reduce((sum, { subjects }) => sum + subjects.size, 0),
+      actions: actions.length,
       pupils: evaluation.responsible.size,
       schools: evaluation.view.facts.schools.length,
     },
@@ -72,15 +72,13 @@ export async function writeRejected(folder: string, findings: AsyncIterable<Find
   await once(stream, 'finish')
 }
 
-async function writeLines(path: string, lines: Iterable<string>, hash: Hash): Promise<number> {
+async function writeLines(path: string, lines: Iterable<string>, hash: Hash): Promise<void> {
   const stream = createWriteStream(path)
-  let count = 0
   for (const text of lines) {
-    hash.update(text)
-    count += text.split('\r\n').length - 1
-    if (!stream.write(text)) await once(stream, 'drain')
+    const bytes = Buffer.from(text)
+    hash.update(bytes)
+    if (!stream.write(bytes)) await once(stream, 'drain')
   }
   stream.end()
   await once(stream, 'finish')
-  return count
 }
