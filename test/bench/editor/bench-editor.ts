@@ -172,7 +172,9 @@ function cellOf(page: Page, row: string, input: string): Locator {
   return page.locator(selectorOf(row, input)).first()
 }
 
-const selectorOf = (row: string, input: string): string => `.ag-row[row-id="${row}"] [col-id="input:${input}"]`
+function selectorOf(row: string, input: string): string {
+  return `.ag-row[row-id="${row}"] [col-id="input:${input}"]`
+}
 
 /** Nothing is being checked any more. */
 async function settled(page: Page): Promise<void> {
