@@ -89,7 +89,7 @@ function Review({ draft, against: version, since, onChangedMeanwhile }: ReviewPr
       </div>
       <div className="stack">
         <ReviewDecision draft={draft} onChangedMeanwhile={onChangedMeanwhile} />
-        <DraftExpectations draft={draft} />
+        <DraftExpectations draft={draft} isNew={version === null} />
         <DraftCases draft={draft} />
         <ReviewSteps draft={draft} isNew={version === null} />
       </div>

@@ -1,5 +1,6 @@
 // The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
 import { and, type Bits, getBit, noBits, or, setBit } from '../rules/bits.ts'
+import type { Table } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
@@ -27,10 +28,25 @@ export function outputsText(evaluated: EvaluatedTable, subject: number): string 
   if (status !== 'matched' && status !== 'partial') return ''
   if (decided.aggregates !== undefined)
     return table.outputs.map(({ name }) => `${name}=${printValue(decidedValue(evaluated, name, subject))}`).join(';')
-  const rows = decided.row[subject] >= 0 ? [decided.row[subject]] : rowsInOrder(evaluated, subject)
-  return rows
-    .flatMap((row) => table.outputs.map((output) => `${output.name}=${printValue(outputValue(evaluated, row, output.name, subject))}`))
+  if (decided.row[subject] >= 0) return rowText(evaluated, decided.row[subject], subject)
+  return rowsInOrder(evaluated, subject)
+    .map((row) => rowText(evaluated, row, subject))
+    .filter((text) => text !== '')
     .join(';')
+}
+
+/** Of rows whose outputs hang on no subject. */
+const rowTexts = new WeakMap<Table, (string | undefined)[]>()
+
+function rowText(evaluated: EvaluatedTable, row: number, subject: number): string {
+  const { table } = evaluated
+  const known = rowTexts.get(table) ?? []
+  rowTexts.set(table, known)
+  const before = known[row]
+  if (before !== undefined) return before
+  const text = table.outputs.map((output) => `${output.name}=${printValue(outputValue(evaluated, row, output.name, subject))}`).join(';')
+  if ([...table.rows[row].outputs.values()].every((value) => typeof value !== 'object')) known[row] = text
+  return text
 }
 
 /**

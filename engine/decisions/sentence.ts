@@ -32,13 +32,39 @@ export function rowLabel(evaluated: EvaluatedTable, row: number, subject: number
   return evaluated.table.outputs.map((output) => outputLabel(output, outputValue(evaluated, row, output.name, subject))).join(', ')
 }
 
+/** What is said of a row whoever it is about; its bands are put into words when they are first asked for. */
+interface RowWords {
+  readonly tested: readonly Input[]
+  /** Absent where an output hangs on the subject. */
+  readonly label: string | undefined
+  /** “from 80 % up to, not including, 90 %”. */
+  readonly band: () => string
+  /** “attendance is from 80 % up to, not including, 90 % and the pupil is in Year 11”. */
+  readonly conditions: () => string
+}
+
+function wordsOfRow(evaluated: EvaluatedTable, row: number): RowWords {
+  const { table, ruleSet } = evaluated
+  const { cells, outputs } = table.rows[row]
+  const tested = table.inputs.filter((input) => (cells.get(input.name)?.kind ?? 'any') === 'tests')
+  const band = (input: Input): string => bandInWords(cells.get(input.name)!, input, ruleSet.document)
+  let bandWords: string | undefined
+  let conditions: string | undefined
+  return {
+    tested,
+    label: [...outputs.values()].some((value) => typeof value === 'object') ? undefined : rowLabel(evaluated, row, 0),
+    band: () => (bandWords ??= band(tested[0])),
+    conditions: () => (conditions ??= tested.map((input) => `${lowerFirst(input.label)} is ${band(input)}`).join(' and ')),
+  }
+}
+
 /** Makes sentences for the subjects of one evaluated table; work that all subjects share is done once. */
 export class Sentences {
   readonly #evaluation: Evaluation
   readonly #evaluated: EvaluatedTable
   readonly #boundaries: ReadonlyMap<string, readonly string[]>
   readonly #runTo: FiguresRunTo
-  readonly #bands = new Map<string, string>()
+  readonly #rows: RowWords[] = []
 
   constructor(evaluation: Evaluation, evaluated: EvaluatedTable) {
     this.#evaluation = evaluation
@@ -71,26 +97,14 @@ export class Sentences {
 
   #ofRow(row: number, subject: number): string {
     const evaluated = this.#evaluated
-    const label = rowLabel(evaluated, row, subject)
-    const tested = evaluated.table.inputs.filter((input) => (evaluated.table.rows[row].cells.get(input.name)?.kind ?? 'any') === 'tests')
+    const words = (this.#rows[row] ??= wordsOfRow(evaluated, row))
+    const label = words.label ?? rowLabel(evaluated, row, subject)
+    const { tested } = words
     if (tested.length === 0) return `${label}: applies to everyone`
     const [first] = tested
     const isBand =
       tested.length === 1 && (first.type === 'rate' || first.type === 'difference') && this.#valueOf(first.name, subject) !== null
-    const bands = tested.map((input) => this.#band(row, input, !isBand)).join(' and ')
-    return `${label}: ${this.#clauses(tested, subject)}; ${label} ${isBand ? 'is' : 'applies when'} ${bands}`
-  }
-
-  #band(row: number, input: Input, isNamed: boolean): string {
-    const key = `${row} ${input.name} ${isNamed}`
-    let band = this.#bands.get(key)
-    if (band === undefined) {
-      const { table, ruleSet } = this.#evaluated
-      const words = bandInWords(table.rows[row].cells.get(input.name)!, input, ruleSet.document)
-      band = isNamed ? `${lowerFirst(input.label)} is ${words}` : words
-      this.#bands.set(key, band)
-    }
-    return band
+    return `${label}: ${this.#clauses(tested, subject)}; ${label} ${isBand ? `is ${words.band()}` : `applies when ${words.conditions()}`}`
   }
 
   #clauses(inputs: readonly Input[], subject: number): string {

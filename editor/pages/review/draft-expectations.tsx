@@ -16,10 +16,11 @@ import { SentForm } from '../../parts/sent-form.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { ReplayEvidence } from '../../versions/replay-evidence.tsx'
 
-export function DraftExpectations({ draft }: { draft: DraftDetail }) {
+/** `isNew`: no version of the policy says yet what must hold. */
+export function DraftExpectations({ draft, isNew }: { draft: DraftDetail; isNew: boolean }) {
   const mayDraft = useMay('policies.draft')
   const { expectations } = draft
-  const dropped = useDropped(draft)
+  const dropped = useDropped(draft, isNew)
   const [outcomes, namesOf] = useMemo(() => {
     const { ruleSet } = parseRuleSetText(draft.text)
     const ruleSets = ruleSet === undefined ? [] : [ruleSet]
@@ -60,8 +61,8 @@ export function DraftExpectations({ draft }: { draft: DraftDetail }) {
 }
 
 /** What the newest version had to keep within and this draft need not. */
-function useDropped({ policy, expectations }: DraftDetail): readonly string[] {
-  const { data } = useQuery(timelineQuery(policy, todayIso()))
+function useDropped({ policy, expectations }: DraftDetail, isNew: boolean): readonly string[] {
+  const { data } = useQuery({ ...timelineQuery(policy, todayIso()), enabled: !isNew })
   const asked = data?.entries[0]?.expectations ?? []
   return asked.filter(({ expectation }) => !expectations.some((one) => isSameExpectation(one, expectation))).map(({ words }) => words)
 }
