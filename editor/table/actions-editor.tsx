@@ -2,13 +2,12 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ChoiceEditorParams } from './choice-editor.tsx'
-import { eachEdit } from './each-edit.tsx'
 import type { SheetContext } from './sheet-keys.ts'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
 type Props = CustomCellEditorProps<SheetRow, SheetValue | string> & ChoiceEditorParams
 
-function ActionsBoxes({ data, context, onValueChange, label, choices, column }: Props) {
+export function ActionsEditor({ data, context, onValueChange, label, choices, column }: Props) {
   const box = useRef<HTMLFieldSetElement>(null)
   const titles = (data.row.actions ?? []).map((name) => (context as SheetContext).model.actions.get(name)?.title ?? name)
   const [chosen, setChosen] = useState<readonly string[]>(titles)
@@ -47,5 +46,3 @@ function ActionsBoxes({ data, context, onValueChange, label, choices, column }: 
     </fieldset>
   )
 }
-
-export const ActionsEditor = eachEdit(ActionsBoxes)

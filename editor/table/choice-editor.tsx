@@ -3,7 +3,6 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { type CSSProperties, type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { eachEdit } from './each-edit.tsx'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 
 export interface ChoiceEditorParams {
@@ -16,7 +15,7 @@ type Props = CustomCellEditorProps<SheetRow, SheetValue | string> & ChoiceEditor
 
 const textOf = (value: SheetValue | string | null | undefined): string => (typeof value === 'string' ? value : (value?.text ?? ''))
 
-function ChoiceField({ initialValue, onValueChange, stopEditing, eventKey, eGridCell, label, choices }: Props) {
+export function ChoiceEditor({ initialValue, onValueChange, stopEditing, eventKey, eGridCell, label, choices }: Props) {
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
   const firstKey = eventKey !== null && eventKey !== undefined && eventKey.length === 1 ? eventKey : undefined
@@ -98,8 +97,6 @@ function ChoiceField({ initialValue, onValueChange, stopEditing, eventKey, eGrid
     </>
   )
 }
-
-export const ChoiceEditor = eachEdit(ChoiceField)
 
 const LIST_HEIGHT = 260
 

@@ -69,6 +69,12 @@ async function violationsOn(tab: Page, path: string): Promise<string[]> {
   await tab.goto(server.url + path)
   await tab.getByRole('heading', { level: 1 }).first().waitFor()
   await tab.waitForLoadState('networkidle')
+  /* A list is drawn before its headings say anything. Those that never do are for axe to tell. */
+  await tab
+    .waitForFunction(() => [...document.querySelectorAll('.ag-header-cell')].every((cell) => cell.textContent !== ''), undefined, {
+      timeout: 5000,
+    })
+    .catch(() => undefined)
   return (await objections(tab)).map((objection) => `${path} ${objection}`)
 }
 
