@@ -30,11 +30,12 @@ export function askEarly(api: string, paths: readonly string[]): void {
   const headers = { [SAME_SITE_HEADER.name]: SAME_SITE_HEADER.value }
   for (const path of paths) {
     const answer = fetch(api + path, { headers }).then(
-      (response) => {
+      async (response) => {
         if (!response.ok) return undefined
         const next = linkedPath(api, response.headers.get('link'))
         if (next !== undefined) askEarly(api, [next])
-        return response
+        // Read to its end: an answer nobody uses would hold its connection.
+        return new Response(await response.arrayBuffer(), { headers: response.headers })
       },
       () => undefined,
     )
