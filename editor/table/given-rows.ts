@@ -33,6 +33,6 @@ function giveOne(api: GridApi<SheetRow>, row: SheetRow): void {
 }
 
 /** @example hasSameOrder([{ id: 'a' }], [{ id: 'a' }]) // true */
-export function hasSameOrder(some: readonly { readonly id: string }[], others: readonly { readonly id: string }[]): boolean {
+function hasSameOrder(some: readonly { readonly id: string }[], others: readonly { readonly id: string }[]): boolean {
   return some.length === others.length && some.every((one, at) => one.id === others[at].id)
 }

@@ -1,6 +1,6 @@
 // The only home of since when a row has held: looking back date by date, deciding again with the same versions, until it first did not.
 // Law A2 of SPEC.md.
-import { evaluateOn, readInputs } from '../decisions/evaluate.ts'
+import { evaluateOn, readsRollUps } from '../decisions/evaluate.ts'
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { acts } from '../decisions/outcome.ts'
@@ -8,7 +8,7 @@ import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
 import { areOfPupils, type Subjects } from '../measures/subjects.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
-import { orderTables, tablesNeeded } from '../rules/table-order.ts'
+import { orderTables } from '../rules/table-order.ts'
 
 /** A row that acts for a subject of a table. */
 export interface HeldRow {
@@ -75,11 +75,7 @@ interface Group {
 /** Each policy by itself, for its own pupils; together the tables that draw on everyone. */
 function groupsOf(tables: readonly EvaluatedTable[], ruleSets: readonly VersionedRuleSet[]): Group[] {
   const { tables: ordered } = orderTables(ruleSets.map(({ ruleSet }) => ruleSet))
-  const drawsOnAll = tables.map((table) =>
-    tablesNeeded(ordered, keyOf(table)).some((one) =>
-      readInputs(one.ruleSet, one.table).some(({ document }) => document.rollUp !== undefined),
-    ),
-  )
+  const drawsOnAll = tables.map((table) => readsRollUps(ordered, keyOf(table)))
   const byName = Map.groupBy(tables.keys(), (table) => (drawsOnAll[table] ? '' : tables[table].policy))
   return [...byName].map(([name, asked]) => ({
     isAsked: tables.map((_, table) => asked.includes(table)),

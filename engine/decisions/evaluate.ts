@@ -141,3 +141,7 @@ export function readInputs(ruleSet: RuleSet, table: Table): Input[] {
   }
   return [...found]
 }
+
+/** Whether a table (`policy/table`) reads, itself or through others, what is rolled up from cohorts or pupils; `ordered` are the tables it may read. */
+export const readsRollUps = (ordered: readonly OrderedTable[], key: string): boolean =>
+  tablesNeeded(ordered, key).some(({ ruleSet, table }) => readInputs(ruleSet, table).some(({ document }) => document.rollUp !== undefined))

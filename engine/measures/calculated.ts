@@ -9,10 +9,12 @@ import { type Column, isRate, numbersOf, type Value } from '../rules/value.ts'
  * @example calculated('missed-share', { attended: 361, possible: 380 }, 190) // 9: half a day does not count
  */
 export function calculated(how: CalculateDocument['how'], of: Value, by: number): number | null {
-  if (how === 'missed-share') return isRate(of) ? Math.floor((by * (of.possible - of.attended)) / of.possible) : null
-  if (typeof of !== 'number') return null
-  return how === 'whole' ? Math.floor(of / by) : of % by
+  if (how === 'missed-share') return isRate(of) ? missedShare(of.attended, of.possible, by) : null
+  return typeof of === 'number' ? divided(how, of, by) : null
 }
+
+const missedShare = (attended: number, possible: number, by: number): number => Math.floor((by * (possible - attended)) / possible)
+const divided = (how: 'whole' | 'rest', count: number, by: number): number => (how === 'whole' ? Math.floor(count / by) : count % by)
 
 /** The same of a whole column: of one number a subject where it is known, with the column's reasons where it is not. */
 export function calculatedColumn(how: CalculateDocument['how'], part: Column, by: number): Column {
@@ -25,13 +27,7 @@ export function calculatedColumn(how: CalculateDocument['how'], part: Column, by
   for (let i = 0; i < size; i++) {
     if (!getBit(known, i)) continue
     const found = part.numerator[i]
-    /* As `calculated` says of one value. */
-    if (how === 'whole') numerator[i] = Math.floor(found / by)
-    else if (how === 'rest') numerator[i] = found % by
-    else {
-      const possible = part.denominator?.[i] ?? 1
-      numerator[i] = Math.floor((by * (possible - found / 100)) / possible)
-    }
+    numerator[i] = how === 'missed-share' ? missedShare(found / 100, part.denominator?.[i] ?? 1, by) : divided(how, found, by)
   }
   return { kind: 'number', type: 'count', numerator: numbersOf(numerator), known, why }
 }

@@ -1,12 +1,12 @@
 // The only home of the parts of a replay: whom and which tables a part decides on, and what it hands over. What a pupil comes to hangs on no
 // other pupil (E4), so that pupils are shared out; tables that draw on everyone are a part of their own. Law Q21 of SPEC.md.
 // Leaves putting parts together to `joined-parts.ts`.
-import { readInputs } from '../decisions/evaluate.ts'
+import { readsRollUps } from '../decisions/evaluate.ts'
 import { readsConcernsOnly } from '../decisions/subject-sets.ts'
 import type { Facts } from '../facts/facts.ts'
 import { allPupils } from '../measures/subjects.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
-import { orderTables, tablesNeeded } from '../rules/table-order.ts'
+import { orderTables } from '../rules/table-order.ts'
 import type { BegunAction } from './begun-actions.ts'
 import type { UnchangedPolicy } from './replay.ts'
 import type { MovedPupil, ReplayedTable } from './replaying-table.ts'
@@ -79,11 +79,9 @@ export function pupilsOfShare(facts: Facts, share: Share): Int32Array | undefine
  */
 export function drawingOnEveryone(ruleSets: readonly VersionedRuleSet[]): ReadonlySet<string> {
   const { tables } = orderTables(ruleSets.map(({ ruleSet }) => ruleSet))
-  const counts = (key: string): boolean =>
-    tablesNeeded(tables, key).some(({ ruleSet, table }) => readInputs(ruleSet, table).some(({ document }) => document.rollUp !== undefined))
   const found = tables.filter(({ ruleSet, table }) => {
     const isOfPupils = table.subject === 'pupil' || table.subject === 'pupil-parent'
-    return !isOfPupils || readsConcernsOnly(table) || counts(`${ruleSet.policy}/${table.name}`)
+    return !isOfPupils || readsConcernsOnly(table) || readsRollUps(tables, `${ruleSet.policy}/${table.name}`)
   })
   return new Set(found.map(({ ruleSet, table }) => `${ruleSet.policy}/${table.name}`))
 }
