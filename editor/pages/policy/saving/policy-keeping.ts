@@ -9,7 +9,7 @@ import type { PolicyEditing } from '../policy-editing.ts'
 import { PAUSE_MS } from './policy-draft-saver.ts'
 import { forgetOld, keep, type KeptKey } from './policy-kept-draft.ts'
 
-/** Whether what is here is kept in this browser. `begunWith` is what one began with, where steps were taken up again. */
+/** Whether what is here, to the last change, is kept in this browser. `begunWith` is what one began with, where steps were taken up again. */
 export function useKeeping(
   key: KeptKey | undefined,
   editing: PolicyEditing,
@@ -19,8 +19,8 @@ export function useKeeping(
   begunWith: KeptDraft | undefined,
 ): boolean {
   const numbered = useRef<NumberedSteps>(begunWith === undefined ? NO_STEPS : { first: begunWith.head.first, steps: begunWith.steps })
-  const [isKept, setKept] = useState(false)
   const { content, history, isBroken } = editing
+  const [kept, setKept] = useState<{ readonly history: PolicyEditing['history']; readonly content: PolicyEditing['content']; readonly name: string }>()
   const hasChanged = useRef(false)
 
   const keepNow = useEffectEvent(async (): Promise<void> => {
@@ -41,7 +41,7 @@ export function useKeeping(
     const done = await keep(key, head, changes)
     // What could not be written is written with the next change.
     if (done) numbered.current = changes.numbered
-    setKept(done)
+    setKept(done ? { content, history, name } : undefined)
   })
 
   const [firstContent] = useState(content)
@@ -69,5 +69,5 @@ export function useKeeping(
       void keepNow()
     }
   }, [])
-  return isKept
+  return kept !== undefined && kept.content === content && kept.history === history && kept.name === name
 }
