@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
+import { answered } from '../support/answered.ts'
 import { type Journey, startJourney } from '../support/journey.ts'
 import type { TestServer } from '../support/running-server.ts'
 
@@ -57,7 +58,7 @@ afterAll(() => journey?.stop())
 const objectionsTo = (page: Page, picture: string): Promise<string[]> =>
   objections(page, {
     before: async (theme) => {
-      await page.waitForLoadState('networkidle')
+      await answered(page)
       const folder = process.env.SCREENSHOTS
       if (folder !== undefined) await page.screenshot({ path: join(folder, `${picture}-${theme}.png`) })
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objections } from '../support/axe.ts'
+import { answered } from '../support/answered.ts'
 import { type Journey, startJourney } from '../support/journey.ts'
 import type { TestServer } from '../support/running-server.ts'
 
@@ -68,7 +69,7 @@ afterAll(() => journey?.stop())
 async function violationsOn(tab: Page, path: string): Promise<string[]> {
   await tab.goto(server.url + path)
   await tab.getByRole('heading', { level: 1 }).first().waitFor()
-  await tab.waitForLoadState('networkidle')
+  await answered(tab)
   /* A list is drawn before its headings say anything. Those that never do are for axe to tell. */
   await tab
     .waitForFunction(() => [...document.querySelectorAll('.ag-header-cell')].every((cell) => cell.textContent !== ''), undefined, {

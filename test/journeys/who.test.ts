@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAME_SITE_HEADER } from '../../server/contract/same-site.ts'
 import { objections } from '../support/axe.ts'
+import { answered } from '../support/answered.ts'
 import { startUnclaimedJourney, type UnclaimedJourney } from '../support/journey.ts'
 import { FIRST_PERSON, type UnclaimedServer } from '../support/running-server.ts'
 import { makeFirstAccount } from '../support/signed-in.ts'
@@ -44,7 +45,7 @@ describe('who may come in', () => {
       .first()
       .waitFor({ timeout: 120_000 })
     /* The page moves on by itself when the sample is there; a menu opened before would close with it. */
-    await first.waitForLoadState('networkidle')
+    await answered(first)
     await first.getByRole('button', { name: 'You: First Person' }).click()
     expect(await first.getByRole('menu', { name: 'You' }).innerText()).toContain(
       'Officer, Policy lead, Reviewer, Tester, Auditor, Administrator',
@@ -89,7 +90,7 @@ describe('who may come in', () => {
     /* A request under way would ask for the password before anything is typed. */
     await first.getByText('checked just now').waitFor()
     await first.waitForTimeout(1000)
-    await first.waitForLoadState('networkidle')
+    await answered(first)
     await first.context().clearCookies()
     await cell.dblclick()
     await first.keyboard.press('Control+A')

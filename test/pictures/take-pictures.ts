@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
+import { answered, watchAnswers } from '../support/answered.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/running-server.ts'
 import { signedInPage } from '../support/signed-in.ts'
@@ -72,7 +73,7 @@ async function take(page: Page, server: TestServer, work: Work, { name, path, ac
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto(server.url + path(work))
     await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await answered(page)
     await act?.(page)
     await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.jpg`), type: 'jpeg', quality: 82 })
   }
@@ -90,6 +91,7 @@ const server = await startTestServer()
 const browser = await launchBrowser()
 try {
   const page = await signedInPage(browser, server)
+  watchAnswers(page.context())
   const work = await authorityWithWork(server)
   for (const picture of PICTURES) await take(page, server, work, picture)
   if (process.env.PICTURES === undefined) await writeFile(join(FOLDER, '../PICTURES.md'), gallery())

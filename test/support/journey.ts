@@ -1,5 +1,6 @@
 // The only home of what a journey starts with: a server, a browser, pages of the people who walk, and the errors those pages met.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { watchAnswers } from './answered.ts'
 import { launchBrowser } from './browser.ts'
 import { startTestServer, startUnclaimedServer, type TestServer, type UnclaimedServer } from './running-server.ts'
 import { signedInPage } from './signed-in.ts'
@@ -40,6 +41,7 @@ function journeyOn<Server extends UnclaimedServer>(server: Server, browser: Brow
   const errors: string[] = []
   /* The context is listened to: a tab opened later counts as well. */
   const watched = (page: Page): Page => {
+    watchAnswers(page.context())
     page.context().on('weberror', (problem) => errors.push(problem.error().message))
     return page
   }
