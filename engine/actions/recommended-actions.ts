@@ -1,7 +1,7 @@
 // The only home of actions: what decisions recommend, to whom, since when and by when. Laws A1 to A4 of SPEC.md.
 import type { EvaluatedTable, Evaluation } from '../decisions/evaluation.ts'
 import { actingRows } from '../decisions/outcome.ts'
-import { Sentences } from '../decisions/sentence.ts'
+import { sentencesOf } from '../decisions/sentence.ts'
 import { type Day, parseDay } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import { areOfPupils } from '../measures/subjects.ts'
@@ -42,9 +42,8 @@ export function recommendedActions(evaluation: Evaluation, ruleSets: readonly Ve
 export function* recommendActions(evaluation: Evaluation, ruleSets: readonly VersionedRuleSet[]): Generator<number, RecommendedAction[]> {
   const held = evaluation.tables.flatMap((evaluated) => rowsThatAct(evaluation, evaluated))
   const since = yield* heldSince(evaluation, ruleSets, held)
-  const sentences = new Map(evaluation.tables.map((evaluated) => [evaluated, new Sentences(evaluation, evaluated)]))
   const actions = held.flatMap((one, index) => {
-    const reason = sentences.get(one.evaluated)!.of(one.subject)
+    const reason = sentencesOf(evaluation, one.evaluated).of(one.subject)
     return one.evaluated.table.rows[one.row].actions
       .filter((action) => one.isPresent || action.kind === 'safeguarding')
       .map((action) => ({

@@ -16,7 +16,7 @@ import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { actingRows, outputsText } from './outcome.ts'
 import { readInputs } from './evaluate.ts'
 import { nearestOutcomes } from './nearest.ts'
-import { decisionLabel, rowLabel, Sentences, statusOf } from './sentence.ts'
+import { decisionLabel, rowLabel, sentencesOf, statusOf } from './sentence.ts'
 import { bandInWords, boundariesOf, shortValue, windowInWords } from './wording.ts'
 
 type OutcomeWord = 'true' | 'false' | 'unknown'
@@ -86,7 +86,7 @@ export async function explain(evaluation: Evaluation, evaluated: EvaluatedTable,
     status: statusOf(evaluated, subject),
     outputs: outputsText(evaluated, subject),
     label: decisionLabel(evaluated, subject),
-    sentence: new Sentences(evaluation, evaluated).of(subject),
+    sentence: sentencesOf(evaluation, evaluated).of(subject),
     nearest: nearestOutcomes(table, values),
     rows: one.rows.map((row, index) => explainedRow(evaluated, row, index, subject, values, acting.includes(index))),
     inputs: readInputs(ruleSet, table).map((input) => explainedInput(evaluation, evaluated, input, subject)),

@@ -8,6 +8,7 @@ import { trueRows } from './decide-many.ts'
 import { lowerFirst } from '../rules/everyday-wording.ts'
 import { areOfPupils } from '../measures/subjects.ts'
 import { TOWARDS_NOTICE, towardsNotice } from '../measures/towards-notice.ts'
+import { alikeInWords } from './alike-sentences.ts'
 import { FiguresRunTo } from './figures-run-to.ts'
 import { noticeInWords } from './notice-words.ts'
 import { actingRows, decidedValue, missingFacts, outputValue } from './outcome.ts'
@@ -58,13 +59,29 @@ function wordsOfRow(evaluated: EvaluatedTable, row: number): RowWords {
   }
 }
 
-/** Makes sentences for the subjects of one evaluated table; work that all subjects share is done once. */
-export class Sentences {
+const known = new WeakMap<Evaluation, Map<EvaluatedTable, Sentences>>()
+
+/**
+ * The sentences of a table of an evaluation, made when they are first asked for.
+ * @example sentencesOf(evaluation, evaluation.tables[0]).of(0) // 'Level 2: attended 33 of 40 sessions (82.5 %) in …'
+ */
+export function sentencesOf(evaluation: Evaluation, evaluated: EvaluatedTable): Sentences {
+  const byTable = known.get(evaluation) ?? new Map<EvaluatedTable, Sentences>()
+  known.set(evaluation, byTable)
+  const sentences = byTable.get(evaluated) ?? new Sentences(evaluation, evaluated)
+  byTable.set(evaluated, sentences)
+  return sentences
+}
+
+/** Makes sentences for the subjects of one evaluated table; what is said of several of them is said once. */
+class Sentences {
   readonly #evaluation: Evaluation
   readonly #evaluated: EvaluatedTable
   readonly #boundaries: ReadonlyMap<string, readonly string[]>
   readonly #runTo: FiguresRunTo
   readonly #rows: RowWords[] = []
+  readonly #said: string[] = []
+  #kinds: Int32Array | undefined
 
   constructor(evaluation: Evaluation, evaluated: EvaluatedTable) {
     this.#evaluation = evaluation
@@ -73,8 +90,17 @@ export class Sentences {
     this.#boundaries = new Map(evaluated.table.inputs.map((input) => [input.name, boundariesOf(evaluated.table, input.name)]))
   }
 
+  /** A number a subject: those of one number have the same sentence, status, true rows and outputs. */
+  get kinds(): Int32Array {
+    return (this.#kinds ??= alikeInWords(this.#evaluated, this.#runTo))
+  }
+
   /** @example sentences.of(0) // 'Level 2: attended 33 of 40 sessions (82.5 %) in the four school weeks to 12 December; Level 2 is from 80 % up to, not including, 90 %' */
   of(subject: number): string {
+    return (this.#said[this.kinds[subject]] ??= this.#say(subject))
+  }
+
+  #say(subject: number): string {
     const evaluated = this.#evaluated
     const status = statusOf(evaluated, subject)
     const label = decisionLabel(evaluated, subject)

@@ -3,7 +3,7 @@
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { outputsText } from '../decisions/outcome.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { alikeIn } from './alike-subjects.ts'
+import { alikeIn } from './alike-outcomes.ts'
 
 export interface Outcome {
   /** `absent` where there is no such table, or it does not decide on the subject. */

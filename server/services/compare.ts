@@ -2,7 +2,7 @@
 // Leaves names and the store to `comparison-service.ts`.
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { outputsText } from '../../engine/decisions/outcome.ts'
-import { decisionLabel, Sentences, statusOf } from '../../engine/decisions/sentence.ts'
+import { decisionLabel, sentencesOf, statusOf } from '../../engine/decisions/sentence.ts'
 import { attributesAt } from '../../engine/facts/enrolment.ts'
 import type { Comparison } from '../contract/runs.ts'
 import { placesOf } from './pupil-list.ts'
@@ -50,7 +50,7 @@ function compareTable(
   const transitions = new Map<string, Transition>()
   const bySchool = new Map<string, Map<string, Transition>>()
   const movers: Mover[] = []
-  const sentences = { before: new Sentences(before, old), after: new Sentences(after, now) }
+  const sentences = { before: sentencesOf(before, old), after: sentencesOf(after, now) }
   for (const [pupil, at] of placesOf(old)) {
     const atNow = placesNow.get(pupil)
     if (atNow === undefined) continue

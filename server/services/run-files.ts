@@ -1,7 +1,7 @@
 // The only home of a run as files for the command line: decisions.csv, actions.csv, rejected.csv and run.json in a folder.
 import { createHash, type Hash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
@@ -11,8 +11,8 @@ import type { AuthoritySettings } from '../../engine/facts/facts.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
-import { csvLine, csvLines } from './csv-text.ts'
-import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from './run-rows.ts'
+import { csvLine } from './csv-text.ts'
+import { actionBytes, decisionBytes } from './run-lines.ts'
 
 export const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
 
@@ -38,8 +38,8 @@ export async function writeRunFiles(
 ): Promise<RunRecord> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
-  await writeLines(join(folder, 'decisions.csv'), csvLines(DECISION_COLUMNS, decisionRows(evaluation)), hash)
-  await writeLines(join(folder, 'actions.csv'), csvLines(ACTION_COLUMNS, actionRows(evaluation, actions)), hash)
+  await writeHashed(join(folder, 'decisions.csv'), decisionBytes(evaluation), hash)
+  await writeHashed(join(folder, 'actions.csv'), actionBytes(evaluation, actions), hash)
   const record: RunRecord = {
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
@@ -72,13 +72,10 @@ export async function writeRejected(folder: string, findings: AsyncIterable<Find
   await once(stream, 'finish')
 }
 
-async function writeLines(path: string, lines: Iterable<string>, hash: Hash): Promise<void> {
-  const stream = createWriteStream(path)
-  for (const text of lines) {
-    const bytes = Buffer.from(text)
+async function writeHashed(path: string, pieces: Iterable<Uint8Array>, hash: Hash): Promise<void> {
+  await using file = await open(path, 'w')
+  for (const bytes of pieces) {
     hash.update(bytes)
-    if (!stream.write(bytes)) await once(stream, 'drain')
+    await file.writeFile(bytes)
   }
-  stream.end()
-  await once(stream, 'finish')
 }

@@ -4,7 +4,7 @@ import type { RecommendedAction } from '../../engine/actions/recommended-actions
 import { trueRows } from '../../engine/decisions/decide-many.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { outputsText } from '../../engine/decisions/outcome.ts'
-import { Sentences, statusOf } from '../../engine/decisions/sentence.ts'
+import { sentencesOf, statusOf } from '../../engine/decisions/sentence.ts'
 import { printDay } from '../../engine/facts/days.ts'
 import { areOfPupils } from '../../engine/measures/subjects.ts'
 
@@ -55,26 +55,41 @@ export function subjectNames({ view, responsible }: Evaluation, { subjects }: Ev
   return { id: subjects.kind === 'school' ? urn : `${urn}/${subjects.cohorts[at]}`, urn }
 }
 
-/** One line a subject and table, table by table. */
-export function* decisionRows(evaluation: Evaluation): Generator<DecisionRow> {
-  const as_of = printDay(evaluation.asOf)
-  for (const evaluated of evaluation.tables) {
-    const { table, decided, subjects } = evaluated
-    const sentences = new Sentences(evaluation, evaluated)
-    const shared = { subject: subjects.kind, policy: evaluated.policy, version: String(evaluated.version), table: table.name, as_of }
-    for (let at = 0; at < subjects.size; at++) {
-      const { id, urn } = subjectNames(evaluation, evaluated, at)
-      yield {
-        ...shared,
-        subject_id: id,
-        school_urn: urn,
+/** What the lines of one table have in common, and what each says: lines of subjects of one kind differ in whose they are only. */
+export interface TableDecisions {
+  readonly shared: Pick<DecisionRow, 'subject' | 'policy' | 'version' | 'table' | 'as_of'>
+  /** By subject. */
+  readonly kinds: Int32Array
+  readonly sayOf: (subject: number) => Pick<DecisionRow, 'status' | 'rows' | 'outputs' | 'reason'>
+}
+
+export function decisionsOf(evaluation: Evaluation, evaluated: EvaluatedTable): TableDecisions {
+  const { table, decided, subjects, policy, version } = evaluated
+  const sentences = sentencesOf(evaluation, evaluated)
+  const { kinds } = sentences
+  const said: ReturnType<TableDecisions['sayOf']>[] = []
+  return {
+    shared: { subject: subjects.kind, policy, version: String(version), table: table.name, as_of: printDay(evaluation.asOf) },
+    kinds,
+    sayOf: (at) =>
+      (said[kinds[at]] ??= {
         status: statusOf(evaluated, at),
         rows: trueRows(decided, at)
           .map((row) => table.rows[row].id)
           .join(';'),
         outputs: outputsText(evaluated, at),
         reason: sentences.of(at),
-      }
+      }),
+  }
+}
+
+/** One line a subject and table, table by table. */
+export function* decisionRows(evaluation: Evaluation): Generator<DecisionRow> {
+  for (const evaluated of evaluation.tables) {
+    const { shared, sayOf } = decisionsOf(evaluation, evaluated)
+    for (let at = 0; at < evaluated.subjects.size; at++) {
+      const { id, urn } = subjectNames(evaluation, evaluated, at)
+      yield { ...shared, subject_id: id, school_urn: urn, ...sayOf(at) }
     }
   }
 }

@@ -4,7 +4,7 @@ import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import type { Evaluation } from '../../../engine/decisions/evaluation.ts'
 import { explain } from '../../../engine/decisions/explain.ts'
 import { nearestOutcomes } from '../../../engine/decisions/nearest.ts'
-import { decisionLabel, Sentences } from '../../../engine/decisions/sentence.ts'
+import { decisionLabel, sentencesOf } from '../../../engine/decisions/sentence.ts'
 import { outputLabel, percentInWords, windowInWords } from '../../../engine/decisions/wording.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { day, FULL, type FactsGiven, viewOf, weeksFrom } from '../../support/facts-builder.ts'
@@ -29,7 +29,7 @@ const evaluated = (given: FactsGiven, ruleSet: RuleSet, asOf = '2025-12-12'): Ev
   evaluate(viewOf(given), versioned(ruleSet), day(asOf))
 const sentence = (given: FactsGiven, ruleSet: RuleSet, asOf?: string, table = 0): string => {
   const evaluation = evaluated(given, ruleSet, asOf)
-  return new Sentences(evaluation, evaluation.tables[table]).of(0)
+  return sentencesOf(evaluation, evaluation.tables[table]).of(0)
 }
 
 describe('the day a figure runs to', () => {
@@ -94,6 +94,16 @@ describe('the sentence of a decision', () => {
     expect(sentence({ pupils: [{ id: 'A', marks: { '2025-12-08': '// // //' } }] }, LEVELS)).toBe(
       'Not enough data: Attendance: only 6 possible sessions in the window; 10 needed',
     )
+  })
+
+  it('[X6] says so of each of several pupils for whom another number is missing', () => {
+    const few = (id: string, marks: string) => ({ id, marks: { '2025-12-08': marks } })
+    const evaluation = evaluated({ pupils: [few('A', '// // //'), few('B', '// //'), few('C', '// // //')] }, LEVELS)
+    expect([0, 1, 2].map((subject) => /only \d/.exec(sentencesOf(evaluation, evaluation.tables[0]).of(subject))?.[0])).toEqual([
+      'only 6',
+      'only 4',
+      'only 6',
+    ])
   })
 
   const RULES = (given: Partial<TableGiven>): RuleSet =>

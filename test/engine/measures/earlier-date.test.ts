@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../engine/decisions/evaluate.ts'
 import { outputsText } from '../../../engine/decisions/outcome.ts'
-import { Sentences } from '../../../engine/decisions/sentence.ts'
+import { sentencesOf } from '../../../engine/decisions/sentence.ts'
 import { printDay } from '../../../engine/facts/days.ts'
 import { earlierDate } from '../../../engine/measures/earlier-date.ts'
 import { fractionOf, valueAt } from '../../../engine/rules/value.ts'
@@ -90,7 +90,7 @@ describe('what is read at the earlier date', () => {
       versioned(ruleSetOf(documentOf({ inputs: { earlier: inputs.earlier }, rows: [{ when: { earlier: '> 50' } }] }))),
       day('2025-12-05'),
     )
-    expect(new Sentences(evaluation, evaluation.tables[0]).of(0)).toContain('in the four school weeks to 31 October')
+    expect(sentencesOf(evaluation, evaluation.tables[0]).of(0)).toContain('in the four school weeks to 31 October')
   })
 })
 

@@ -1,0 +1,70 @@
+// The law that a decision reads the same whoever is decided beside the subject, though what is said of many is made once.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
+import { evaluate } from '../../engine/decisions/evaluate.ts'
+import { parseDay } from '../../engine/facts/days.ts'
+import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
+import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
+import { readDataset } from '../../server/reading/read-dataset.ts'
+import { writeSample } from '../../server/sample/write-sample.ts'
+import { csvLines } from '../../server/services/csv-text.ts'
+import { actionBytes, decisionBytes } from '../../server/services/run-lines.ts'
+import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from '../../server/services/run-rows.ts'
+import { readPolicies } from '../../server/stores/policy-store.ts'
+
+const AS_OF = '2026-01-30'
+let folder = ''
+let view: FactsView
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attendance-sentences-'))
+  await writeSample({ pupils: 300, from: '2025-09-01', to: '2026-02-13', seed: 12, out: folder })
+  const { facts, findings } = await readDataset(folder)
+  findings.close()
+  view = viewFacts(facts, DEFAULT_SETTINGS)
+}, 60_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('[X6] what is said of a subject', () => {
+  it('is said of it alone too, for every decision and action of everyone', () => {
+    // Schools and those whose meeting hangs on them need everyone beside them.
+    const policies = readPolicies('policies')
+      .inForce(AS_OF)
+      .filter(({ policy }) => policy !== 'school-rag' && policy !== 'targeted-support-meeting')
+    const of = (pupils?: Int32Array): [Set<string>, Set<string>] => {
+      const evaluation = evaluate(view, policies, parseDay(AS_OF)!, pupils)
+      const actions = recommendedActions(evaluation, policies)
+      return [
+        new Set([...decisionRows(evaluation)].map((row) => JSON.stringify(row))),
+        new Set([...actionRows(evaluation, actions)].map((row) => JSON.stringify(row))),
+      ]
+    }
+    const [decisions, actions] = of()
+    expect(decisions.size).toBeGreaterThan(300 * 15)
+    expect(actions.size).toBeGreaterThan(100)
+    for (const pupil of view.facts.pupils.keys()) {
+      const alone = of(Int32Array.of(pupil))
+      expect(alone[0].difference(decisions)).toEqual(new Set())
+      expect(alone[1].difference(actions)).toEqual(new Set())
+      for (const row of alone[0]) decisions.delete(row)
+      for (const row of alone[1]) actions.delete(row)
+    }
+    expect([decisions.size, actions.size]).toEqual([0, 0])
+  })
+
+  it('stands in the files of a run as in its rows, byte by byte', () => {
+    const policies = readPolicies('policies').inForce(AS_OF)
+    const evaluation = evaluate(view, policies, parseDay(AS_OF)!)
+    const actions = recommendedActions(evaluation, policies)
+    // A piece is overwritten by the next.
+    const textOf = (pieces: Iterable<Uint8Array>): string => [...pieces].map((bytes) => new TextDecoder().decode(bytes)).join('')
+    const copies = function* (pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+      for (const bytes of pieces) yield Uint8Array.from(bytes)
+    }
+    expect(textOf(copies(decisionBytes(evaluation)))).toBe([...csvLines(DECISION_COLUMNS, decisionRows(evaluation))].join(''))
+    expect(textOf(copies(actionBytes(evaluation, actions)))).toBe([...csvLines(ACTION_COLUMNS, actionRows(evaluation, actions))].join(''))
+  })
+})
