@@ -4,6 +4,7 @@ import type { RecommendedAction } from '../../engine/actions/recommended-actions
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
 import { outputsText, saysNothing } from '../../engine/decisions/outcome.ts'
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
+import { alikeIn } from '../../engine/replay/alike-outcomes.ts'
 import type { ActionTotals, TableTotals } from '../contract/runs.ts'
 
 /** Totals as they are counted, before anything is hidden. */
@@ -22,18 +23,27 @@ export function tableTotals(evaluation: Evaluation): CountedTable[] {
 }
 
 function outcomesOf(evaluated: EvaluatedTable): CountedTable['outcomes'] {
+  const kinds = alikeIn(evaluated)
+  const ofKind: CountedTable['outcomes'][number][] = []
   const found = new Map<string, CountedTable['outcomes'][number]>()
-  for (let at = 0; at < evaluated.subjects.size; at++) {
-    const outputs = outputsText(evaluated, at)
-    const status = statusOf(evaluated, at)
-    const key = `${status} ${outputs}`
-    const outcome = found.get(key)
-    if (outcome === undefined) {
-      const order = outcomeOrder(evaluated, at)
-      found.set(key, { outputs, label: decisionLabel(evaluated, at), status, count: 1, order, isNothing: saysNothing(outputs) })
-    } else outcome.count++
+  for (let at = 0; at < kinds.length; at++) {
+    ofKind[kinds[at]] ??= outcomeOf(evaluated, at, found)
+    ofKind[kinds[at]].count++
   }
   return [...found.values()].toSorted((a, b) => a.order - b.order)
+}
+
+/** The outcome of a subject among those found, where it is added with no subjects yet. */
+function outcomeOf(evaluated: EvaluatedTable, at: number, found: Map<string, CountedTable['outcomes'][number]>) {
+  const outputs = outputsText(evaluated, at)
+  const status = statusOf(evaluated, at)
+  const key = `${status} ${outputs}`
+  const known = found.get(key)
+  if (known !== undefined) return known
+  const label = decisionLabel(evaluated, at)
+  const outcome = { outputs, label, status, count: 0, order: outcomeOrder(evaluated, at), isNothing: saysNothing(outputs) }
+  found.set(key, outcome)
+  return outcome
 }
 
 /** Worst first: where an output lists its `values`, the last of them is the most serious; undecided stands between. */
