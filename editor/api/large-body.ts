@@ -13,7 +13,7 @@ export async function largeBody(what: Readonly<Record<string, unknown>>): Promis
     parts.push(new Blob([before, JSON.stringify(key), ':', json]))
     await nextTurn()
   }
-  return new Blob([...parts, '}'], { type: 'application/json' })
+  return new Blob([...(parts.length === 0 ? ['{'] : parts), '}'], { type: 'application/json' })
 }
 
 /** Lets what waits come first: a key, a painting. */

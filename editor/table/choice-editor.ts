@@ -50,8 +50,11 @@ export class ChoiceEditor implements ICellEditorComp<SheetRow, SheetValue | stri
   }
 
   afterGuiAttached(): void {
-    this.#field.focus()
-    if (this.#text === undefined) this.#field.select()
+    const field = this.#field
+    field.focus()
+    // F2 goes on where the text ends, as in a spreadsheet; otherwise what is typed takes its place.
+    if (this.#params.eventKey === 'F2') field.setSelectionRange(field.value.length, field.value.length)
+    else if (this.#text === undefined) field.select()
   }
 
   getValue(): SheetValue | string | null | undefined {
