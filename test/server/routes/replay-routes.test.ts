@@ -26,6 +26,7 @@ describe('a replay', () => {
         { kind: 'most-moved', percent: 0 },
         { kind: 'no-new-legal-action' },
         { kind: 'most-with-outcome', table: 'graduated-approach/level', outputs: 'level=3', count: 200 },
+        { kind: 'most-moved-to', table: 'graduated-approach/level', outputs: 'level=3', count: 0 },
       ],
     }
     const first = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
@@ -49,8 +50,11 @@ describe('a replay', () => {
     const inOrder = ['Level 3', 'Level 2', 'Level 1', 'No level', 'Not enough data']
     expect(level.outcomes).toEqual(inOrder.filter((one) => level.outcomes.includes(one)))
     expect(level.outcomes.length).toBeGreaterThanOrEqual(4)
-    expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, true, true])
+    expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, true, true, false])
     expect(detail.expectations[1].words).toBe('No pupil or parent moves to a legal action: none on any date.')
+    /* A higher threshold takes nobody out of Level 3. */
+    const more = level.candidate.counts[third].map((after, week) => after! - level.baseline.counts[third][week]!)
+    expect(detail.expectations[3].words).toMatch(`Nobody moves to “Level 3” in Level of support: ${Math.max(...more)} on `)
     expect(detail.unchanged.every(({ differ }) => differ === 0)).toBe(true)
 
     const { moved, all } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
@@ -134,6 +138,7 @@ describe('a replay', () => {
       { words: 'No pupil is decided otherwise', holds: null },
       { words: 'No pupil or parent moves to a legal action', holds: null },
       { words: 'At most 200 have “Level 3” in Level of support', holds: null },
+      { words: 'Nobody moves to “Level 3” in Level of support', holds: null },
     ])
     expect(own.candidates).toEqual([{ policy: 'graduated-approach', hash }])
     expect(leads.moved).toBe(told.moved)
