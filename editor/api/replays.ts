@@ -1,15 +1,14 @@
 // The only home of asking for replays, and of starting one.
 import { queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
 import { jobStarted } from '../../server/contract/jobs.ts'
-import { replayDetail, replayedPupil, replayMoved, replaySummary, type StartReplay } from '../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayList, replayMoved, type StartReplay } from '../../server/contract/replays.ts'
 import { API } from './address.ts'
 import { ask, jsonBody } from './request.ts'
 import { startWork } from './work.ts'
 
 export const replaysQuery = queryOptions({
   queryKey: ['replays'],
-  queryFn: ({ signal }) => ask('/replays', z.array(replaySummary), { signal }),
+  queryFn: ({ signal }) => ask('/replays', replayList, { signal }),
 })
 
 /** A replay that is done never changes. */

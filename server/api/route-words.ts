@@ -44,7 +44,7 @@ import {
   valueAnswer,
   valueRequest,
 } from '../contract/impact.ts'
-import { makeCase, replayDetail, replayedPupil, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
+import { makeCase, replayDetail, replayedPupil, replayList, replayMoved, startReplay } from '../contract/replays.ts'
 import { startSweep, sweepDetail, sweepSummary } from '../contract/sweeps.ts'
 import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
@@ -206,7 +206,7 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     query: ['from', 'to'],
     gives: differences,
   },
-  'get /replays': { summary: 'The replays that were made', gives: z.array(replaySummary) },
+  'get /replays': { summary: 'The replays that were made', gives: replayList },
   'post /replays': {
     summary: 'Replay drafts or versions over past weeks beside others, or beside none',
     takes: startReplay,

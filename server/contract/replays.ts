@@ -192,6 +192,14 @@ export const replaySummary = replayDetail
   })
 export type ReplaySummary = z.infer<typeof replaySummary>
 
+/** A replay that is kept and cannot be read here; empty where that cannot be told either. */
+export const unreadableReplay = replayDetail.pick({ id: true, draftName: true, title: true, startedAt: true })
+export type UnreadableReplay = z.infer<typeof unreadableReplay>
+
+/** Newest first. */
+export const replayList = z.object({ replays: z.array(replaySummary), unreadable: z.array(unreadableReplay) })
+export type ReplayList = z.infer<typeof replayList>
+
 /** Moved pupils, by pseudonym; nobody’s name. */
 export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })
 

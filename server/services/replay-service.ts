@@ -9,7 +9,7 @@ import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import { hashOf } from '../../engine/versions/canonical-json.ts'
 import type { Sight } from '../access/actor.ts'
 import type { DatasetSummary } from '../contract/datasets.ts'
-import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplaySummary, type StartReplay } from '../contract/replays.ts'
+import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplayList, type StartReplay } from '../contract/replays.ts'
 import { collectionHash } from '../stores/facts-hash.ts'
 import { newId, notThere } from '../stores/new-id.ts'
 import type { PolicyVersion } from '../stores/policy-store.ts'
@@ -23,7 +23,7 @@ import { replayFile } from './replay-files.ts'
 import { ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { checkHours, withHours } from './replay-work.ts'
 import { collectionName } from './run-service.ts'
-import { shownReplay, shownSummary } from './shown-replay.ts'
+import { hiddenTables, shownReplay, shownSummary } from './shown-replay.ts'
 import { weeksOfRange } from './weeks-of-range.ts'
 
 const MOST_SHOWN = 500
@@ -86,9 +86,9 @@ export class ReplayService {
     return this.#threads.close()
   }
 
-  async list(sight: Sight): Promise<ReplaySummary[]> {
-    const all = await this.#summaries.list()
-    return all.map((kept) => shownSummary(kept, sight, this.#hidden(kept.to, kept.safeguarding, sight)))
+  async list(sight: Sight): Promise<ReplayList> {
+    const { summaries, unreadable } = await this.#summaries.list()
+    return { replays: summaries.map((kept) => shownSummary(kept, sight, this.#hidden(kept.to, kept.safeguarding, sight))), unreadable }
   }
 
   async get(id: string, sight: Sight): Promise<ReplayDetail> {
@@ -175,8 +175,7 @@ export class ReplayService {
 
   /** Tables about safeguarding, for those who may not see concerns: as the candidate and the versions of the time had it, and as it is law. */
   #hidden(day: string, kept: readonly string[], sight: Sight): ReadonlySet<string> {
-    if (sight.safeguarding) return new Set()
-    return new Set([...kept, ...safeguardingTables(this.#parts.policies.inForce(day).map(({ ruleSet }) => ruleSet))])
+    return hiddenTables(this.#parts.policies.inForce(day), kept, sight)
   }
 }
 

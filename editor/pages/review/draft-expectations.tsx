@@ -14,7 +14,7 @@ import { todayIso } from '../../parts/dates.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
 import { TextField } from '../../parts/text-field.tsx'
-import { ReplayEvidence } from '../../versions/replay-evidence.tsx'
+import { PublicationReplay } from '../../versions/publication-evidence.tsx'
 
 /** `isNew`: no version of the policy says yet what must hold. */
 export function DraftExpectations({ draft, isNew }: { draft: DraftDetail; isNew: boolean }) {
@@ -45,7 +45,7 @@ export function DraftExpectations({ draft, isNew }: { draft: DraftDetail; isNew:
             <span>No longer asked: {words}</span>
           </p>
         ))}
-        <ReplayEvidence draft={draft} />
+        <PublicationReplay drafts={[draft.id]} from={todayIso()} />
         {mayDraft && expectations.length < 20 && (
           <details className="disclosure">
             <summary>

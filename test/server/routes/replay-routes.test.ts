@@ -1,6 +1,6 @@
 // A replay over HTTP: a sample term, Level 2 from 85 %, and what whoever asks is told of it.
 import { describe, expect, test } from 'vitest'
-import { replayDetail, replayedPupil, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayList, replayMoved } from '../../../server/contract/replays.ts'
 import { type Case, runCases } from '../../../engine/cases/run-cases.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import { testServer } from './real-server.ts'
@@ -121,7 +121,7 @@ describe('a replay', () => {
     for (const count of told.work.flatMap(({ weeks }) => [...weeks.before, ...weeks.after]))
       expect(count === null || count % 10 === 0).toBe(true)
     expect((await lead.get(`/api/v1/replays/${first}/moved`)).status).toBe(403)
-    const listed = async (by: typeof lead) => replaySummary.array().parse((await by.get('/api/v1/replays')).body)
+    const listed = async (by: typeof lead) => replayList.parse((await by.get('/api/v1/replays')).body).replays
     const { hash } = (await server.ask.get(`/api/v1/drafts/${draft.id}`)).body
     const [own, leads] = [(await listed(server.ask)).find(({ id }) => id === first)!, (await listed(lead)).find(({ id }) => id === first)!]
     expect(own).toMatchObject({
