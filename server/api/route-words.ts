@@ -214,7 +214,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     status: 202,
   },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
-  'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
+  'get /replays/:replay/moved': {
+    summary: 'The pupils a replay moves, by pseudonym',
+    query: ['table', 'from', 'to', 'school', 'sort', 'down', 'offset', 'limit'],
+    gives: replayMoved,
+  },
   'get /replays/:replay/files/:file': {
     summary:
       'A file of a replay: caseload.csv, transitions.csv, moved.csv, work.csv, work_by_week.csv, flips.csv, groups.csv or summary.md',

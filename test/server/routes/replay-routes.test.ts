@@ -57,8 +57,13 @@ describe('a replay', () => {
     expect(detail.expectations[3].words).toMatch(`Nobody moves to “Level 3” in Level of support: ${Math.max(...more)} on `)
     expect(detail.unchanged.every(({ differ }) => differ === 0)).toBe(true)
 
-    const { moved, all } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
+    const { moved, all, schools } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
     expect(all).toBe(moved.length)
+    expect(schools.reduce((sum, one) => sum + one.moves, 0)).toBe(all)
+    const some = await server.ask
+      .get(`/api/v1/replays/${first}/moved`)
+      .query({ school: schools[0].urn, sort: 'dates', down: 'true', limit: 2 })
+    expect(replayMoved.parse(some.body)).toMatchObject({ matching: schools[0].moves, all, schools })
     expect(new Set(moved.map(({ pupil }) => pupil)).size).toBe(detail.moved)
     for (const one of moved.filter(({ table }) => table === 'graduated-approach/level')) {
       expect([one.from, one.to, one.causes]).toEqual(['Level 2', 'Level 3', ['Level 2 from: 80, now 85']])
