@@ -1,15 +1,14 @@
 // The only home of asking for replays, and of starting one.
 import { queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
 import { jobStarted } from '../../server/contract/jobs.ts'
-import { replayDetail, replayedPupil, replayMoved, replaySummary, type StartReplay } from '../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayList, replayMoved, type StartReplay } from '../../server/contract/replays.ts'
 import { API } from './address.ts'
 import { ask, jsonBody } from './request.ts'
 import { startWork } from './work.ts'
 
 export const replaysQuery = queryOptions({
   queryKey: ['replays'],
-  queryFn: ({ signal }) => ask('/replays', z.array(replaySummary), { signal }),
+  queryFn: ({ signal }) => ask('/replays', replayList, { signal }),
 })
 
 /** A replay that is done never changes. */
@@ -20,10 +19,16 @@ export const replayQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const replayMovedQuery = (id: string) =>
+export const MOVED_PER_PAGE = 100
+
+/** A page (from 0) of the moves that are asked for: the names of `askMoved`, each left out where it is empty. */
+export const replayMovedQuery = (id: string, asked: Readonly<Record<string, string>>, page: number) =>
   queryOptions({
-    queryKey: ['replays', id, 'moved'],
-    queryFn: ({ signal }) => ask(`/replays/${encodeURIComponent(id)}/moved`, replayMoved, { signal }),
+    queryKey: ['replays', id, 'moved', asked, page],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ ...asked, offset: String(page * MOVED_PER_PAGE), limit: String(MOVED_PER_PAGE) })
+      return ask(`/replays/${encodeURIComponent(id)}/moved?${query.toString()}`, replayMoved, { signal })
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
 

@@ -19,7 +19,8 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { ReplayGroups, ReplayWork } from './replay/replay-lists.tsx'
 import { ReplayFlips } from './replay/replay-flips.tsx'
 import { ReplayHours } from './replay/replay-hours.tsx'
-import { type ChosenMove, ReplayMoved } from './replay/replay-moved.tsx'
+import { EVERY_MOVE, type MovedFilter } from './replay/moved-filter.tsx'
+import { ReplayMoved } from './replay/replay-moved.tsx'
 import { ReplayNext } from './replay/replay-next.tsx'
 import { otherLines, ReplayTogether, useTogether } from './replay/replay-together.tsx'
 import '../styles/replay.css'
@@ -42,7 +43,12 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
   const mayName = useMay('pupils.see')
   const { dates } = replay
   const { all, others } = useTogether(replay)
-  const [move, setMove] = useState<ChosenMove>()
+  const [filter, setFilter] = useState(EVERY_MOVE)
+  const [chosenAbove, setChosenAbove] = useState(0)
+  const choose = (next: MovedFilter): void => {
+    setFilter(next)
+    if (next !== EVERY_MOVE) setChosenAbove(chosenAbove + 1)
+  }
   const moving = replay.tables.filter(hasMoves).toSorted((a, b) => Number(b.policy === replay.policy) - Number(a.policy === replay.policy))
   return (
     <Page
@@ -79,8 +85,8 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
           table={table}
           dates={dates}
           others={others}
-          move={move}
-          onChoose={setMove}
+          filter={filter}
+          onChoose={choose}
         />
       ))}
       {moving.length < replay.tables.length && (
@@ -91,7 +97,7 @@ function Replayed({ replay }: { replay: ReplayDetail }) {
             .join(', ')}.`}
         </p>
       )}
-      {(maySee || mayName) && <ReplayMoved replay={replay} move={move} onShowAll={() => setMove(undefined)} />}
+      {(maySee || mayName) && <ReplayMoved replay={replay} filter={filter} onFilter={setFilter} chosenAbove={chosenAbove} />}
       <ReplayHours replay={replay} />
       <ReplayWork replay={replay} />
       <ReplayGroups replay={replay} />
@@ -124,11 +130,12 @@ interface TableCardProps {
   readonly dates: readonly string[]
   /** Replays of the other candidates. */
   readonly others: readonly ReplayDetail[]
-  readonly move: ChosenMove | undefined
-  readonly onChoose: (move: ChosenMove | undefined) => void
+  /** What is listed below the tables. */
+  readonly filter: MovedFilter
+  readonly onChoose: (filter: MovedFilter) => void
 }
 
-function TableCard({ table, dates, others, move, onChoose }: TableCardProps) {
+function TableCard({ table, dates, others, filter, onChoose }: TableCardProps) {
   const key = `${table.policy}/${table.table}`
   const used = table.outcomes.flatMap((_, at) => (hasAnyone(table, at) ? [at] : []))
   const [which, setWhich] = useState<number>()
@@ -151,8 +158,8 @@ function TableCard({ table, dates, others, move, onChoose }: TableCardProps) {
             ),
           }}
           beside="Version"
-          chosen={move?.table === key ? move : undefined}
-          onChoose={(one) => onChoose(one === undefined ? undefined : { table: key, ...one })}
+          chosen={filter.table === key ? filter : undefined}
+          onChoose={(one) => onChoose(one === undefined ? EVERY_MOVE : { table: key, ...one })}
         />
         <label className="field field-narrow">
           <span className="field-name">Week by week</span>

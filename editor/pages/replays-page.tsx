@@ -1,7 +1,7 @@
 // Every replay made so far, and where a draft is replayed over past weeks before it counts.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { ReplaySummary } from '../../server/contract/replays.ts'
+import type { ReplaySummary, UnreadableReplay } from '../../server/contract/replays.ts'
 import { datasetsQuery } from '../api/datasets.ts'
 import { policiesQuery } from '../api/policies.ts'
 import { replaysQuery } from '../api/replays.ts'
@@ -49,20 +49,45 @@ export function ReplaysPage() {
         </Card>
       )}
       <Answer of={replays} waiting={<Skeleton height={240} />}>
-        {(found) =>
-          found.length === 0 ? (
-            <div className="card empty">
-              <h2>No replays yet</h2>
-              <p>The first one shows here with its draft, its data and how many pupils it moves.</p>
-            </div>
-          ) : (
-            <Card title="Replays" aside={countInWords(found.length)} flush>
-              <ReplaysTable replays={found} />
-            </Card>
-          )
-        }
+        {({ replays: found, unreadable }) => (
+          <>
+            {unreadable.length > 0 && <Unreadable replays={unreadable} />}
+            {found.length === 0 ? (
+              <div className="card empty">
+                <h2>No replays yet</h2>
+                <p>The first one shows here with its draft, its data and how many pupils it moves.</p>
+              </div>
+            ) : (
+              <Card title="Replays" aside={countInWords(found.length)} flush>
+                <ReplaysTable replays={found} />
+              </Card>
+            )}
+          </>
+        )}
       </Answer>
     </Page>
+  )
+}
+
+function Unreadable({ replays }: { replays: readonly UnreadableReplay[] }) {
+  return (
+    <Card title="Replays that cannot be read" aside={countInWords(replays.length)}>
+      <div className="stack">
+        <p>
+          They are kept, but another version of the product kept them, or a file of them is broken or gone. None of them counts when
+          something is published: replay the draft again over the same weeks.
+        </p>
+        <ul className="differs-sentences">
+          {replays.map(({ id, draftName, title, startedAt }) => (
+            <li key={id}>
+              {[draftName, title, startedAt === '' ? '' : timeInWords(startedAt)].filter((one) => one !== '').join(', ') ||
+                'What it was of is not known'}{' '}
+              <span className="mono soft">{id}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
   )
 }
 

@@ -127,7 +127,7 @@ function PublishForm({ draft, onClose }: { draft: DraftDetail; onClose: () => vo
           ))}
         </section>
       )}
-      <PublicationReplay drafts={[draft.id, ...also]} from={from} />
+      <PublicationReplay drafts={[draft.id, ...also]} from={from} isPublishing />
       <OpenErrors errors={errors} lastDay={`${Number(from.slice(0, 4)) + 1}-07-31`} />
       <TextArea label="Reason" name="reason" required maxLength={2000} note="Kept with the version for good." />
     </SentForm>

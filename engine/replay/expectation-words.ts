@@ -30,10 +30,12 @@ export function expectationWords(expectation: Expectation, namesOf: OutcomeNames
       return expectation.percent === 0
         ? 'No pupil is decided otherwise'
         : `At most ${expectation.percent} % of the pupils are decided otherwise`
-    case 'most-with-outcome': {
+    case 'most-with-outcome':
+    case 'most-moved-to': {
       const { table, outputs, count } = expectation
       const { title, words } = namesOf(table, outputs) ?? { title: table, words: outputs }
-      return `${count === 0 ? 'Nobody has' : `At most ${inDigits(count)} ${count === 1 ? 'has' : 'have'}`} “${words}” in ${title}`
+      const [one, several] = expectation.kind === 'most-moved-to' ? ['moves to', 'move to'] : ['has', 'have']
+      return `${count === 0 ? `Nobody ${one}` : `At most ${inDigits(count)} ${count === 1 ? one : several}`} “${words}” in ${title}`
     }
   }
 }

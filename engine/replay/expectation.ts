@@ -5,12 +5,20 @@ import { expectationWords, foundShareWords, foundWords, type OutcomeNames } from
 import type { Replayed } from './replay.ts'
 import type { ReplayedTable } from './replaying-table.ts'
 
+/** `table` is `policy/table`, `outputs` as in an output file. */
+interface OfOutcome {
+  readonly table: string
+  readonly outputs: string
+  readonly count: number
+}
+
 export type Expectation =
   | { readonly kind: 'no-new-legal-action' }
   /** Of the pupils, on any one date; up to two decimals. */
   | { readonly kind: 'most-moved'; readonly percent: number }
-  /** `table` is `policy/table`, `outputs` as in an output file. */
-  | { readonly kind: 'most-with-outcome'; readonly table: string; readonly outputs: string; readonly count: number }
+  | (OfOutcome & { readonly kind: 'most-with-outcome' })
+  /** From any other outcome, under the candidate beside the baseline, on any one date; 0 is nobody. */
+  | (OfOutcome & { readonly kind: 'most-moved-to' })
 
 export interface CheckedExpectation {
   /** The limit, and the limit with what was found. */
@@ -55,14 +63,15 @@ export function checkExpectation(
       // Whole hundredths of a per cent: what is written as 0.07 is compared as 7.
       return checked(foundShareWords(most, pupils, date), 10_000 * most <= Math.round(100 * expectation.percent) * pupils)
     }
-    case 'most-with-outcome': {
+    case 'most-with-outcome':
+    case 'most-moved-to': {
       const { table: name, outputs, count } = expectation
       const table = tables.find((one) => `${one.policy}/${one.table}` === name)
       if (table === undefined) return checked('no table of that name was replayed', false)
       const number = table.outcomes.findIndex((one) => one.outputs === outputs)
       if (number < 0)
         return isOutcomeOf(table, outputs) ? checked('none on any date', true) : checked('the table gives no such outcome', false)
-      const { most, date } = mostOf(table.candidate[number].counts)
+      const { most, date } = mostOf(expectation.kind === 'most-moved-to' ? table.movedTo[number] : table.candidate[number].counts)
       return checked(foundWords(most, date), most <= count)
     }
   }

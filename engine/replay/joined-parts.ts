@@ -72,6 +72,9 @@ function joinedTable(parts: readonly TablePart[]): JoinedTable {
       flips: { baseline: sums(parts.map(({ flips }) => flips.baseline)), candidate: sums(parts.map(({ flips }) => flips.candidate)) },
       last: matrix('last'),
       all: matrix('all'),
+      movedTo: outcomes.map((_, outcome) =>
+        sums(parts.flatMap((part, at) => part.movedTo.filter((_counts, own) => numbers[at][own] === outcome))),
+      ),
     },
     moved: moved.toSorted((a, b) => a.first - b.first || a.pupil - b.pupil),
   }

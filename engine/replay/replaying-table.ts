@@ -38,6 +38,8 @@ export interface ReplayedTable {
   /** From outcome (row) to outcome (column): subjects on the last date, and subject-dates over all. */
   readonly last: readonly (readonly number[])[]
   readonly all: readonly (readonly number[])[]
+  /** By outcome, then by date: subjects whom the candidate alone gives it. */
+  readonly movedTo: readonly (readonly number[])[]
 }
 
 interface Moving {
@@ -65,6 +67,8 @@ export class ReplayingTable {
   readonly #baseline = new TableHistory()
   readonly #candidate = new TableHistory()
   readonly #all = new PairCounts()
+  /** By date, then by outcome. */
+  readonly #movedTo: Int32Array[] = []
   readonly #moving = new Map<number, Moving>()
   #sides = { baseline: false, candidate: false }
   #last: { readonly was: Int32Array; readonly is: Int32Array } = { was: new Int32Array(), is: new Int32Array() }
@@ -84,6 +88,7 @@ export class ReplayingTable {
     this.#last = { was: new Int32Array(), is: new Int32Array() }
     this.#baseline.add(this.#last.was, new Int32Array())
     this.#candidate.add(this.#last.is, new Int32Array())
+    this.#movedTo.push(new Int32Array())
   }
 
   /** One date; gives how many subjects are decided otherwise, and adds the pupils among them to `moving`. */
@@ -95,6 +100,7 @@ export class ReplayingTable {
     for (let place = 0; place < is.length; place++) if (is[place] !== NOBODY) pairs[was[place] * outcomes + is[place]]++
     const counts = { was: new Int32Array(outcomes), is: new Int32Array(outcomes) }
     const isMove = new Uint8Array(pairs.length)
+    const movedTo = new Int32Array(outcomes)
     let differ = 0
     for (let pair = 0; pair < pairs.length; pair++) {
       if (pairs[pair] === 0) continue
@@ -104,10 +110,12 @@ export class ReplayingTable {
       this.#all.add(from, to, pairs[pair])
       if (from === to || !this.#isMove(from, to)) continue
       isMove[pair] = 1
+      movedTo[to] += pairs[pair]
       differ += pairs[pair]
     }
     this.#baseline.add(was, counts.was)
     this.#candidate.add(is, counts.is)
+    this.#movedTo.push(movedTo)
     if (differ > 0) this.#noteMoves(was, is, (from, to) => isMove[from * outcomes + to] === 1, date, moving)
     this.#last = { was, is }
     return differ
@@ -153,6 +161,7 @@ export class ReplayingTable {
       flips: { baseline: this.#baseline.flips(), candidate: this.#candidate.flips() },
       last: last.matrix(outcomes.length),
       all: this.#all.matrix(outcomes.length),
+      movedTo: outcomes.map((_, outcome) => this.#movedTo.map((counts) => counts[outcome] ?? 0)),
       moved: this.#moved(),
     }
   }

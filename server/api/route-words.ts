@@ -44,7 +44,7 @@ import {
   valueAnswer,
   valueRequest,
 } from '../contract/impact.ts'
-import { makeCase, replayDetail, replayedPupil, replayMoved, replaySummary, startReplay } from '../contract/replays.ts'
+import { makeCase, replayDetail, replayedPupil, replayList, replayMoved, startReplay } from '../contract/replays.ts'
 import { startSweep, sweepDetail, sweepSummary } from '../contract/sweeps.ts'
 import { acceptance, acceptFinding, acceptNoMore, verificationAnswer, verificationRequest } from '../contract/verifications.ts'
 import { rerun } from '../contract/reruns.ts'
@@ -206,7 +206,7 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     query: ['from', 'to'],
     gives: differences,
   },
-  'get /replays': { summary: 'The replays that were made', gives: z.array(replaySummary) },
+  'get /replays': { summary: 'The replays that were made', gives: replayList },
   'post /replays': {
     summary: 'Replay drafts or versions over past weeks beside others, or beside none',
     takes: startReplay,
@@ -214,7 +214,11 @@ export const ROUTE_WORDS: Readonly<Record<string, RouteWords>> = {
     status: 202,
   },
   'get /replays/:replay': { summary: 'What a replay found', gives: replayDetail },
-  'get /replays/:replay/moved': { summary: 'The pupils a replay moves, by pseudonym', gives: replayMoved },
+  'get /replays/:replay/moved': {
+    summary: 'The pupils a replay moves, by pseudonym',
+    query: ['table', 'from', 'to', 'school', 'sort', 'down', 'offset', 'limit'],
+    gives: replayMoved,
+  },
   'get /replays/:replay/files/:file': {
     summary:
       'A file of a replay: caseload.csv, transitions.csv, moved.csv, work.csv, work_by_week.csv, flips.csv, groups.csv or summary.md',

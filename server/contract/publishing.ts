@@ -56,6 +56,8 @@ export type PublishDrafts = z.infer<typeof publishDrafts>
 export const publicationEvidence = z.object({
   /** The last of exactly these rule sets, by hash, beside what is in force. */
   replay: replaySummary.nullable(),
+  /** Where there is none, the last of these and others together: it speaks once all of them are published as one change. */
+  withOthers: replaySummary.nullable(),
   /** What it leaves open, in words. */
   gaps: z.array(z.string()),
   /** Whether something is expected of one of them: then gaps must be said to be meant. */

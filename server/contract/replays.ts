@@ -192,8 +192,39 @@ export const replaySummary = replayDetail
   })
 export type ReplaySummary = z.infer<typeof replaySummary>
 
+/** A replay that is kept and cannot be read here; empty where that cannot be told either. */
+export const unreadableReplay = replayDetail.pick({ id: true, draftName: true, title: true, startedAt: true })
+export type UnreadableReplay = z.infer<typeof unreadableReplay>
+
+/** Newest first. */
+export const replayList = z.object({ replays: z.array(replaySummary), unreadable: z.array(unreadableReplay) })
+export type ReplayList = z.infer<typeof replayList>
+
+const movedOrders = z.enum(['school', 'from', 'to', 'first', 'dates'])
+
+/** Which moves are listed: `table` is `policy/table`, `from` and `to` are outcomes in words, `school` a URN. Unless said, as they are kept. */
+export const askMoved = z.object({
+  table: z.string().max(200).optional(),
+  from: z.string().max(500).optional(),
+  to: z.string().max(500).optional(),
+  school: z.string().max(20).optional(),
+  sort: movedOrders.optional(),
+  down: z.stringbool().default(false),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+})
+export type AskMoved = z.infer<typeof askMoved>
+
 /** Moved pupils, by pseudonym; nobody’s name. */
-export const replayMoved = z.object({ moved: z.array(movedPupil), all: z.number() })
+export const replayMoved = z.object({
+  moved: z.array(movedPupil),
+  /** Of what was asked for, and of the replay. */
+  matching: z.number(),
+  all: z.number(),
+  /** Those to choose from beside the table and outcomes that are asked for, with how many moves each has. */
+  schools: z.array(z.object({ urn: z.string(), name: z.string(), moves: z.number() })),
+})
+export type ReplayMovedPage = z.infer<typeof replayMoved>
 
 /** A pupil a replay moves, explained under both sides on the date they first moved; null where a side cannot be found again. */
 export const replayedPupil = z.object({ on: z.string(), before: explanation.nullable(), after: explanation.nullable() })

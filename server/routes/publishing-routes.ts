@@ -59,7 +59,7 @@ export function publishingRoutes({ policies, drafts, publishing, audit, today, n
     const answer: Differences = differencesOf(request.params.policy, from, to, policies, drafts)
     response.json(answer)
   })
-  routes.get('/publications/evidence', { may: 'policies.publish' }, async (request, response) => {
+  routes.get('/publications/evidence', { may: 'runs.read' }, async (request, response) => {
     const { drafts: asked, from = today() } = checked(evidenceQuery, request.query)
     const answer: PublicationEvidence = await publishing.evidence(asked.split(','), from, actorOf(request))
     response.json(answer)

@@ -2,7 +2,7 @@
 import { actorOf, sightOf } from '../access/actor.ts'
 import { GuardedRoutes } from '../access/guarded-routes.ts'
 import type { JobStarted } from '../contract/jobs.ts'
-import { startReplay } from '../contract/replays.ts'
+import { askMoved, startReplay } from '../contract/replays.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { ReplayService } from '../services/replay-service.ts'
 import type { AuditLog } from '../stores/audit-log.ts'
@@ -28,7 +28,7 @@ export function replayRoutes({ replays, jobs, audit }: ReplayServices): GuardedR
     response.json(await replays.get(request.params.replay, sightOf(actorOf(request))))
   })
   routes.get('/replays/:replay/moved', { may: ['pupils.see', 'pupils.pseudonyms'], records: 'pupil.listed' }, async (request, response) => {
-    response.json(await replays.moved(request.params.replay, sightOf(actorOf(request))))
+    response.json(await replays.moved(request.params.replay, checked(askMoved, request.query), sightOf(actorOf(request))))
   })
   routes.get('/replays/:replay/files/:file', { may: 'runs.read', records: 'replay.exported' }, async (request, response) => {
     const { replay, file } = request.params

@@ -9,6 +9,7 @@ import { type Actor, sightOf } from '../access/actor.ts'
 import type { CaseDocument } from '../contract/policies.ts'
 import type { PublicationEvidence, PublishDrafts } from '../contract/publishing.ts'
 import { ServiceError } from '../errors/service-error.ts'
+import type { ReplaySummary } from '../contract/replays.ts'
 import { withoutEmpty } from '../reading/without-empty.ts'
 import type { PublicationLink, PublishedVersion, WithdrawalLink } from '../stores/chain-links.ts'
 import { hashOfText } from '../stores/chain.ts'
@@ -17,7 +18,7 @@ import { casesOf } from '../stores/policy-store.ts'
 import type { NewPublication, PublishedVersions } from '../stores/published-versions.ts'
 import { checkEnough, checkReplayed, type Looking } from './checked-replay.ts'
 import { evidenceOf, gapsOf, type KeptSummary, type ReplaySummaries } from './replay-summaries.ts'
-import { shownSummary } from './shown-replay.ts'
+import { hiddenTables, shownSummary } from './shown-replay.ts'
 import { usableDraft } from './usable-draft.ts'
 import type { VerificationService } from './verification-service.ts'
 
@@ -26,7 +27,7 @@ interface Parts {
   readonly versions: PublishedVersions
   /** What verification finds in a draft, and what of it is accepted. */
   readonly openErrors: VerificationService['openErrors']
-  readonly replays: Pick<ReplaySummaries, 'lastOf'>
+  readonly replays: Pick<ReplaySummaries, 'lastOf' | 'lastWithOthers'>
   readonly now: () => Date
 }
 
@@ -98,8 +99,10 @@ export class PublishingService {
   async evidence(ids: readonly string[], effectiveFrom: string, actor: Actor): Promise<PublicationEvidence> {
     const drafts = ids.map((id) => ({ draft: this.#drafts.get(id), ruleSet: usableDraft(this.#drafts.get(id)) }))
     const replayed = await this.#replays.lastOf(drafts.map(({ ruleSet }) => ruleSet.hash))
+    const withOthers = replayed === undefined ? await this.#replays.lastWithOthers(drafts.map(({ ruleSet }) => ruleSet.hash)) : undefined
     const sight = sightOf(actor)
-    const hidden = new Set(sight.safeguarding ? [] : replayed?.safeguarding)
+    const shown = (kept: KeptSummary | undefined): ReplaySummary | null =>
+      kept === undefined ? null : shownSummary(kept, sight, hiddenTables(this.#versions.inForce(kept.to), kept.safeguarding, sight))
     let problem: PublicationEvidence['problem'] = null
     try {
       for (const { draft, ruleSet } of drafts) checkReplayed(draft, replayed, this.#looking(ruleSet, effectiveFrom, actor))
@@ -108,7 +111,8 @@ export class PublishingService {
       problem = { title: refusal.message, detail: refusal.details ?? '' }
     }
     return {
-      replay: replayed === undefined ? null : shownSummary(replayed, sight, hidden),
+      replay: shown(replayed),
+      withOthers: shown(withOthers),
       gaps: replayed === undefined ? [] : gapsOf(replayed, effectiveFrom),
       isNeeded: drafts.some(({ draft }) => draft.expectations.length > 0),
       problem,

@@ -9,7 +9,15 @@ import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import { hashOf } from '../../engine/versions/canonical-json.ts'
 import type { Sight } from '../access/actor.ts'
 import type { DatasetSummary } from '../contract/datasets.ts'
-import { movedPupil, type MovedPupilShape, type ReplayDetail, type ReplaySummary, type StartReplay } from '../contract/replays.ts'
+import {
+  type AskMoved,
+  movedPupil,
+  type MovedPupilShape,
+  type ReplayDetail,
+  type ReplayList,
+  type ReplayMovedPage,
+  type StartReplay,
+} from '../contract/replays.ts'
 import { collectionHash } from '../stores/facts-hash.ts'
 import { newId, notThere } from '../stores/new-id.ts'
 import type { PolicyVersion } from '../stores/policy-store.ts'
@@ -19,14 +27,13 @@ import type { ReplayParts } from './replay-parts.ts'
 import { dataOnDates, replayBaseline, type ReplayBaseline, type ReplayCandidate, replayCandidates } from './replay-request.ts'
 import type { ReplayResult } from './replay-result.ts'
 import { type KeptReplay, keptReplayOf } from './kept-replay.ts'
+import { movedPage } from './moved-page.ts'
 import { replayFile } from './replay-files.ts'
 import { ReplaySummaries, summaryOf } from './replay-summaries.ts'
 import { checkHours, withHours } from './replay-work.ts'
 import { collectionName } from './run-service.ts'
-import { shownReplay, shownSummary } from './shown-replay.ts'
+import { hiddenTables, shownReplay, shownSummary } from './shown-replay.ts'
 import { weeksOfRange } from './weeks-of-range.ts'
-
-const MOST_SHOWN = 500
 
 export class ReplayService {
   readonly #parts: ReplayParts
@@ -86,9 +93,9 @@ export class ReplayService {
     return this.#threads.close()
   }
 
-  async list(sight: Sight): Promise<ReplaySummary[]> {
-    const all = await this.#summaries.list()
-    return all.map((kept) => shownSummary(kept, sight, this.#hidden(kept.to, kept.safeguarding, sight)))
+  async list(sight: Sight): Promise<ReplayList> {
+    const { summaries, unreadable } = await this.#summaries.list()
+    return { replays: summaries.map((kept) => shownSummary(kept, sight, this.#hidden(kept.to, kept.safeguarding, sight))), unreadable }
   }
 
   async get(id: string, sight: Sight): Promise<ReplayDetail> {
@@ -96,10 +103,9 @@ export class ReplayService {
     return shownReplay(kept, sight, this.#hidden(lastOf(kept), safeguarding, sight))
   }
 
-  /** Moved pupils by pseudonym, of a table or all; only those of the schools of whoever asks. */
-  async moved(id: string, sight: Sight): Promise<{ moved: MovedPupilShape[]; all: number }> {
-    const all = await this.#moved(id, await this.#kept(id), sight)
-    return { moved: all.slice(0, MOST_SHOWN), all: all.length }
+  /** Moved pupils by pseudonym, a page of those asked for; only those of the schools of whoever asks. */
+  async moved(id: string, asked: AskMoved, sight: Sight): Promise<ReplayMovedPage> {
+    return movedPage(await this.#moved(id, await this.#kept(id), sight), asked)
   }
 
   /** A file of a replay by its name, with what whoever asks may see. @throws ServiceError 404 where there is none for them */
@@ -175,8 +181,7 @@ export class ReplayService {
 
   /** Tables about safeguarding, for those who may not see concerns: as the candidate and the versions of the time had it, and as it is law. */
   #hidden(day: string, kept: readonly string[], sight: Sight): ReadonlySet<string> {
-    if (sight.safeguarding) return new Set()
-    return new Set([...kept, ...safeguardingTables(this.#parts.policies.inForce(day).map(({ ruleSet }) => ruleSet))])
+    return hiddenTables(this.#parts.policies.inForce(day), kept, sight)
   }
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { parseDay } from '../../engine/facts/days.ts'
 import { evidenceGaps } from '../../engine/replay/evidence-gaps.ts'
 import { expectation, type ReplayEvidence } from '../contract/expectations.ts'
+import { type UnreadableReplay, unreadableReplay } from '../contract/replays.ts'
 import { ServiceError } from '../errors/service-error.ts'
 import type { RunStore } from '../stores/run-store.ts'
 import { besideSaid, keptReplay, type KeptReplay, keptReplayOf } from './kept-replay.ts'
@@ -54,25 +55,41 @@ export class ReplaySummaries {
     await writeFile(join(folder, FILE), JSON.stringify(summary))
   }
 
-  /** Newest first; one that cannot be read is left out, and says so where it is opened. */
-  async list(): Promise<KeptSummary[]> {
+  /** Newest first, and those that cannot be read: another product kept them, or a file of them is broken or gone. */
+  async list(): Promise<{ readonly summaries: KeptSummary[]; readonly unreadable: UnreadableReplay[] }> {
     const ids = await this.#runs.list('replays')
     const read = await Promise.all(
       ids.map((id) =>
         this.#read(id).catch((problem: unknown) => {
-          if (problem instanceof ServiceError && problem.code === 'replay-unreadable') return undefined
+          if (isUnreadable(problem)) return this.#named(id)
           throw problem
         }),
       ),
     )
-    return read.filter((one) => one !== undefined)
+    return { summaries: read.filter((one) => 'hashes' in one), unreadable: read.filter((one) => !('hashes' in one)) }
   }
 
   /** The newest replay of exactly these rule sets, by hash, beside what is in force. */
   async lastOf(hashes: readonly string[]): Promise<KeptSummary | undefined> {
     const asked = hashes.toSorted().join(' ')
-    const hashesOf = ({ candidates }: KeptSummary): string[] => candidates.map(({ hash }) => hash)
-    return (await this.list()).find((one) => one.isBesideInForce && hashesOf(one).toSorted().join(' ') === asked)
+    return (await this.#besideInForce()).find((one) => hashesOf(one).toSorted().join(' ') === asked)
+  }
+
+  /** The newest in which these rule sets and others were replayed together beside what is in force. */
+  async lastWithOthers(hashes: readonly string[]): Promise<KeptSummary | undefined> {
+    return (await this.#besideInForce()).find(
+      (one) => one.candidates.length > hashes.length && hashes.every((hash) => hashesOf(one).includes(hash)),
+    )
+  }
+
+  async #besideInForce(): Promise<KeptSummary[]> {
+    return (await this.list()).summaries.filter(({ isBesideInForce }) => isBesideInForce)
+  }
+
+  /** What can still be told of one that cannot be read. */
+  async #named(id: string): Promise<UnreadableReplay> {
+    const told = nameOfReplay.safeParse(await this.#runs.readJson('replays', id, 'replay.json').catch(() => ({})))
+    return { id, draftName: '', title: '', startedAt: '', ...told.data }
   }
 
   /** Replays of the first version have none and are read whole. */
@@ -88,6 +105,20 @@ export class ReplaySummaries {
     }
   }
 }
+
+const hashesOf = ({ candidates }: KeptSummary): string[] => candidates.map(({ hash }) => hash)
+
+/** Not a disk that fails: that is no property of the replay. */
+const isUnreadable = (problem: unknown): boolean =>
+  problem instanceof SyntaxError ||
+  (problem instanceof ServiceError && problem.code === 'replay-unreadable') ||
+  (problem as NodeJS.ErrnoException).code === 'ENOENT'
+
+const nameOfReplay = unreadableReplay.omit({ id: true }).extend({
+  draftName: z.string().catch(''),
+  title: z.string().catch(''),
+  startedAt: z.iso.datetime().catch(''),
+})
 
 export function summaryOf(detail: KeptReplay, expected: KeptSummary['expected']): KeptSummary {
   return keptSummary.parse({

@@ -1,9 +1,20 @@
 // The only home of what of a replay whom is shown: without tables about safeguarding for those who may not see concerns, in tens for those who
 // see no pupil.
 import { expectationWords } from '../../engine/replay/expectation-words.ts'
+import { safeguardingTables } from '../../engine/rules/safeguarding.ts'
 import type { Sight } from '../access/actor.ts'
 import type { ReplayDetail, ReplayedTableShape, ReplaySummary } from '../contract/replays.ts'
+import type { PolicyVersion } from '../stores/policy-store.ts'
 import type { KeptSummary } from './replay-summaries.ts'
+
+/** Tables (`policy/table`) that somebody may not see: those kept with the replay, and those of what was in force on its last date. */
+export function hiddenTables(
+  inForce: readonly Pick<PolicyVersion, 'ruleSet'>[],
+  kept: readonly string[],
+  { safeguarding }: Sight,
+): ReadonlySet<string> {
+  return safeguarding ? new Set() : new Set([...kept, ...safeguardingTables(inForce.map(({ ruleSet }) => ruleSet))])
+}
 
 /** `hidden` are tables (`policy/table`) that whoever asks may not see. */
 export function shownReplay(kept: ReplayDetail, sight: Sight, hidden: ReadonlySet<string>): ReplayDetail {

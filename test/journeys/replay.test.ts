@@ -72,6 +72,11 @@ describe('a replay', () => {
       .getByRole('region', { name: 'Level of support' })
       .getByRole('button', { name: /from Level 2 to Level 3/ })
       .waitFor()
+    const list = page.getByRole('region', { name: 'Who would have moved' })
+    await list.getByRole('combobox', { name: 'To', exact: true }).selectOption({ label: 'Level 3' })
+    await list.getByRole('button', { name: 'Weeks', exact: true }).click()
+    await list.locator('th[aria-sort="ascending"]').getByText('Weeks').waitFor()
+    await list.getByRole('button', { name: 'Show all' }).click()
     const row = page
       .getByRole('row')
       .filter({ hasText: levels[0].pupil.slice(0, 8) })

@@ -58,19 +58,22 @@ async function levelsBy(text: string, asOf: string): Promise<Map<string, string>
 }
 
 describe('a replay', () => {
-  it('[Q5] counts what a plain recount counts, date by date, from outcome to outcome, and moves the same pupils', async () => {
+  it('[Q5] [Q9] counts what a plain recount counts, date by date, from outcome to outcome, and moves the same pupils', async () => {
     const { tables, moved } = replayed([{ version: 0, ruleSet: parseRuleSetText(changedText).ruleSet! }])
     const level = tables.find(({ table }) => table === 'level')!
     const name = (outcome: number): string => `${level.outcomes[outcome].status} ${level.outcomes[outcome].outputs}`
     const plain = new Map<string, number>()
     const movedPlainly = new Set<string>()
+    const movedTo = level.outcomes.map(() => DATES.map(() => 0))
     for (const [at, date] of DATES.entries()) {
       const asOf = printDay(date)
       const [before, after] = [await levelsBy(own.text, asOf), await levelsBy(changedText, asOf)]
       for (const [pupil, from] of before) {
         const to = after.get(pupil)!
         plain.set(`${from} > ${to}`, (plain.get(`${from} > ${to}`) ?? 0) + 1)
-        if (from !== to) movedPlainly.add(pupil)
+        if (from === to) continue
+        movedPlainly.add(pupil)
+        movedTo[level.outcomes.findIndex((_, outcome) => name(outcome) === to)][at]++
       }
       for (const [side, plainly] of [
         [level.baseline, before],
@@ -86,6 +89,7 @@ describe('a replay', () => {
       row.flatMap((count, to): [string, number][] => (count === 0 ? [] : [[`${name(from)} > ${name(to)}`, count]])),
     )
     expect(new Map(told)).toEqual(plain)
+    expect(level.movedTo).toEqual(movedTo)
     const pupils = moved.filter(({ table }) => table === 'graduated-approach/level').map(({ pupil }) => view.facts.pupils[pupil].id)
     expect(new Set(pupils)).toEqual(movedPlainly)
     expect(movedPlainly.size).toBeGreaterThan(5)

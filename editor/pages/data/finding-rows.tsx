@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FINDINGS_PER_PAGE, findingsQuery } from '../../api/datasets.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { countInWords } from '../../parts/figures.ts'
-import { Icon } from '../../parts/icon.tsx'
+import { Pager } from '../../parts/pager.tsx'
 
 interface FindingRowsProps {
   readonly dataset: string
@@ -48,30 +48,10 @@ export function FindingRows({ dataset, code, file, title }: FindingRowsProps) {
                 </tbody>
               </table>
             </div>
-            {total > FINDINGS_PER_PAGE && <Pager page={page} total={total} onPage={setPage} />}
+            {total > FINDINGS_PER_PAGE && <Pager page={page} perPage={FINDINGS_PER_PAGE} total={total} onPage={setPage} />}
           </>
         )}
       </Answer>
-    </div>
-  )
-}
-
-function Pager({ page, total, onPage }: { page: number; total: number; onPage: (page: number) => void }) {
-  const first = page * FINDINGS_PER_PAGE
-  const last = Math.min(first + FINDINGS_PER_PAGE, total)
-  return (
-    <div className="pager figures">
-      <button type="button" className="button button-small" disabled={page === 0} onClick={() => onPage(page - 1)}>
-        <Icon name="left" />
-        Back
-      </button>
-      <button type="button" className="button button-small" disabled={last >= total} onClick={() => onPage(page + 1)}>
-        On
-        <Icon name="right" />
-      </button>
-      <span className="small faint" aria-live="polite">
-        {`${countInWords(first + 1)} to ${countInWords(last)} of ${countInWords(total)}`}
-      </span>
     </div>
   )
 }

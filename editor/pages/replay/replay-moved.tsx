@@ -1,41 +1,39 @@
 // The only home of the pupils a replay moves, by pseudonym: from what to what, since when, and the change that moved them.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { MovedPupilShape, ReplayDetail } from '../../../server/contract/replays.ts'
-import { replayMovedQuery } from '../../api/replays.ts'
+import type { MovedPupilShape, ReplayDetail, ReplayMovedPage } from '../../../server/contract/replays.ts'
+import { MOVED_PER_PAGE, replayMovedQuery } from '../../api/replays.ts'
 import { useMay } from '../../api/session.ts'
+import { Answer } from '../../parts/answer.tsx'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords } from '../../parts/dates.ts'
 import { countInWords, countOf } from '../../parts/figures.ts'
+import { Pager } from '../../parts/pager.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { MakeCase } from './make-case.tsx'
+import { type MovedFilter, MovedFilterBar } from './moved-filter.tsx'
+import { MovedHeads, type MovedOrder } from './moved-heads.tsx'
 import { OpenedPupil } from './replayed-pupil.tsx'
-
-const MOST_SHOWN = 100
-
-/** A table (`policy/table`), and from what to what. */
-export interface ChosenMove {
-  readonly table: string
-  readonly from: string
-  readonly to: string
-}
 
 interface ReplayMovedProps {
   readonly replay: ReplayDetail
-  /** What is chosen in a matrix: only those who moved so are listed. */
-  readonly move: ChosenMove | undefined
-  readonly onShowAll: () => void
+  /** What is chosen here, or in a matrix above. */
+  readonly filter: MovedFilter
+  readonly onFilter: (filter: MovedFilter) => void
+  /** Counts what was chosen in a matrix: then the list comes into sight. */
+  readonly chosenAbove: number
 }
 
-export function ReplayMoved({ replay: { id, tables, parts }, move, onShowAll }: ReplayMovedProps) {
-  const { data } = useQuery(replayMovedQuery(id))
-  const [chosen, setChosen] = useState('')
+export function ReplayMoved({ replay: { id, tables, parts }, filter, onFilter, chosenAbove }: ReplayMovedProps) {
+  const [order, setOrder] = useState<MovedOrder>()
+  const [{ page, of }, setPage] = useState({ page: 0, of: filter })
+  const shownPage = of === filter ? page : 0
+  const answer = useQuery({ ...replayMovedQuery(id, movedAsked(filter, order), shownPage), placeholderData: (before) => before })
   const [open, setOpen] = useState<MovedPupilShape>()
-  /* What was chosen in a matrix above is shown where it stands. */
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (move !== undefined) list.current?.scrollIntoView({ block: 'start' })
-  }, [move])
+    if (chosenAbove > 0) list.current?.scrollIntoView({ block: 'start' })
+  }, [chosenAbove])
   const mayDraft = useMay('policies.draft')
   /** The draft whose table it is, where it is one of a draft. */
   const draftOf = (key: string): { draft: string; policy: string } | undefined => {
@@ -43,60 +41,46 @@ export function ReplayMoved({ replay: { id, tables, parts }, move, onShowAll }: 
     const part = parts.find(({ policy }) => policy === table?.policy)
     return table?.subject === 'pupil' && part?.draft ? { draft: part.draft, policy: part.policy } : undefined
   }
-  if (data === undefined) return <Skeleton height={240} />
-  const shown = data.moved.filter((one) =>
-    move === undefined ? chosen === '' || one.table === chosen : one.table === move.table && one.from === move.from && one.to === move.to,
-  )
-  /* The server tells only so many. */
-  const isWhole = data.moved.length === data.all
-  const isAll = move === undefined && chosen === ''
-  const ofAll = isAll ? ` of ${countInWords(data.all)}` : isWhole ? ` of ${countInWords(shown.length)}` : ''
+  const putInOrder = (next: MovedOrder | undefined): void => {
+    setOrder(next)
+    setPage({ page: 0, of: filter })
+  }
+  const { data } = answer
+  if (data === undefined) {
+    return (
+      <Card title="Who would have moved">
+        <Answer of={answer} waiting={<Skeleton height={240} />}>
+          {() => null}
+        </Answer>
+      </Card>
+    )
+  }
   return (
-    <Card title="Who would have moved" aside={countOf(data.all, 'move')} flush>
+    <Card title="Who would have moved" aside={movesInWords(data)} flush>
       <div className="replay-bar" ref={list}>
-        {move !== undefined ? (
-          <>
-            <p>{`Who first moved from ${move.from} to ${move.to}, on any date.`}</p>
-            <button type="button" className="button button-small" onClick={onShowAll}>
-              Show all
-            </button>
-          </>
-        ) : (
-          <label className="field field-narrow">
-            <span className="field-name">Table</span>
-            <select className="pick" value={chosen} onChange={(event) => setChosen(event.target.value)}>
-              <option value="">All tables</option>
-              {tables.map((one) => (
-                <option key={`${one.policy}/${one.table}`} value={`${one.policy}/${one.table}`}>
-                  {one.title}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <MovedFilterBar tables={tables} schools={data.schools} filter={filter} onChange={onFilter} />
       </div>
-      {shown.length === 0 ? (
-        <p className="empty">{isWhole ? 'Nobody moves.' : `None of the first ${countInWords(data.moved.length)} moves.`}</p>
+      {(filter.from !== '' || filter.to !== '') && (
+        <p className="card-note small soft">From and to are those of the date on which each first moved.</p>
+      )}
+      {data.moved.length === 0 ? (
+        <p className="empty">
+          {data.all === 0 ? 'Nobody moves.' : 'Nobody first moved so. Choose other outcomes or another school, or show all.'}
+        </p>
       ) : (
-        <div className="table-frame replay-long" tabIndex={0} role="region" aria-label="Pupils a replay moves">
+        <div key={shownPage} className="table-frame replay-long" tabIndex={0} role="region" aria-label="Pupils a replay moves">
           <table className="plain-table">
             <caption className="unseen">Pupils a replay moves, without names</caption>
             <thead>
               <tr>
                 <th scope="col">Pupil</th>
-                <th scope="col">School</th>
-                <th scope="col">From</th>
-                <th scope="col">To</th>
-                <th scope="col">First</th>
-                <th scope="col" className="number">
-                  Weeks
-                </th>
+                <MovedHeads order={order} onOrder={putInOrder} />
                 <th scope="col">Because of</th>
                 {mayDraft && <th scope="col">Case of the draft</th>}
               </tr>
             </thead>
             <tbody>
-              {shown.slice(0, MOST_SHOWN).map((one) => (
+              {data.moved.map((one) => (
                 <tr key={`${one.pupil} ${one.table}`}>
                   <th scope="row">
                     <button
@@ -128,8 +112,23 @@ export function ReplayMoved({ replay: { id, tables, parts }, move, onShowAll }: 
           </table>
         </div>
       )}
-      {shown.length > MOST_SHOWN && <p className="card-note small soft">{`The first ${MOST_SHOWN}${ofAll} are shown.`}</p>}
+      {data.matching > MOVED_PER_PAGE && (
+        <Pager page={shownPage} perPage={MOVED_PER_PAGE} total={data.matching} onPage={(next) => setPage({ page: next, of: filter })} />
+      )}
       {open !== undefined && <OpenedPupil replay={id} moved={open} onClose={() => setOpen(undefined)} />}
     </Card>
   )
 }
+
+/** What the server is asked for: nothing that is not chosen. */
+function movedAsked({ table, from, to, school }: MovedFilter, order: MovedOrder | undefined): Record<string, string> {
+  const chosen = Object.entries({ table, from, to }).filter(([, value]) => value !== '')
+  return {
+    ...Object.fromEntries(chosen),
+    ...(school === undefined ? {} : { school }),
+    ...(order === undefined ? {} : { sort: order.sort, down: String(order.down) }),
+  }
+}
+
+const movesInWords = ({ matching, all }: ReplayMovedPage): string =>
+  matching === all ? countOf(all, 'move') : `${countInWords(matching)} of ${countOf(all, 'move')}`

@@ -12,7 +12,7 @@ export function useTogether({ id, group }: Pick<ReplayDetail, 'id' | 'group'>): 
   readonly others: readonly ReplayDetail[]
 } {
   const replays = useQuery({ ...replaysQuery, enabled: group !== '' })
-  const same = (replays.data ?? []).filter((one) => group !== '' && one.group === group).toReversed()
+  const same = (replays.data?.replays ?? []).filter((one) => group !== '' && one.group === group).toReversed()
   const others = useQueries({ queries: same.filter((one) => one.id !== id).map((one) => replayQuery(one.id)) })
   return { all: same.length > 1 ? same : [], others: others.flatMap(({ data }) => data ?? []) }
 }

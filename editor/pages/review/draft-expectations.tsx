@@ -14,7 +14,7 @@ import { todayIso } from '../../parts/dates.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SentForm } from '../../parts/sent-form.tsx'
 import { TextField } from '../../parts/text-field.tsx'
-import { ReplayEvidence } from '../../versions/replay-evidence.tsx'
+import { PublicationReplay } from '../../versions/publication-evidence.tsx'
 
 /** `isNew`: no version of the policy says yet what must hold. */
 export function DraftExpectations({ draft, isNew }: { draft: DraftDetail; isNew: boolean }) {
@@ -45,7 +45,7 @@ export function DraftExpectations({ draft, isNew }: { draft: DraftDetail; isNew:
             <span>No longer asked: {words}</span>
           </p>
         ))}
-        <ReplayEvidence draft={draft} />
+        <PublicationReplay drafts={[draft.id]} from={todayIso()} />
         {mayDraft && expectations.length < 20 && (
           <details className="disclosure">
             <summary>
@@ -93,11 +93,15 @@ const KINDS: Readonly<Record<Expectation['kind'], string>> = {
   'no-new-legal-action': 'No pupil or parent moves to a legal action',
   'most-moved': 'At most so many per cent of the pupils are decided otherwise',
   'most-with-outcome': 'At most so many have an outcome',
+  'most-moved-to': 'Nobody, or at most so many, move to an outcome',
 }
+
+const isOfOutcome = (kind: Expectation['kind']): kind is 'most-with-outcome' | 'most-moved-to' =>
+  kind === 'most-with-outcome' || kind === 'most-moved-to'
 
 function AddExpectation({ draft, outcomes }: { draft: DraftDetail; outcomes: readonly WrittenOutcome[] }) {
   const [kind, setKind] = useState<Expectation['kind']>('no-new-legal-action')
-  const kinds = (Object.keys(KINDS) as Expectation['kind'][]).filter((one) => one !== 'most-with-outcome' || outcomes.length > 0)
+  const kinds = (Object.keys(KINDS) as Expectation['kind'][]).filter((one) => !isOfOutcome(one) || outcomes.length > 0)
   const send = (typed: Readonly<Record<string, string>>): Promise<DraftDetail> => {
     const added = typedExpectation(kind, typed, outcomes)
     const others = draft.expectations.filter((one) => !isSameExpectation(one, added))
@@ -116,7 +120,7 @@ function AddExpectation({ draft, outcomes }: { draft: DraftDetail; outcomes: rea
         </select>
       </label>
       {kind === 'most-moved' && <TextField label="Per cent" name="percent" type="number" min={0} max={100} step={0.01} required />}
-      {kind === 'most-with-outcome' && (
+      {isOfOutcome(kind) && (
         <>
           <label className="field">
             <span className="field-name">Outcome</span>
@@ -128,7 +132,17 @@ function AddExpectation({ draft, outcomes }: { draft: DraftDetail; outcomes: rea
               ))}
             </select>
           </label>
-          <TextField label="At most" name="count" type="number" min={0} step={1} required />
+          <TextField
+            key={kind}
+            label="At most"
+            note="0 is nobody."
+            name="count"
+            type="number"
+            min={0}
+            step={1}
+            defaultValue={kind === 'most-moved-to' ? 0 : undefined}
+            required
+          />
         </>
       )}
       <p className="field-note">Saving ends a review or an approval. The next draft of this policy takes over what is asked here.</p>

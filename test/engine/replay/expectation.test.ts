@@ -9,7 +9,7 @@ import { shippedRuleSet } from '../../support/shipped-policies.ts'
 
 const history = (...counts: number[]) => ({ counts, entered: 0, left: 0, dates: 0 })
 
-/** Three dates; 7 of 10,000 pupils at most are decided otherwise; Level 3 holds 300 and 299. */
+/** Three dates; 7 of 10,000 pupils at most are decided otherwise; Level 3 holds 300 and 299, of whom 200, 199 and 200 had none. */
 const replayed: Replayed = {
   tables: [
     {
@@ -27,6 +27,10 @@ const replayed: Replayed = {
       flips: { baseline: [], candidate: [] },
       last: [],
       all: [],
+      movedTo: [
+        [0, 0, 0],
+        [200, 199, 200],
+      ],
     },
   ],
   moved: [],
@@ -58,6 +62,13 @@ describe('[Q9] an expectation', () => {
     expect([holds({ ...level, count: 300 }), holds({ ...level, count: 299 })]).toEqual([true, false])
   })
 
+  it('counts those who move to an outcome, not those who had it', () => {
+    const movesTo = { ...level, kind: 'most-moved-to' } as const
+    expect([holds({ ...movesTo, count: 200 }), holds({ ...movesTo, count: 199 })]).toEqual([true, false])
+    expect([holds({ ...movesTo, outputs: 'level=none', count: 0 }), holds({ ...movesTo, count: 0 })]).toEqual([true, false])
+    expect([holds({ ...movesTo, outputs: 'level=2', count: 0 }), holds({ ...movesTo, outputs: 'levl=2', count: 9 })]).toEqual([true, false])
+  })
+
   it('holds of an outcome nobody has, and not of a table or output that was not replayed', () => {
     expect([
       holds({ ...level, outputs: 'level=2', count: 0 }),
@@ -75,6 +86,9 @@ describe('[Q9] an expectation', () => {
       { ...level, count: 1 },
       { ...level, count: 0 },
       { ...level, outputs: 'level=2', count: 0 },
+      { ...level, kind: 'most-moved-to', count: 0 },
+      { ...level, kind: 'most-moved-to', count: 1 },
+      { ...level, kind: 'most-moved-to', count: 1200 },
       { ...level, outputs: 'levl=2', count: 2 },
       { ...level, table: 'school-rag/rating', outputs: 'rating=red', count: 2 },
     ] as const
@@ -86,6 +100,9 @@ describe('[Q9] an expectation', () => {
       'At most 1 has “Level 3” in Level of support: 300 on 28 November 2025, the most on any date.',
       'Nobody has “Level 3” in Level of support: 300 on 28 November 2025, the most on any date.',
       'Nobody has “Level 2” in Level of support: none on any date.',
+      'Nobody moves to “Level 3” in Level of support: 200 on 28 November 2025, the most on any date.',
+      'At most 1 moves to “Level 3” in Level of support: 200 on 28 November 2025, the most on any date.',
+      'At most 1,200 move to “Level 3” in Level of support: 200 on 28 November 2025, the most on any date.',
       'At most 2 have “levl=2” in Level of support: the table gives no such outcome.',
       'At most 2 have “rating=red” in school-rag/rating: no table of that name was replayed.',
     ])
@@ -96,6 +113,7 @@ describe('[Q9] an expectation', () => {
     expect(isSameExpectation({ ...level, count: 3 }, { ...level, count: 3 })).toBe(true)
     expect(isSameExpectation({ ...level, count: 3 }, { ...level, count: 4 })).toBe(false)
     expect(isSameExpectation({ ...level, count: 3 }, { ...level, outputs: 'level=2', count: 3 })).toBe(false)
+    expect(isSameExpectation({ ...level, count: 0 }, { ...level, kind: 'most-moved-to', count: 0 })).toBe(false)
     expect(isSameExpectation({ kind: 'most-moved', percent: 3 }, { kind: 'most-moved', percent: 3.01 })).toBe(false)
     expect(isSameExpectation({ kind: 'no-new-legal-action' }, { kind: 'most-moved', percent: 0 })).toBe(false)
   })

@@ -69,7 +69,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'get /drafts/:id/acceptances': '+',
   'post /drafts/:id/acceptances': 'PT',
   'post /drafts/:id/acceptances/end': 'PT',
-  'get /publications/evidence': 'P',
+  'get /publications/evidence': 'OPRTA',
   'post /publications': 'P',
   'post /policies/:policy/versions/:version/withdrawal': 'P',
   'post /policies/:policy/versions/:version/return': 'PT',

@@ -1,6 +1,6 @@
 // A replay over HTTP: a sample term, Level 2 from 85 %, and what whoever asks is told of it.
 import { describe, expect, test } from 'vitest'
-import { replayDetail, replayedPupil, replayMoved, replaySummary } from '../../../server/contract/replays.ts'
+import { replayDetail, replayedPupil, replayList, replayMoved } from '../../../server/contract/replays.ts'
 import { type Case, runCases } from '../../../engine/cases/run-cases.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import { testServer } from './real-server.ts'
@@ -26,6 +26,7 @@ describe('a replay', () => {
         { kind: 'most-moved', percent: 0 },
         { kind: 'no-new-legal-action' },
         { kind: 'most-with-outcome', table: 'graduated-approach/level', outputs: 'level=3', count: 200 },
+        { kind: 'most-moved-to', table: 'graduated-approach/level', outputs: 'level=3', count: 0 },
       ],
     }
     const first = (await server.jobEnd(await server.ask.post('/api/v1/replays').send(asked))).result!
@@ -49,12 +50,20 @@ describe('a replay', () => {
     const inOrder = ['Level 3', 'Level 2', 'Level 1', 'No level', 'Not enough data']
     expect(level.outcomes).toEqual(inOrder.filter((one) => level.outcomes.includes(one)))
     expect(level.outcomes.length).toBeGreaterThanOrEqual(4)
-    expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, true, true])
+    expect(detail.expectations.map(({ holds }) => holds)).toEqual([false, true, true, false])
     expect(detail.expectations[1].words).toBe('No pupil or parent moves to a legal action: none on any date.')
+    /* A higher threshold takes nobody out of Level 3. */
+    const more = level.candidate.counts[third].map((after, week) => after! - level.baseline.counts[third][week]!)
+    expect(detail.expectations[3].words).toMatch(`Nobody moves to “Level 3” in Level of support: ${Math.max(...more)} on `)
     expect(detail.unchanged.every(({ differ }) => differ === 0)).toBe(true)
 
-    const { moved, all } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
+    const { moved, all, schools } = replayMoved.parse((await server.ask.get(`/api/v1/replays/${first}/moved`)).body)
     expect(all).toBe(moved.length)
+    expect(schools.reduce((sum, one) => sum + one.moves, 0)).toBe(all)
+    const some = await server.ask
+      .get(`/api/v1/replays/${first}/moved`)
+      .query({ school: schools[0].urn, sort: 'dates', down: 'true', limit: 2 })
+    expect(replayMoved.parse(some.body)).toMatchObject({ matching: schools[0].moves, all, schools })
     expect(new Set(moved.map(({ pupil }) => pupil)).size).toBe(detail.moved)
     for (const one of moved.filter(({ table }) => table === 'graduated-approach/level')) {
       expect([one.from, one.to, one.causes]).toEqual(['Level 2', 'Level 3', ['Level 2 from: 80, now 85']])
@@ -117,7 +126,7 @@ describe('a replay', () => {
     for (const count of told.work.flatMap(({ weeks }) => [...weeks.before, ...weeks.after]))
       expect(count === null || count % 10 === 0).toBe(true)
     expect((await lead.get(`/api/v1/replays/${first}/moved`)).status).toBe(403)
-    const listed = async (by: typeof lead) => replaySummary.array().parse((await by.get('/api/v1/replays')).body)
+    const listed = async (by: typeof lead) => replayList.parse((await by.get('/api/v1/replays')).body).replays
     const { hash } = (await server.ask.get(`/api/v1/drafts/${draft.id}`)).body
     const [own, leads] = [(await listed(server.ask)).find(({ id }) => id === first)!, (await listed(lead)).find(({ id }) => id === first)!]
     expect(own).toMatchObject({
@@ -134,6 +143,7 @@ describe('a replay', () => {
       { words: 'No pupil is decided otherwise', holds: null },
       { words: 'No pupil or parent moves to a legal action', holds: null },
       { words: 'At most 200 have “Level 3” in Level of support', holds: null },
+      { words: 'Nobody moves to “Level 3” in Level of support', holds: null },
     ])
     expect(own.candidates).toEqual([{ policy: 'graduated-approach', hash }])
     expect(leads.moved).toBe(told.moved)

@@ -112,7 +112,8 @@ describe('a replay kept by an earlier product', () => {
       { 'replay.json': WITH_PARTS, 'summary.json': { later: true }, 'candidate.json': ['{"format":"rule-set/1"}'] },
     )
     const listed = await summaries.list()
-    expect(listed.map(({ id, candidates }) => [id, candidates])).toEqual([
+    expect(listed.unreadable).toEqual([])
+    expect(listed.summaries.map(({ id, candidates }) => [id, candidates])).toEqual([
       ['r1', [{ policy: 'school-rag', hash: 'x' }]],
       ['r2', [{ policy: 'graduated-approach', hash: 'c' }]],
       ['r1', [{ policy: 'graduated-approach', hash: 'c' }]],
@@ -121,10 +122,23 @@ describe('a replay kept by an earlier product', () => {
     expect(await candidateTexts(runs, ids[2])).toEqual(['{"format":"rule-set/1"}'])
   })
 
-  test('in a form nobody knows is refused in words, and leaves the others listed', async () => {
+  test('in a form nobody knows is refused in words, and is listed by what can still be told of it', async () => {
     const { tables: _tables, ...without } = FIRST
-    const { summaries } = await folders({ 'replay.json': FIRST }, { 'replay.json': without })
-    expect((await summaries.list()).map(({ id }) => id)).toEqual(['r1'])
+    const kept = await folders(
+      { 'replay.json': FIRST },
+      { 'replay.json': without },
+      { 'replay.json': { startedAt: 'Monday', title: 3 } },
+      {},
+    )
+    await writeFile(join(await kept.runs.pathOf('replays', kept.ids[2]), 'summary.json'), '{"id": "cut o')
+    const { summaries: read, unreadable } = await kept.summaries.list()
+    expect(read.map(({ id }) => id)).toEqual(['r1'])
+    const unknown = { draftName: '', title: '', startedAt: '' }
+    expect(unreadable).toEqual([
+      { id: kept.ids[3], ...unknown },
+      { id: kept.ids[2], ...unknown },
+      { id: kept.ids[1], draftName: 'Level 2 from 85', title: 'Graduated approach', startedAt: '2025-12-19T12:00:00.000Z' },
+    ])
     for (const bad of [without, null, 'text', { ...FIRST, dates: 'weeks' }])
       expect(() => keptReplayOf(bad)).toThrow('This replay was kept by another version of the product')
   })

@@ -200,10 +200,21 @@ describe('[Q20] a replay that covers little', () => {
     expect(none).toMatchObject({ replay: null, gaps: [], isNeeded: true, problem: { detail: expect.stringContaining('Replay the draft') } })
     const id = await kept([draft], true, [[NO_LEGAL, true]], short)
     expect(await publishing.evidence([draft.id], BEGINS, lead)).toMatchObject({ replay: { id }, gaps: [SHORT, INVENTED], problem: null })
+    expect((await publishing.evidence([draft.id], BEGINS, lead)).withOthers).toBeNull()
     expect((await publishing.evidence([draft.id], '2027-09-01', lead)).gaps).toEqual([
       SHORT,
       'Its last date, 19 December 2025, is more than a year before the first day in force.',
       INVENTED,
     ])
+  })
+
+  test('is told of a replay with others where there is none of the draft alone; it does not speak for it', async () => {
+    const { approved, kept, publishing } = await desk()
+    const [draft, other] = [await approved('graduated-approach', []), await approved('school-rag', [])]
+    await kept([draft, other], false, [])
+    expect(await publishing.evidence([draft.id], BEGINS, lead)).toMatchObject({ replay: null, withOthers: null })
+    const id = await kept([other, draft], true, [])
+    expect(await publishing.evidence([draft.id], BEGINS, lead)).toMatchObject({ replay: null, withOthers: { id }, gaps: [] })
+    expect(await publishing.evidence([draft.id, other.id], BEGINS, lead)).toMatchObject({ replay: { id }, withOthers: null })
   })
 })
