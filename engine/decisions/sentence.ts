@@ -1,18 +1,14 @@
 // The only home of the one sentence that carries a decision: outcome, what was counted, over which window, against which boundary.
 // Law X1 of SPEC.md.
-import { cohortLabel } from '../catalogue/cohorts.ts'
+import { getBit } from '../rules/bits.ts'
 import type { Input } from '../rules/rule-set.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { trueRows } from './decide-many.ts'
 import { lowerFirst } from '../rules/everyday-wording.ts'
-import { areOfPupils } from '../measures/subjects.ts'
-import { TOWARDS_NOTICE, towardsNotice } from '../measures/towards-notice.ts'
-import { FiguresRunTo } from './figures-run-to.ts'
-import { noticeInWords } from './notice-words.ts'
+import { Clauses } from './clauses.ts'
 import { actingRows, decidedValue, missingFacts, outputValue } from './outcome.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
-import { bandInWords, boundariesOf, inWindow, outputLabel, STATUS_LABELS, valueInWords } from './wording.ts'
+import { bandInWords, outputLabel, STATUS_LABELS } from './wording.ts'
 
 /** What a decision is called: “Level 2”, “Not enough data”. */
 export function decisionLabel(evaluated: EvaluatedTable, subject: number): string {
@@ -32,15 +28,17 @@ export function rowLabel(evaluated: EvaluatedTable, row: number, subject: number
   return evaluated.table.outputs.map((output) => outputLabel(output, outputValue(evaluated, row, output.name, subject))).join(', ')
 }
 
-/** What is said of a row whoever it is about; its bands are put into words when they are first asked for. */
+/** What is said of a row whoever it is about, put into words when it is first asked for. */
 interface RowWords {
   readonly tested: readonly Input[]
+  /** The input of a row that tests one figure alone. */
+  readonly figure: Input | undefined
   /** Absent where an output hangs on the subject. */
   readonly label: string | undefined
   /** “from 80 % up to, not including, 90 %”. */
-  readonly band: () => string
+  readonly band: string
   /** “attendance is from 80 % up to, not including, 90 % and the pupil is in Year 11”. */
-  readonly conditions: () => string
+  readonly conditions: string
 }
 
 function wordsOfRow(evaluated: EvaluatedTable, row: number): RowWords {
@@ -48,116 +46,81 @@ function wordsOfRow(evaluated: EvaluatedTable, row: number): RowWords {
   const { cells, outputs } = table.rows[row]
   const tested = table.inputs.filter((input) => (cells.get(input.name)?.kind ?? 'any') === 'tests')
   const band = (input: Input): string => bandInWords(cells.get(input.name)!, input, ruleSet.document)
-  let bandWords: string | undefined
-  let conditions: string | undefined
+  const figure = tested.length === 1 && (tested[0].type === 'rate' || tested[0].type === 'difference') ? tested[0] : undefined
   return {
     tested,
+    figure,
     label: [...outputs.values()].some((value) => typeof value === 'object') ? undefined : rowLabel(evaluated, row, 0),
-    band: () => (bandWords ??= band(tested[0])),
-    conditions: () => (conditions ??= tested.map((input) => `${lowerFirst(input.label)} is ${band(input)}`).join(' and ')),
+    band: figure === undefined ? '' : band(figure),
+    conditions: tested.map((input) => `${lowerFirst(input.label)} is ${band(input)}`).join(' and '),
   }
 }
 
 /** Makes sentences for the subjects of one evaluated table; work that all subjects share is done once. */
 export class Sentences {
-  readonly #evaluation: Evaluation
   readonly #evaluated: EvaluatedTable
-  readonly #boundaries: ReadonlyMap<string, readonly string[]>
-  readonly #runTo: FiguresRunTo
+  readonly #clauses: Clauses
   readonly #rows: RowWords[] = []
 
   constructor(evaluation: Evaluation, evaluated: EvaluatedTable) {
-    this.#evaluation = evaluation
     this.#evaluated = evaluated
-    this.#runTo = new FiguresRunTo(evaluation.view, evaluation.asOf)
-    this.#boundaries = new Map(evaluated.table.inputs.map((input) => [input.name, boundariesOf(evaluated.table, input.name)]))
+    this.#clauses = new Clauses(evaluation, evaluated)
   }
 
   /** @example sentences.of(0) // 'Level 2: attended 33 of 40 sessions (82.5 %) in the four school weeks to 12 December; Level 2 is from 80 % up to, not including, 90 %' */
   of(subject: number): string {
+    return this.add(subject, []).join('')
+  }
+
+  /** Adds the same in parts: what the sentences of many share is the same string in each, so that it need be written as bytes once. */
+  add(subject: number, parts: string[]): string[] {
     const evaluated = this.#evaluated
+    const { table, decided } = evaluated
     const status = statusOf(evaluated, subject)
-    const label = decisionLabel(evaluated, subject)
-    if (status === 'undetermined') return `${label}: ${missingFacts(evaluated, subject).join('; ') || 'a row cannot be settled'}`
-    if (status === 'conflict') {
-      const rows = trueRows(evaluated.decided, subject).map((row) => evaluated.table.rows[row].id)
-      return `${label}: ${this.#clauses(evaluated.table.inputs, subject)}; rows ${rows.join(' and ')} both match`
-    }
-    if (status === 'no-match')
-      return `${label}: ${this.#clauses(evaluated.table.inputs, subject)}; no row of “${evaluated.table.title}” holds it`
     const rows = actingRows(evaluated, subject)
-    if (rows.length === 0) return `${label}: no row of “${evaluated.table.title}” applies`
-    const parts = rows.map((row) => this.#ofRow(row, subject)).join('. ')
-    return (evaluated.decided.aggregates === undefined ? parts : `${label}. ${parts}`) + this.#stillOpen(status, subject)
-  }
-
-  #stillOpen(status: Status, subject: number): string {
-    return status === 'partial' ? `. Not known: ${missingFacts(this.#evaluated, subject).join('; ')}` : ''
-  }
-
-  #ofRow(row: number, subject: number): string {
-    const evaluated = this.#evaluated
-    const words = (this.#rows[row] ??= wordsOfRow(evaluated, row))
-    const label = words.label ?? rowLabel(evaluated, row, subject)
-    const { tested } = words
-    if (tested.length === 0) return `${label}: applies to everyone`
-    const [first] = tested
-    const isBand =
-      tested.length === 1 && (first.type === 'rate' || first.type === 'difference') && this.#valueOf(first.name, subject) !== null
-    return `${label}: ${this.#clauses(tested, subject)}; ${label} ${isBand ? `is ${words.band()}` : `applies when ${words.conditions()}`}`
-  }
-
-  #clauses(inputs: readonly Input[], subject: number): string {
-    return inputs.map((input) => this.#clause(input, subject)).join(' and ')
-  }
-
-  #clause(input: Input, subject: number): string {
-    const value = this.#valueOf(input.name, subject)
-    const words = valueInWords(input, value, this.#boundaries.get(input.name) ?? [])
-    if (value === null) {
-      const why = whyUnknown(this.#evaluated.columns.get(input.name)!, subject)
-      return why === '' ? words : `${words} (${why})`
+    if (rows.length > 0) {
+      if (decided.aggregates !== undefined) parts.push(decisionLabel(evaluated, subject), '. ')
+      for (const [at, row] of rows.entries()) {
+        if (at > 0) parts.push('. ')
+        this.#addRow(row, subject, parts)
+      }
+      if (status === 'partial') parts.push('. Not known: ', missingFacts(evaluated, subject).join('; '))
+      return parts
     }
-    if (input.document.rollUp?.take === 'first') return `${words}${this.#cohortsWith(input.document.rollUp.over, value, subject)}`
-    if (input.document.minus !== undefined) return `${this.#partsOf(input.document.minus, subject)} (${words})`
-    if (input.window === undefined) return words
-    if (input.document.measure === TOWARDS_NOTICE) return `${words} ${this.#ofNotice(input, subject)}`
-    if (input.document.event !== undefined) return `${words} ${inWindow(input.window, this.#evaluation.asOf)}`
-    return `${words} ${inWindow(input.window, this.#runTo.of(input, this.#evaluated.subjects, subject))}`
+    parts.push(decisionLabel(evaluated, subject), ': ')
+    if (status === 'undetermined') parts.push(missingFacts(evaluated, subject).join('; ') || 'a row cannot be settled')
+    else if (status === 'conflict') {
+      this.#addClauses(table.inputs, subject, parts)
+      parts.push(
+        `; rows ${trueRows(decided, subject)
+          .map((row) => table.rows[row].id)
+          .join(' and ')} both match`,
+      )
+    } else if (status === 'no-match') {
+      this.#addClauses(table.inputs, subject, parts)
+      parts.push(`; no row of “${table.title}” holds it`)
+    } else parts.push(`no row of “${table.title}” applies`)
+    return parts
   }
 
-  /** “attended 1,234 of 1,300 sessions (94.9 %) in the academic year to 12 December, national attendance: 94.72”. */
-  #partsOf(parts: readonly string[], subject: number): string {
-    const { inputs } = this.#evaluated.ruleSet
-    return parts.map((name) => this.#clause(inputs.get(name)!, subject)).join(', ')
+  #addRow(row: number, subject: number, parts: string[]): void {
+    const words = (this.#rows[row] ??= wordsOfRow(this.#evaluated, row))
+    const label = words.label ?? rowLabel(this.#evaluated, row, subject)
+    parts.push(label)
+    if (words.tested.length === 0) {
+      parts.push(': applies to everyone')
+      return
+    }
+    parts.push(': ')
+    this.#addClauses(words.tested, subject, parts)
+    const isInBand = words.figure !== undefined && getBit(this.#evaluated.columns.get(words.figure.name)!.known, subject)
+    parts.push('; ', label, isInBand ? ' is ' : ' applies when ', isInBand ? words.band : words.conditions)
   }
 
-  /** “within ten school weeks (10 reached on 12 December): 1 December (G, G), 2 December (O)”. */
-  #ofNotice(input: Input, subject: number): string {
-    const { view, asOf } = this.#evaluation
-    const { subjects, table } = this.#evaluated
-    const found = areOfPupils(subjects) ? towardsNotice(view, input, asOf, subjects.pupils[subject]) : ''
-    if (typeof found === 'string') return ''
-    const enough = Math.min(...boundariesOf(table, input.name).map(Number))
-    return noticeInWords(found, Number.isFinite(enough) ? enough : undefined)
-  }
-
-  /** The cohorts that a rolled-up value comes from: “ (EHC plan, Free school meals)”. */
-  #cohortsWith(reference: string, value: Value, subject: number): string {
-    const { policy, subjects } = this.#evaluated
-    const [name, output] = reference.split('.')
-    const finer = this.#evaluation.tables.find((one) => one.policy === policy && one.table.name === name)
-    if (finer === undefined || subjects.kind !== 'school' || finer.subjects.kind !== 'school-cohort') return ''
-    const { cohorts } = finer.table
-    const found = cohorts.filter((_, i) => {
-      const at = subjects.schools[subject] * cohorts.length + i
-      const row = finer.decided.row[at]
-      return row >= 0 && outputValue(finer, row, output, at) === value
-    })
-    return found.length === 0 || found.length === cohorts.length ? '' : ` (${found.map(cohortLabel).join(', ')})`
-  }
-
-  #valueOf(name: string, subject: number): Value {
-    return valueAt(this.#evaluated.columns.get(name)!, subject)
+  #addClauses(inputs: readonly Input[], subject: number, parts: string[]): void {
+    for (let at = 0; at < inputs.length; at++) {
+      if (at > 0) parts.push(' and ')
+      this.#clauses.add(inputs[at], subject, parts)
+    }
   }
 }

@@ -1,6 +1,6 @@
 // The only home of a run as files for the command line: decisions.csv, actions.csv, rejected.csv and run.json in a folder.
 import { createHash, type Hash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { closeSync, createWriteStream, openSync, writeFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -11,8 +11,9 @@ import type { AuthoritySettings } from '../../engine/facts/facts.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
-import { csvLine, csvLines } from './csv-text.ts'
-import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from './run-rows.ts'
+import { CsvBytes } from './csv-bytes.ts'
+import { csvLine } from './csv-text.ts'
+import { addActions, addDecisions, SubjectNames } from './run-bytes.ts'
 
 export const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
 
@@ -38,8 +39,9 @@ export async function writeRunFiles(
 ): Promise<RunRecord> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
-  await writeLines(join(folder, 'decisions.csv'), csvLines(DECISION_COLUMNS, decisionRows(evaluation)), hash)
-  await writeLines(join(folder, 'actions.csv'), csvLines(ACTION_COLUMNS, actionRows(evaluation, actions)), hash)
+  const names = new SubjectNames(evaluation)
+  writeHashed(join(folder, 'decisions.csv'), hash, (out) => addDecisions(out, evaluation, names))
+  writeHashed(join(folder, 'actions.csv'), hash, (out) => addActions(out, actions, names))
   const record: RunRecord = {
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
@@ -72,13 +74,15 @@ export async function writeRejected(folder: string, findings: AsyncIterable<Find
   await once(stream, 'finish')
 }
 
-async function writeLines(path: string, lines: Iterable<string>, hash: Hash): Promise<void> {
-  const stream = createWriteStream(path)
-  for (const text of lines) {
-    const bytes = Buffer.from(text)
-    hash.update(bytes)
-    if (!stream.write(bytes)) await once(stream, 'drain')
+function writeHashed(path: string, hash: Hash, add: (out: CsvBytes) => void): void {
+  const file = openSync(path, 'w')
+  try {
+    const give = (bytes: Uint8Array): void => {
+      hash.update(bytes)
+      writeFileSync(file, bytes)
+    }
+    add(new CsvBytes(give))
+  } finally {
+    closeSync(file)
   }
-  stream.end()
-  await once(stream, 'finish')
 }
