@@ -8,43 +8,53 @@ import { Sentences, statusOf } from '../../engine/decisions/sentence.ts'
 import { printDay } from '../../engine/facts/days.ts'
 import type { Subjects } from '../../engine/measures/subjects.ts'
 import type { ActionDocument } from '../../engine/rules/document.ts'
-import { type CsvBytes, written } from './csv-bytes.ts'
-import { csvField } from './csv-text.ts'
-import { ACTION_COLUMNS, DECISION_COLUMNS, dueOf, sourceOf, subjectNames } from './run-rows.ts'
+import type { LineBytes } from './line-bytes.ts'
+import type { LineForm } from './line-forms.ts'
+import { dueOf, sourceOf, subjectNames } from './run-rows.ts'
 
-/** Writes decisions.csv: its heading and a line for each subject and table, table by table. */
-export function addDecisions(out: CsvBytes, evaluation: Evaluation, names: SubjectNames): void {
-  out.fields(written(DECISION_COLUMNS)).endLine()
+/** So many lines are written in a step. */
+const LINES_A_STEP = 5000
+
+/** Writes a line for each subject and table, table by table, in steps: the caller may pause between them. */
+export function* addDecisions(out: LineBytes, evaluation: Evaluation, names: SubjectNames): Generator<void> {
   const parts: string[] = []
   for (const evaluated of evaluation.tables) {
     const { policy, version, table, subjects } = evaluated
-    const ofTable = written([policy, String(version), table.name, printDay(evaluation.asOf)])
+    const ofTable = out.written([policy, String(version), table.name, printDay(evaluation.asOf)])
     const sentences = new Sentences(evaluation, evaluated)
-    const outcomes = new Outcomes(evaluated)
+    const outcomes = new Outcomes(out, evaluated)
     const named = names.of(evaluated)
     for (let at = 0; at < subjects.size; at++) {
       out.fields(named(at)).fields(ofTable).fields(outcomes.of(at))
       parts.length = 0
       out.field(sentences.add(at, parts)).endLine()
+      if (at % LINES_A_STEP === LINES_A_STEP - 1) yield
     }
+    yield
   }
   out.flush()
 }
 
-/** Writes actions.csv: its heading and a line for each action. */
-export function addActions(out: CsvBytes, actions: readonly RecommendedAction[], names: SubjectNames): void {
-  out.fields(written(ACTION_COLUMNS)).endLine()
-  const known = new Map<EvaluatedTable, { readonly named: (at: number) => Uint8Array; readonly rows: Map<ActionDocument, OfAction>[] }>()
-  for (const one of actions) {
-    const { evaluated, subject, row, action } = one
+/** Writes a line for each action, in steps too. */
+export function* addActions(out: LineBytes, actions: readonly RecommendedAction[], names: SubjectNames): Generator<void> {
+  const known = new Map<EvaluatedTable, OfTable>()
+  for (const [at, one] of actions.entries()) {
+    const { evaluated, subject, row, action, since, reason } = one
     const ofTable = known.get(evaluated) ?? { named: names.of(evaluated), rows: [] }
     known.set(evaluated, ofTable)
     const ofRow = (ofTable.rows[row] ??= new Map<ActionDocument, OfAction>())
-    const { what, source } = ofRow.get(action) ?? ofAction(one)
+    const { what, source } = ofRow.get(action) ?? ofAction(out, one)
     ofRow.set(action, { what, source })
-    out.fields(ofTable.named(subject)).fields(what).text(printDay(one.since)).text(dueOf(one)).text(source).text(one.reason).endLine()
+    out.fields(ofTable.named(subject)).fields(what).text(printDay(since)).text(dueOf(one)).text(source).text(reason).endLine()
+    if (at % LINES_A_STEP === LINES_A_STEP - 1) yield
   }
   out.flush()
+}
+
+interface OfTable {
+  readonly named: (at: number) => Uint8Array
+  /** By row. */
+  readonly rows: Map<ActionDocument, OfAction>[]
 }
 
 interface OfAction {
@@ -52,21 +62,23 @@ interface OfAction {
   readonly source: string
 }
 
-function ofAction({ evaluated, row, action }: RecommendedAction): OfAction {
+function ofAction(out: LineBytes, { evaluated, row, action }: RecommendedAction): OfAction {
   const { policy, version, table } = evaluated
   const { name, title, kind, use, owner } = action
   return {
-    what: written([policy, String(version), table.name, table.rows[row].id, name, title, kind, use, owner]),
+    what: out.written([policy, String(version), table.name, table.rows[row].id, name, title, kind, use, owner]),
     source: sourceOf(evaluated, action),
   }
 }
 
 /** The kind, id and school of subjects as they begin their lines; the same for all tables with the same subjects. */
 export class SubjectNames {
+  readonly #form: LineForm
   readonly #evaluation: Evaluation
   readonly #known = new Map<Subjects, (at: number) => Uint8Array>()
 
-  constructor(evaluation: Evaluation) {
+  constructor(form: LineForm, evaluation: Evaluation) {
+    this.#form = form
     this.#evaluation = evaluation
   }
 
@@ -74,10 +86,11 @@ export class SubjectNames {
     const { subjects } = evaluated
     let named = this.#known.get(subjects)
     if (named === undefined) {
+      const { field, separator } = this.#form
       const ends = new Int32Array(subjects.size + 1)
       const texts = Array.from({ length: subjects.size }, (_, at) => {
         const { id, urn } = subjectNames(this.#evaluation, evaluated, at)
-        const text = [subjects.kind, id, urn].map(csvField).join(',')
+        const text = [subjects.kind, id, urn].map(field).join(separator)
         ends[at + 1] = ends[at] + Buffer.byteLength(text)
         return text
       })
@@ -94,11 +107,13 @@ const MOST_ROWS = 32
 
 /** Status, true rows and outputs of subjects as fields; put together once for all of whom the same rows are true. */
 class Outcomes {
+  readonly #out: LineBytes
   readonly #evaluated: EvaluatedTable
   readonly #isShared: boolean
   readonly #known = new Map<number, Uint8Array>()
 
-  constructor(evaluated: EvaluatedTable) {
+  constructor(out: LineBytes, evaluated: EvaluatedTable) {
+    this.#out = out
     this.#evaluated = evaluated
     const { table, decided } = evaluated
     const isWritten = table.rows.every(({ outputs }) => [...outputs.values()].every((value) => typeof value !== 'object'))
@@ -127,6 +142,6 @@ class Outcomes {
   #written(at: number): Uint8Array {
     const { table, decided } = this.#evaluated
     const rows = trueRows(decided, at).map((row) => table.rows[row].id)
-    return written([statusOf(this.#evaluated, at), rows.join(';'), outputsText(this.#evaluated, at)])
+    return this.#out.written([statusOf(this.#evaluated, at), rows.join(';'), outputsText(this.#evaluated, at)])
   }
 }

@@ -11,9 +11,11 @@ import type { AuthoritySettings } from '../../engine/facts/facts.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
-import { CsvBytes } from './csv-bytes.ts'
 import { csvLine } from './csv-text.ts'
+import { LineBytes } from './line-bytes.ts'
+import { CSV } from './line-forms.ts'
 import { addActions, addDecisions, SubjectNames } from './run-bytes.ts'
+import { ACTION_COLUMNS, DECISION_COLUMNS } from './run-rows.ts'
 
 export const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
 
@@ -39,9 +41,9 @@ export async function writeRunFiles(
 ): Promise<RunRecord> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
-  const names = new SubjectNames(evaluation)
-  writeHashed(join(folder, 'decisions.csv'), hash, (out) => addDecisions(out, evaluation, names))
-  writeHashed(join(folder, 'actions.csv'), hash, (out) => addActions(out, actions, names))
+  const names = new SubjectNames(CSV, evaluation)
+  writeHashed(join(folder, 'decisions.csv'), hash, DECISION_COLUMNS, (out) => addDecisions(out, evaluation, names))
+  writeHashed(join(folder, 'actions.csv'), hash, ACTION_COLUMNS, (out) => addActions(out, actions, names))
   const record: RunRecord = {
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
@@ -74,14 +76,16 @@ export async function writeRejected(folder: string, findings: AsyncIterable<Find
   await once(stream, 'finish')
 }
 
-function writeHashed(path: string, hash: Hash, add: (out: CsvBytes) => void): void {
+function writeHashed(path: string, hash: Hash, heading: readonly string[], stepsOf: (out: LineBytes) => Iterator<void>): void {
   const file = openSync(path, 'w')
   try {
-    const give = (bytes: Uint8Array): void => {
+    const out = new LineBytes(CSV, (bytes) => {
       hash.update(bytes)
       writeFileSync(file, bytes)
-    }
-    add(new CsvBytes(give))
+    })
+    out.fields(out.written(heading)).endLine()
+    const steps = stepsOf(out)
+    while (steps.next().done !== true) continue
   } finally {
     closeSync(file)
   }

@@ -1,28 +1,24 @@
-// The only home of writing CSV straight into bytes, for files of a million lines: the same bytes as `csv-text.ts` makes, which says what is
-// quoted and what is made harmless. A text that comes again and again is turned into bytes once.
-import { csvField } from './csv-text.ts'
+// The only home of writing lines of fields straight into bytes, for files of a million lines. A text that comes again and again is turned into
+// bytes once. What stands between fields and how they are quoted is said in `line-forms.ts`.
+import type { LineForm } from './line-forms.ts'
 
-const COMMA = 0x2c
 const QUOTE = 0x22
-const LINE_END = [0x0d, 0x0a] as const
 /** Handed on when so much is there. */
 const CHUNK = 1 << 20
 /** Texts kept; beyond it they are let go and kept anew. */
 const MOST_KEPT = 100_000
 
-const NEEDS_QUOTES = /[",\r\n]/
-/** What `csv-text.ts` may put an apostrophe before: such a field is left to it. */
-const MAY_BE_FORMULA = /^[=+\-@\t\r\0\uFF1D\uFF0B\uFF0D\uFF20]/u
-
 interface Written {
-  /** With quotation marks doubled. */
   readonly bytes: Uint8Array
   readonly needsQuotes: boolean
-  readonly mayBeFormula: boolean
+  readonly isOfWhole: boolean
 }
 
-export class CsvBytes {
+export class LineBytes {
+  readonly form: LineForm
   readonly #give: (bytes: Uint8Array) => void
+  readonly #separator: number
+  readonly #lineEnd: Uint8Array
   readonly #known = new Map<string, Written>()
   readonly #encoder = new TextEncoder()
   /** The bytes of the parts of the field under way. */
@@ -32,8 +28,16 @@ export class CsvBytes {
   #isFirst = true
 
   /** `give` gets the bytes in pieces of about a megabyte, each good until it returns. */
-  constructor(give: (bytes: Uint8Array) => void) {
+  constructor(form: LineForm, give: (bytes: Uint8Array) => void) {
+    this.form = form
     this.#give = give
+    this.#separator = form.separator.charCodeAt(0)
+    this.#lineEnd = this.#encoder.encode(form.lineEnd)
+  }
+
+  /** Fields that stand in many lines, with the separators between them. */
+  written(fields: readonly string[]): Uint8Array {
+    return this.#encoder.encode(fields.map(this.form.field).join(this.form.separator))
   }
 
   /** A field of one text. */
@@ -48,7 +52,7 @@ export class CsvBytes {
     let size = 0
     for (let at = 0; at < parts.length; at++) {
       const known = this.#of(parts[at])
-      if (size === 0 && known.mayBeFormula) return this.fields(this.#encoder.encode(csvField(parts.join(''))))
+      if (size === 0 && known.isOfWhole) return this.fields(this.written([parts.join('')]))
       found[at] = known.bytes
       needsQuotes ||= known.needsQuotes
       size += known.bytes.length
@@ -64,7 +68,7 @@ export class CsvBytes {
     return this
   }
 
-  /** One or several fields that are written already, as `written` gives them. */
+  /** One or several fields that are bytes already, as `written` gives them. */
   fields(bytes: Uint8Array): this {
     this.#begin(bytes.length)
     this.#bytes.set(bytes, this.#length)
@@ -73,9 +77,9 @@ export class CsvBytes {
   }
 
   endLine(): void {
-    this.#room(LINE_END.length)
-    this.#bytes[this.#length++] = LINE_END[0]
-    this.#bytes[this.#length++] = LINE_END[1]
+    this.#room(this.#lineEnd.length)
+    this.#bytes.set(this.#lineEnd, this.#length)
+    this.#length += this.#lineEnd.length
     this.#isFirst = true
     if (this.#length >= CHUNK) this.flush()
   }
@@ -88,7 +92,7 @@ export class CsvBytes {
 
   #begin(size: number): void {
     this.#room(size + 1)
-    if (!this.#isFirst) this.#bytes[this.#length++] = COMMA
+    if (!this.#isFirst) this.#bytes[this.#length++] = this.#separator
     this.#isFirst = false
   }
 
@@ -103,13 +107,10 @@ export class CsvBytes {
     let written = this.#known.get(text)
     if (written === undefined) {
       if (this.#known.size >= MOST_KEPT) this.#known.clear()
-      const bytes = this.#encoder.encode(text.replaceAll('"', '""'))
-      written = { bytes, needsQuotes: NEEDS_QUOTES.test(text), mayBeFormula: MAY_BE_FORMULA.test(text) }
+      const { text: own, needsQuotes, isOfWhole } = this.form.part(text)
+      written = { bytes: this.#encoder.encode(own), needsQuotes, isOfWhole }
       this.#known.set(text, written)
     }
     return written
   }
 }
-
-/** Fields that stand in many lines, with the commas between them. */
-export const written = (fields: readonly string[]): Uint8Array => new TextEncoder().encode(fields.map(csvField).join(','))
