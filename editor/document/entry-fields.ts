@@ -4,6 +4,7 @@ import { type InputDocument, type RuleSetDocument, UNITS } from '../../engine/ru
 import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { actionFields } from './action-fields.ts'
 import { unitLabel } from './change-in-words.ts'
+import type { DecisionElsewhere } from './decisions-elsewhere.ts'
 import type { Entry } from './entry-commands.ts'
 import type { EntryField, Typed } from './form-field.ts'
 import { inputFields } from './input-fields.ts'
@@ -12,8 +13,14 @@ import { sourceTitle } from './sheet-model.ts'
 /** The lists whose entries a form can make and change. */
 export type FormList = 'sources' | 'parameters' | 'inputs' | 'actions'
 
-/** The fields a form shows, which depend on what was chosen in others; `before` is the entry as it was. */
-export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed, before?: Entry): readonly EntryField[] {
+/** The fields a form shows, which depend on what was chosen in others; `before` is the entry as it was, `elsewhere` what other policies decide. */
+export function fieldsOf(
+  list: FormList,
+  document: RuleSetDocument,
+  typed: Typed,
+  before?: Entry,
+  elsewhere: readonly DecisionElsewhere[] = [],
+): readonly EntryField[] {
   const source: EntryField = {
     path: 'source',
     label: 'Source',
@@ -50,7 +57,7 @@ export function fieldsOf(list: FormList, document: RuleSetDocument, typed: Typed
       return [
         { path: 'name', label: 'Name', kind: 'text', note: 'What rows call it, such as attendance.' },
         { path: 'label', label: 'Label', kind: 'text', note: 'The heading of its column.' },
-        ...inputFields(document, typed, before as InputDocument | undefined),
+        ...inputFields(document, typed, before as InputDocument | undefined, elsewhere),
       ]
   }
 }

@@ -6,6 +6,7 @@ import { eventEntry, EVENTS, outcomesOf } from '../../engine/catalogue/events.ts
 import { MEASURES } from '../../engine/catalogue/measures.ts'
 import type { InputDocument, RuleSetDocument } from '../../engine/rules/document.ts'
 import { COMPUTED_KINDS, computedFields } from './computed-fields.ts'
+import type { DecisionElsewhere } from './decisions-elsewhere.ts'
 import { type EntryField, NONE, spoken, type Typed } from './form-field.ts'
 
 const COHORT_NAMES = COHORTS.map((one) => one.name)
@@ -18,7 +19,12 @@ const catalogued = (entries: readonly { readonly name: string; readonly label: s
 export const INPUT_KINDS = ['measure', 'attribute', 'event', 'decision', ...COMPUTED_KINDS] as const
 
 /** The fields after name and label; `before` is the input as it was. @example inputFields(document, { of: 'minus' }) */
-export function inputFields(document: RuleSetDocument, typed: Typed, before?: InputDocument): readonly EntryField[] {
+export function inputFields(
+  document: RuleSetDocument,
+  typed: Typed,
+  before?: InputDocument,
+  elsewhere: readonly DecisionElsewhere[] = [],
+): readonly EntryField[] {
   const count = {
     kind: 'count' as const,
     offers: document.parameters.map((one) => one.name),
@@ -78,8 +84,11 @@ export function inputFields(document: RuleSetDocument, typed: Typed, before?: In
       const outputs = document.tables.flatMap((table) =>
         table.outputs.map(({ name, label }) => ({ value: `${table.name}.${name}`, label: `${table.title}: ${label ?? name}` })),
       )
-      const others = typed.decision && !outputs.some(({ value }) => value === typed.decision) ? spoken([typed.decision]) : []
-      return [kind, { path: of, label: 'Decision', kind: 'pick', options: [...outputs, ...others] }, ...earlier, gates]
+      const offered = [...outputs, ...elsewhere.map(({ value, label }) => ({ value, label }))]
+      const others = typed.decision && !offered.some(({ value }) => value === typed.decision) ? spoken([typed.decision]) : []
+      const words = elsewhere.find(({ value }) => value === typed.decision)?.words
+      const note = words === undefined ? '' : `Of another policy. Cells write it as it says it there: ${words.join(', ')}.`
+      return [kind, { path: of, label: 'Decision', kind: 'pick', options: [...offered, ...others], note }, ...earlier, gates]
     }
     case 'event':
       return [

@@ -126,8 +126,10 @@ function rollUpInWords(document: RuleSetDocument, { over, take }: NonNullable<In
 }
 
 function decisionInWords(document: RuleSetDocument, reference: string): string {
-  const [table] = reference.split('.')
-  return `“${document.tables.find((one) => one.name === table)?.title ?? reference}”`
+  const [name] = reference.split('.')
+  const [policy, table] = name.split('/')
+  if (table !== undefined) return `“${sayWord(table)}” of the policy “${sayWord(policy)}”`
+  return `“${document.tables.find((one) => one.name === name)?.title ?? reference}”`
 }
 
 function whereInWords(input: InputDocument, parameters: ReadonlyMap<string, ParameterDocument>): string {

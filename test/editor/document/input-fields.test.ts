@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../../editor/document/entry-fields.ts'
 import { readGates } from '../../../editor/document/known-when.ts'
 import { readEntry, typedOf } from '../../../editor/document/typed-entry.ts'
+import { decisionsElsewhere } from '../../../editor/document/decisions-elsewhere.ts'
+import { shippedRuleSet } from '../../support/shipped-policies.ts'
 import { graduatedApproach as document } from './graduated-approach.ts'
 
 const [attendance, phase] = document.inputs
@@ -10,6 +12,17 @@ const paths = (typed: Readonly<Record<string, string>>) => fieldsOf('inputs', do
 const event = { name: 'support', label: 'Support', of: 'event', event: 'support-attempt' }
 
 describe('the form of an input', () => {
+  it('offers what other policies decide where it is one of a list, and says the words that cells write', () => {
+    const elsewhere = decisionsElsewhere([shippedRuleSet('persistent-absence', 1).document, shippedRuleSet('school-rag', 2).document])
+    expect(elsewhere.map(({ value }) => value)).not.toContain('persistent-absence/zero.zero')
+    const typed = { name: 'absence', label: 'Absence', of: 'decision', decision: 'persistent-absence/category.category' }
+    const decision = fieldsOf('inputs', document, typed, undefined, elsewhere).find(({ path }) => path === 'decision')!
+    const values = decision.options!.map(({ value }) => value)
+    expect([values[0], values.includes(typed.decision), new Set(values).size]).toEqual(['level.level', true, values.length])
+    expect(decision.note).toMatch(/^Of another policy\. Cells write it as it says it there: \w+, /)
+    expect(readEntry('inputs', document, typed)).toEqual({ entry: { name: 'absence', label: 'Absence', decision: typed.decision } })
+  })
+
   it('asks which date only where a date of an event is taken', () => {
     expect(paths({ ...event, take: 'days' })).toEqual(
       expect.arrayContaining(['stage', 'which', 'validFor.count', 'where.inside', 'knownWhen']),

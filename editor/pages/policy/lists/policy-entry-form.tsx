@@ -7,6 +7,7 @@ import { readEntry, typedOf } from '../../../document/typed-entry.ts'
 import { FormDialog } from '../../../parts/form-dialog.tsx'
 import type { PolicyEditing } from '../policy-editing.ts'
 import { EntrySaid } from './entry-said.tsx'
+import { useDecisionsElsewhere } from './other-policies.ts'
 import { PolicyFields, withShown } from './policy-fields.tsx'
 import type { PartProps } from '../sheet/policy-tables.tsx'
 import { useTypedForm } from './typed-form.ts'
@@ -69,7 +70,8 @@ function EntryForm({ list, editing, entry, onDone }: EntryOf & { entry?: Entry; 
   const { document } = editing
   const { form, refuse } = useTypedForm(() => typedOf(list, document, entry))
   const { typed } = form
-  const fields = fieldsOf(list, document, typed, entry)
+  const elsewhere = useDecisionsElsewhere(document.policy, list === 'inputs' && typed.of === 'decision')
+  const fields = fieldsOf(list, document, typed, entry, elsewhere)
   const save = (): void => {
     const read = readEntry(list, document, withShown(fields, typed), entry)
     if ('faults' in read) return refuse(read.faults)
