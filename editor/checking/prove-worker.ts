@@ -7,10 +7,13 @@ import { FindingsTold } from './told-findings.ts'
 const memory = new TableMemory()
 const told = new FindingsTold()
 
+/** Longer than between two edits in a row. */
+const PAUSE_MS = 500
+
 answerLast((kept): ProvedAnswer[] => {
   const { revision, cases, others, inForce } = kept
   const { ruleSet } = kept.read()
   if (ruleSet === undefined) return [{ revision, findings: undefined }]
   const findings = verify({ ruleSet, cases, others, ...(inForce !== undefined && { inForce }) }, memory)
   return told.parts(findings).map((part) => ({ revision, findings: part }))
-})
+}, PAUSE_MS)

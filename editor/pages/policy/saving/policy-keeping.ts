@@ -20,7 +20,11 @@ export function useKeeping(
 ): boolean {
   const numbered = useRef<NumberedSteps>(begunWith === undefined ? NO_STEPS : { first: begunWith.head.first, steps: begunWith.steps })
   const { content, history, isBroken } = editing
-  const [kept, setKept] = useState<{ readonly history: PolicyEditing['history']; readonly content: PolicyEditing['content']; readonly name: string }>()
+  const [kept, setKept] = useState<{
+    readonly history: PolicyEditing['history']
+    readonly content: PolicyEditing['content']
+    readonly name: string
+  }>()
   const hasChanged = useRef(false)
 
   const keepNow = useEffectEvent(async (): Promise<void> => {
