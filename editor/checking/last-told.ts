@@ -13,10 +13,12 @@ export function answerLast<T>(workOut: (kept: KeptDocument) => readonly T[] | Pr
     isBusy = true
     while (isAsked) {
       // Lets what was told in the meantime come in.
-      do {
+      let isLast = false
+      while (!isLast) {
         isAsked = false
         await new Promise((resolve) => setTimeout(resolve, pause))
-      } while (isAsked && pause > 0)
+        isLast = !isAsked || pause === 0
+      }
       isAsked = false
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other window to tell
       for (const answer of await workOut(kept)) self.postMessage(answer)
