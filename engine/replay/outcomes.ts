@@ -49,10 +49,23 @@ export class OutcomeNumbers {
   of(evaluated: EvaluatedTable): Int32Array {
     const alike = alikeIn(evaluated)
     const numbers = new Int32Array(alike.length)
-    const known: number[] = []
-    for (let subject = 0; subject < numbers.length; subject++) numbers[subject] = known[alike[subject]] ??= this.one(evaluated, subject)
+    /* Those who are alike have the next number when the first of them is met. */
+    let known = new Int32Array(64).fill(-1)
+    for (let subject = 0; subject < numbers.length; subject++) {
+      const kind = alike[subject]
+      if (kind >= known.length) known = withRoom(known, kind + 1)
+      if (known[kind] < 0) known[kind] = this.one(evaluated, subject)
+      numbers[subject] = known[kind]
+    }
     return numbers
   }
+}
+
+/** The same numbers with room for twice as many as asked; -1 in the new places. */
+function withRoom(numbers: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const roomy = new Int32Array(2 * size).fill(-1)
+  roomy.set(numbers)
+  return roomy
 }
 
 /** How many have each outcome; a negative number is nobody. */
