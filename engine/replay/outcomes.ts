@@ -3,7 +3,7 @@
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { outputsText } from '../decisions/outcome.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { alikeIn } from './alike-outcomes.ts'
+import { alikeIn, hangsOnItsRow, isOfSeveralRows } from './alike-outcomes.ts'
 
 export interface Outcome {
   /** `absent` where there is no such table, or it does not decide on the subject. */
@@ -47,25 +47,33 @@ export class OutcomeNumbers {
    * @example numbers.of(evaluated)[0] // what the first subject comes to: numbers.outcomes[0]
    */
   of(evaluated: EvaluatedTable): Int32Array {
-    const alike = alikeIn(evaluated)
-    const numbers = new Int32Array(alike.length)
-    /* Those who are alike have the next number when the first of them is met. */
-    let known = new Int32Array(64).fill(-1)
+    return (hangsOnItsRow(evaluated) ? this.#byRow(evaluated) : undefined) ?? this.#byKind(evaluated)
+  }
+
+  /** Nothing where somebody is met whom several rows decide. */
+  #byRow(evaluated: EvaluatedTable): Int32Array | undefined {
+    const { status, row } = evaluated.decided
+    const rows = evaluated.table.rows.length + 1
+    const known = new Int32Array(STATUSES.length * rows).fill(-1)
+    const numbers = new Int32Array(evaluated.subjects.size)
     for (let subject = 0; subject < numbers.length; subject++) {
-      const kind = alike[subject]
-      if (kind >= known.length) known = withRoom(known, kind + 1)
-      if (known[kind] < 0) known[kind] = this.one(evaluated, subject)
-      numbers[subject] = known[kind]
+      const place = status[subject] * rows + row[subject] + 1
+      if (known[place] < 0) {
+        if (isOfSeveralRows(evaluated, subject)) return undefined
+        known[place] = this.one(evaluated, subject)
+      }
+      numbers[subject] = known[place]
     }
     return numbers
   }
-}
 
-/** The same numbers with room for twice as many as asked; -1 in the new places. */
-function withRoom(numbers: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const roomy = new Int32Array(2 * size).fill(-1)
-  roomy.set(numbers)
-  return roomy
+  #byKind(evaluated: EvaluatedTable): Int32Array {
+    const alike = alikeIn(evaluated)
+    const numbers = new Int32Array(alike.length)
+    const known: number[] = []
+    for (let subject = 0; subject < numbers.length; subject++) numbers[subject] = known[alike[subject]] ??= this.one(evaluated, subject)
+    return numbers
+  }
 }
 
 /** How many have each outcome; a negative number is nobody. */
