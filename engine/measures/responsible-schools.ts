@@ -42,7 +42,11 @@ function turnsOf({ pupils, schools }: Facts, pupil: number): Turns {
   return { days, schools: responsible }
 }
 
-const schoolOn = ({ days, schools }: Turns, asOf: Day): number => schools[days.findLastIndex((day) => day <= asOf)]
+function schoolOn({ days, schools }: Turns, asOf: Day): number {
+  let at = days.length - 1
+  while (days[at] > asOf) at--
+  return schools[at]
+}
 
 /** The responsible school of every pupil as at a date, as indexes into `facts.schools`; -1 where there is none. The last date is kept. */
 export function responsibleSchools({ facts }: Pick<FactsView, 'facts'>, asOf: Day): Int32Array {
