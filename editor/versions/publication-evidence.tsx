@@ -2,6 +2,7 @@
 // it is, what it covers and leaves open, and whether what is expected held in it. Which replay that is, the server says.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { PublicationEvidence } from '../../server/contract/publishing.ts'
 import { problemOf } from '../api/request.ts'
 import { useMay } from '../api/session.ts'
@@ -45,7 +46,7 @@ export function PublicationReplay({ drafts, from, isPublishing = false }: Public
         <Warning icon="error">
           {problem.title}
           {'\n'}
-          {problem.detail}
+          {problem.detail.replace(ADDRESS, '')}
           {replay === null && (
             <>
               {'\n'}
@@ -69,6 +70,9 @@ export function PublicationReplay({ drafts, from, isPublishing = false }: Public
   )
 }
 
+/** Of the replay: it is a link above. */
+const ADDRESS = / \(\/replays\/[\w-]+\)/
+
 const mustSayEnough = ({ gaps, isNeeded, problem }: PublicationEvidence): boolean => isNeeded && gaps.length > 0 && problem === null
 
 function NotReplayed({ draft }: { draft: string }) {
@@ -85,9 +89,9 @@ const ReplayIt = ({ draft }: { draft: string }) => (
   </Link>
 )
 
-function Warning({ icon, children }: { icon: 'error' | 'warning'; children: React.ReactNode }) {
+function Warning({ icon, children }: { icon: 'error' | 'warning'; children: ReactNode }) {
   return (
-    <p className="version-warning">
+    <p className={icon === 'error' ? 'version-warning publication-refused' : 'version-warning'}>
       <Icon name={icon} />
       <span className="replay-problem">{children}</span>
     </p>

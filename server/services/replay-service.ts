@@ -50,7 +50,7 @@ export class ReplayService {
     const { datasets, drafts, policies, jobs, now, dataDir, recordedChanges } = this.#parts
     const { known = 'now', hours = {} } = asked
     const data = await datasets.summaries(asked.datasets ?? [asked.dataset!])
-    const dates = weeksOfRange(asked, 'replay')
+    const dates = weeksOfRange(asked, 'replay', data)
     const candidates = replayCandidates(asked, drafts, policies)
     const baseline = replayBaseline(asked, policies)
     const onDate = dates.map(baseline.on)

@@ -39,7 +39,7 @@ export class SweepService {
   async start({ dataset, datasets: named, from, to, draft: draftId, table, parameter, grid }: StartSweep, sight: Sight): Promise<string> {
     const { datasets, drafts, policies, runs, jobs, now, dataDir } = this.#parts
     const data = await datasets.summaries(named ?? [dataset!])
-    const dates = weeksOfRange({ from, to }, 'sweep')
+    const dates = weeksOfRange({ from, to }, 'sweep', data)
     const draft = drafts.get(draftId)
     const ruleSet = usableDraft(draft)
     for (const one of [parameter, ...(grid === undefined ? [] : [grid.rows.parameter, grid.columns.parameter])])

@@ -19,6 +19,8 @@ interface DataAndWeeksProps {
 export function DataAndWeeks({ datasets, chosen, onChange, children }: DataAndWeeksProps) {
   const uploaded = datasets.filter(({ isSample }) => !isSample)
   const choose = (data: DataChoice['data']): void => onChange(dataChoice(data, datasets))
+  /* The server refuses weeks beyond the data; here the first of them cannot be chosen. */
+  const offered = dataChoice(chosen.data, datasets)
   const ticked = typeof chosen.data === 'string' ? [] : chosen.data
   return (
     <>
@@ -44,6 +46,8 @@ export function DataAndWeeks({ datasets, chosen, onChange, children }: DataAndWe
           label="First week"
           type="date"
           required
+          min={offered.from}
+          max={offered.to}
           value={chosen.from}
           onChange={(event) => onChange({ ...chosen, from: event.target.value })}
         />
@@ -51,6 +55,7 @@ export function DataAndWeeks({ datasets, chosen, onChange, children }: DataAndWe
           label="Last week"
           type="date"
           required
+          min={chosen.from}
           value={chosen.to}
           onChange={(event) => onChange({ ...chosen, to: event.target.value })}
         />

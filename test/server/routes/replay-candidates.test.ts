@@ -1,6 +1,6 @@
 // Replays over HTTP of several candidates, of several policies at once, beside nothing, and of several uploads as they are known now or were then.
 import { describe, expect, test } from 'vitest'
-import { type ReplayDetail, replayDetail, replayedPupil, replayMoved, replayList } from '../../../server/contract/replays.ts'
+import { type ReplayDetail, replayDetail, replayedPupil, replayList, replayMoved } from '../../../server/contract/replays.ts'
 import { bareServer, type TestServer } from './real-server.ts'
 
 const API = '/api/v1'
@@ -101,8 +101,8 @@ describe('several candidates', () => {
     const drafts = [await draftOf(server, 85), await draftOf(server, 75)]
     const candidates = [[`draft:${drafts[0]}`, 'safeguarding@1'], [`draft:${drafts[1]}`]]
     const first = await replayed(server, { candidates, known: 'then' })
-    const { replays } = replayList.parse((await server.ask.get(`${API}/replays`)).body)
-    const group = replays.filter((one) => one.group === first.group)
+    const listed = replayList.parse((await server.ask.get(`${API}/replays`)).body).replays
+    const group = listed.filter((one) => one.group === first.group)
     expect(group.map(({ candidates: of }) => of.map(({ policy }) => policy))).toHaveLength(2)
     for (const [at, candidate] of candidates.entries()) {
       const alone = await replayed(server, { candidates: [candidate], known: 'then' })
