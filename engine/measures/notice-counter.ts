@@ -201,6 +201,17 @@ function mostSessions({ sessions, weeks, endsFrom }: TowardsNotice): number {
 /** The most sessions of a run that ends on a day from `from` to `to`, both in; 0 where none does. */
 function mostOf({ days, numbers }: Runs, start: number, end: number, from: Day, to: Day): number {
   let most = 0
-  for (let at = end - 1; at >= start && days[at] >= from; at--) if (days[at] <= to && numbers[at] > most) most = numbers[at]
+  for (let at = firstAfter(days, start, end, to) - 1; at >= start && days[at] >= from; at--) if (numbers[at] > most) most = numbers[at]
   return most
+}
+
+/** The first place from `start` (in) to `end` (out) of a day after `day`; on dates looked back on many lie after it. */
+function firstAfter(days: Int32Array, start: number, end: number, day: Day): number {
+  let [low, high] = [start, end]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (days[middle] <= day) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -5,6 +5,7 @@ import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluati
 import { decisionLabel, statusOf } from '../../engine/decisions/sentence.ts'
 import { percentInWords } from '../../engine/decisions/wording.ts'
 import { attributesAt, isOnRoll } from '../../engine/facts/enrolment.ts'
+import { alikeIn } from '../../engine/replay/alike-outcomes.ts'
 import { areOfPupils } from '../../engine/measures/subjects.ts'
 import type { Input } from '../../engine/rules/rule-set.ts'
 import { fractionOf, isRate, valueAt, whyUnknown } from '../../engine/rules/value.ts'
@@ -14,27 +15,44 @@ import { outcomeOrder } from './run-totals.ts'
 /** The list as it is stored: everything but UPN and name. */
 export type PupilLines = Omit<RunPupils, 'pupils'> & { readonly pupils: readonly Omit<RunPupil, 'upn' | 'name'>[] }
 
-/** The pupils of a run, in the order of the facts. */
-export function pupilLines(evaluation: Evaluation, actions: readonly RecommendedAction[]): PupilLines {
+const PUPILS_A_PIECE = 500
+
+/** The list of a run's pupils as JSON, in pieces, so that others can be let in between. @example await writeFile(path, pupilListText(evaluation, actions)) */
+export function* pupilListText(evaluation: Evaluation, actions: readonly RecommendedAction[]): Generator<string> {
+  const { tables, measures, pupils } = pupilLines(evaluation, actions)
+  yield `${JSON.stringify({ tables, measures }).slice(0, -1)},"pupils":[`
+  let texts: string[] = []
+  let isFirst = true
+  for (const pupil of pupils) {
+    texts.push(`${isFirst ? '' : ','}${JSON.stringify(pupil)}`)
+    isFirst = false
+    if (texts.length < PUPILS_A_PIECE) continue
+    yield texts.join('')
+    texts = []
+  }
+  yield `${texts.join('')}]}`
+}
+
+/** The pupils of a run, in the order of the facts, each made when it is asked for. */
+function pupilLines(
+  evaluation: Evaluation,
+  actions: readonly RecommendedAction[],
+): Omit<PupilLines, 'pupils'> & { readonly pupils: Iterable<PupilLines['pupils'][number]> } {
   const { view, asOf, responsible } = evaluation
   const tables = evaluation.tables.filter((evaluated) => evaluated.subjects.kind === 'pupil')
   const measures = measureColumns(tables)
   const counts = actionCounts(actions)
   const keys = tables.map(keyOf)
+  const decisionOf = tables.map(decisionsByKind)
   const places = tables.map((evaluated) => placesOf(evaluated))
-  const pupils = [...responsible].map(([pupil, school]) => {
+  const lineOf = ([pupil, school]: readonly [number, number]): PupilLines['pupils'][number] => {
     const facts = view.facts.pupils[pupil]
     const responsibleSchool = view.facts.schools[school]
     const decisions: RunPupil['decisions'] = {}
-    tables.forEach((evaluated, index) => {
+    for (const [index, key] of keys.entries()) {
       const at = places[index].get(pupil)
-      if (at === undefined) return
-      decisions[keys[index]] = {
-        label: decisionLabel(evaluated, at),
-        status: statusOf(evaluated, at),
-        order: outcomeOrder(evaluated, at),
-      }
-    })
+      if (at !== undefined) decisions[key] = decisionOf[index](at)
+    }
     const values: RunPupil['measures'] = {}
     for (const { key, table, cellOf } of measures) {
       const at = places[table].get(pupil)
@@ -50,7 +68,7 @@ export function pupilLines(evaluation: Evaluation, actions: readonly Recommended
       decisions,
       actions: counts.get(pupil) ?? 0,
     }
-  })
+  }
   return {
     tables: tables.map((evaluated) => ({
       key: keyOf(evaluated),
@@ -63,8 +81,24 @@ export function pupilLines(evaluation: Evaluation, actions: readonly Recommended
       label: input.label,
       window: input.window === undefined ? '' : windowInWords(input.window),
     })),
-    pupils,
+    pupils: each(responsible, lineOf),
   }
+}
+
+function* each<From, To>(all: Iterable<From>, make: (one: From) => To): Generator<To> {
+  for (const one of all) yield make(one)
+}
+
+/** What a table says of a subject; the same for all who come to the same. */
+function decisionsByKind(evaluated: EvaluatedTable): (at: number) => RunPupil['decisions'][string] {
+  const kinds = alikeIn(evaluated)
+  const known: RunPupil['decisions'][string][] = []
+  return (at) =>
+    (known[kinds[at]] ??= {
+      label: decisionLabel(evaluated, at),
+      status: statusOf(evaluated, at),
+      order: outcomeOrder(evaluated, at),
+    })
 }
 
 const keyOf = (evaluated: EvaluatedTable): string => `${evaluated.policy}/${evaluated.table.name}`
@@ -122,7 +156,10 @@ export function placesOf({ subjects }: EvaluatedTable): ReadonlyMap<number, numb
 /** What outcomes of a table are called, worst first. */
 export function labelsOf(evaluated: EvaluatedTable): string[] {
   const labels = new Map<string, number>()
-  for (let at = 0; at < evaluated.subjects.size; at++) {
+  const met = new Set<number>()
+  for (const [at, kind] of alikeIn(evaluated).entries()) {
+    if (met.has(kind)) continue
+    met.add(kind)
     const label = decisionLabel(evaluated, at)
     if (!labels.has(label)) labels.set(label, outcomeOrder(evaluated, at))
   }

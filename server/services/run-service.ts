@@ -28,7 +28,7 @@ import type { RunStore } from '../stores/run-store.ts'
 import type { Datasets } from './datasets.ts'
 import { decideRun } from './decide-run.ts'
 import { PackedActions } from './packed-actions.ts'
-import { pupilLines, type PupilLines } from './pupil-list.ts'
+import { pupilListText, type PupilLines } from './pupil-list.ts'
 import { mergedActions, pupilPageFacts } from './pupil-page.ts'
 import { readActions, readDecisions } from './run-parquet.ts'
 import { type RunKey, RunKeys } from './run-keys.ts'
@@ -87,7 +87,7 @@ export class RunService {
       report('Storing the run', null)
       return this.#runs.createFolder('runs', async (folder, id) => {
         const resultHash = await storeDecided(folder, evaluation, actions)
-        await writeFile(join(folder, 'pupils.json'), JSON.stringify(pupilLines(evaluation, actions)))
+        await writeFile(join(folder, 'pupils.json'), pupilListText(evaluation, actions))
         await writeFile(join(folder, 'schools.json'), JSON.stringify(schoolLines(evaluation, actions)))
         const detail: RunDetail = {
           id,
