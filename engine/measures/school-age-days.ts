@@ -1,4 +1,4 @@
-// The only home of which of the pupils' days are of compulsory school age, as columns; found once for those who have one spell.
+// The only home of which of the pupils' days are of compulsory school age, as columns; found once for all of whom one date of birth is given.
 // Leaves the age itself to `engine/facts/school-age.ts`. Law F10 of SPEC.md.
 import type { Day } from '../facts/days.ts'
 import { responsibleSpell } from '../facts/enrolment.ts'
@@ -13,7 +13,8 @@ export const NO_DATE_OF_BIRTH = -1
 interface SchoolAgeDays {
   readonly from: Int32Array
   readonly to: Int32Array
-  readonly ofSeveralSpells: readonly number[]
+  /** Those whose spells do not all give one date of birth. */
+  readonly turning: readonly number[]
   asOf: Day
 }
 
@@ -21,21 +22,25 @@ const known = new WeakMap<FactsView, SchoolAgeDays>()
 
 /** The days of compulsory school age of each pupil's axis, by the date of birth as at a date; good until another date is asked about. */
 export function schoolAgeDays(view: FactsView, asOf: Day): Pick<SchoolAgeDays, 'from' | 'to'> {
-  const found = known.get(view) ?? ofOneSpell(view)
+  const found = known.get(view) ?? ofOneBirth(view)
   known.set(view, found)
   if (found.asOf !== asOf) {
-    for (const pupil of found.ofSeveralSpells) note(found, view, pupil, asOf)
+    for (const pupil of found.turning) note(found, view, pupil, asOf)
     found.asOf = asOf
   }
   return found
 }
 
-function ofOneSpell(view: FactsView): SchoolAgeDays {
+function ofOneBirth(view: FactsView): SchoolAgeDays {
   const { pupils } = view.facts
   const size = pupils.length
-  const ofSeveralSpells = pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [pupil] : []))
-  const found = { from: new Int32Array(size), to: new Int32Array(size), ofSeveralSpells, asOf: Number.NaN }
-  for (let pupil = 0; pupil < size; pupil++) if (pupils[pupil].spells.length <= 1) note(found, view, pupil, 0)
+  const turning: number[] = []
+  const found = { from: new Int32Array(size), to: new Int32Array(size), turning, asOf: Number.NaN }
+  for (let pupil = 0; pupil < size; pupil++) {
+    const { spells } = pupils[pupil]
+    if (spells.some(({ attributes }) => attributes.dateOfBirth !== spells[0].attributes.dateOfBirth)) turning.push(pupil)
+    else note(found, view, pupil, 0)
+  }
   return found
 }
 
