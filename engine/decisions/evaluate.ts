@@ -4,7 +4,7 @@ import type { Day } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
-import { responsibleSchools } from '../measures/responsible-schools.ts'
+import { responsibleSchoolOn } from '../measures/responsible-schools.ts'
 import { partsOf } from '../rules/document.ts'
 import type { Column } from '../rules/value.ts'
 import { clockInput } from '../rules/due-dates.ts'
@@ -81,8 +81,8 @@ function* decideTables(
   decided: readonly EvaluatedTable[] = [],
 ): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
   const { view, asOf, pupils } = facts
-  const responsible = responsibleSchools(view, asOf)
-  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsible[pupil] : -1)
+  const responsible = responsibleSchoolOn(view)
+  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsible(pupil, asOf) : -1)
   const done = new Map(decided.map((one) => [`${one.policy}/${one.table.name}`, one]))
   const earlier = new EarlierTables(facts, (date, some, key) =>
     lastOf(decideTables(facts.earlier(date, some), ruleSets, tablesNeeded(ordered, key))).get(key),
