@@ -111,17 +111,19 @@ describe('a decision read at the earlier date', () => {
       { when: { level: '"3"' }, then: { outcome: 'no' } },
     ],
   }
-  const document = documentOf(
-    {
-      inputs: {
-        attendance: { measure: 'attendance-rate', window: { last: 1, unit: 'school-week' } },
-        level: { decision: 'level.level' },
-        previous: { decision: 'level.level', before: { count: 1, unit: 'calendar-week' } },
+  const documentWith = (unit: string) =>
+    documentOf(
+      {
+        inputs: {
+          attendance: { measure: 'attendance-rate', window: { last: 1, unit: 'school-week' } },
+          level: { decision: 'level.level' },
+          previous: { decision: 'level.level', before: { count: 1, unit } },
+        },
+        rows: [],
       },
-      rows: [],
-    },
-    { tables: [tableDocument(level, ['attendance']), tableDocument(praise, ['level', 'previous'])] },
-  )
+      { tables: [tableDocument(level, ['attendance']), tableDocument(praise, ['level', 'previous'])] },
+    )
+  const document = documentWith('calendar-week')
   const decided = (events: EventGiven[], first: string, second: string): string => {
     const marks = { ...weeksFrom('2025-11-24', 1, first), ...weeksFrom('2025-12-01', 1, second) }
     const { tables } = evaluate(viewOf({ pupils: [{ id: 'A', marks }], events }), versioned(ruleSetOf(document)), day('2025-12-05'))
@@ -138,6 +140,32 @@ describe('a decision read at the earlier date', () => {
     expect(decided([event('2025-11-28', '2')], FULL, FULL)).toBe('outcome=praise')
     expect(decided([event('2025-11-29', '2')], FULL, FULL)).toBe('outcome=no')
     expect(decided([event('2025-11-20', '2'), event('2025-11-27', 'none')], ABSENT, FULL)).toBe('outcome=no')
+  })
+
+  it('[B1] [B2] each pupil as at the day that their own school weeks lead to, with the level recorded by that day', () => {
+    const marksOf = (weeks: readonly string[], marks: readonly string[]) =>
+      Object.assign({}, ...weeks.map((week, at) => weeksFrom(week, 1, marks[at])))
+    const late = ['2025-11-24', '2025-12-01']
+    const early = ['2025-11-17', '2025-11-24']
+    const events = ['A', 'B'].map((pupil): EventGiven => ({ pupil, event: 'level', date: '2025-11-26', level: '2' }))
+    /* The last school week of A and C begins on 1 December, that of B and D a week before. */
+    const pupils = [
+      { id: 'A', spells: [{ school: '100001' }], marks: marksOf(late, [FULL, FULL]) },
+      { id: 'B', spells: [{ school: '100002' }], marks: marksOf(early, [FULL, FULL]) },
+      { id: 'C', spells: [{ school: '100001' }], marks: marksOf(late, [FULL, FULL]) },
+      { id: 'D', spells: [{ school: '100002' }], marks: marksOf(early, [ABSENT, FULL]) },
+    ]
+    const { tables } = evaluate(
+      viewOf({ pupils, events, schools: { 100001: {}, 100002: {} } }),
+      versioned(ruleSetOf(documentWith('school-week'))),
+      day('2025-12-05'),
+    )
+    expect([0, 1, 2, 3].map((pupil) => outputsText(tables[1], pupil))).toEqual([
+      'outcome=praise',
+      'outcome=no',
+      'outcome=no',
+      'outcome=praise',
+    ])
   })
 
   it('[B2] a table that reads itself so is a circle', () => {
