@@ -11,6 +11,7 @@ import {
   type SaveDraft,
   versionDetail,
 } from '../../server/contract/policies.ts'
+import { largeBody } from './large-body.ts'
 import { queryClient } from './query-client.ts'
 import { ask, jsonBody, tell } from './request.ts'
 
@@ -61,10 +62,10 @@ function showSaved(saved: DraftSaved, { text, cases }: SaveDraft): void {
 
 /** What was sent is not sent back: it may be long, and it is known. */
 export async function saveDraft(id: string, etag: string, what: SaveDraft): Promise<DraftSaved> {
-  const { headers, ...init } = jsonBody('PUT', what)
   const saved = await ask(`/drafts/${encodeURIComponent(id)}`, draftSaved, {
-    ...init,
-    headers: { ...(headers as Record<string, string>), 'if-match': etag, prefer: 'return=minimal' },
+    method: 'PUT',
+    body: await largeBody(what),
+    headers: { 'content-type': 'application/json', 'if-match': etag, prefer: 'return=minimal' },
   })
   showSaved(saved, what)
   // The list of policies says whether a draft can be read, for which the server reads it: only where the list is looked at.

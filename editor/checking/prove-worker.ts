@@ -7,7 +7,7 @@ import { FindingsTold } from './told-findings.ts'
 const memory = new TableMemory()
 const told = new FindingsTold()
 
-answerLast((kept): ProvedAnswer[] => {
+answerLast(200, (kept): ProvedAnswer[] => {
   const { revision, cases, others, inForce } = kept
   const { ruleSet } = kept.read()
   if (ruleSet === undefined) return [{ revision, findings: undefined }]

@@ -3,7 +3,7 @@ import { runCases } from '../../engine/cases/run-cases.ts'
 import type { ReadAnswer } from './answers.ts'
 import { answerLast } from './last-told.ts'
 
-answerLast(async (kept): Promise<ReadAnswer[]> => {
+answerLast(60, async (kept): Promise<ReadAnswer[]> => {
   const { revision, cases } = kept
   const { diagnostics, ruleSet } = kept.read()
   const results = ruleSet === undefined ? undefined : (await runCases(ruleSet, cases)).results

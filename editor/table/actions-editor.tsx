@@ -1,7 +1,7 @@
 // The only home of choosing the actions of a row: a list of check boxes over the cell, in the order of the rule set.
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { ChoiceEditorParams } from './choice-editor.tsx'
+import type { ChoiceEditorParams } from './choice-editor.ts'
 import type { SheetContext } from './sheet-keys.ts'
 import type { SheetRow, SheetValue } from './sheet-row.ts'
 

@@ -4,7 +4,7 @@ import type { SheetColumn, SheetGroup, SheetModel } from '../document/sheet-mode
 import { cellText, storedText } from '../document/sheet-model.ts'
 import { choicesFor } from '../document/typed-text.ts'
 import { ActionsEditor } from './actions-editor.tsx'
-import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.tsx'
+import { ChoiceEditor, type ChoiceEditorParams } from './choice-editor.ts'
 import { SheetCell } from './sheet-cell.ts'
 import { SheetGutter } from './sheet-gutter.ts'
 import { SheetHeading } from './sheet-heading.ts'

@@ -29,7 +29,15 @@ export function suppressKey(event: SuppressKeyboardEventParams<SheetRow>): boole
   const { event: key, api, node, column, editing, data, context } = event
   const { isEditable, keys, onKey, onClear, onFill } = context as SheetContext
   if (editing) {
-    if (key.key !== 'Tab' || node.rowIndex === null) return false
+    if (node.rowIndex === null) return false
+    if (key.key === 'Escape' && column.getColDef().cellEditorPopup !== true) {
+      // The grid would end the edit a moment later, and what is typed meanwhile would go with it.
+      key.preventDefault()
+      api.stopEditing(true)
+      api.setFocusedCell(node.rowIndex, column)
+      return true
+    }
+    if (key.key !== 'Tab') return false
     // As in a spreadsheet: Tab keeps what was typed and goes on, without opening the next cell.
     key.preventDefault()
     api.stopEditing()

@@ -6,7 +6,7 @@ import { FactsAsAt } from '../decisions/facts-as-at.ts'
 import { acts } from '../decisions/outcome.ts'
 import { academicYearStart, type Day, yearsBefore } from '../facts/days.ts'
 import { type FactsView, isHeldDay } from '../facts/view.ts'
-import { areOfPupils, type Subjects } from '../measures/subjects.ts'
+import { areOfPupils, type ParentSubjects, type PupilSubjects, type Subjects } from '../measures/subjects.ts'
 import type { VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables } from '../rules/table-order.ts'
 
@@ -31,114 +31,122 @@ export function* heldSince(
   const { view, asOf } = evaluation
   const since = new Int32Array(held.length).fill(asOf)
   const dates = datesBack(view, asOf)
-  const pupilOf = Int32Array.from(held, ({ evaluated: { subjects }, subject }) => (areOfPupils(subjects) ? subjects.pupils[subject] : -1))
-  const tables = [...new Set(held.map(({ evaluated }) => evaluated))]
-  const tableOf = Int32Array.from(held, ({ evaluated }) => tables.indexOf(evaluated))
-  const groups = groupsOf(tables, ruleSets)
-  const places = new PlacesThen(held, view.facts.pupils.length)
-  let open = Int32Array.from(held, (_, index) => index)
-  for (let at = 0; at < dates.length && open.length > 0; at++) {
+  let groups = groupsOf(held, ruleSets)
+  for (let at = 0; at < dates.length && groups.length > 0; at++) {
     yield at / dates.length
-    const then: (EvaluatedTable | undefined)[] = []
-    for (const group of groups) {
-      const rows = open.filter((index) => group.isAsked[tableOf[index]])
-      const wanted = [...new Set(rows.map((index) => tableOf[index]))]
-      if (wanted.length === 0) continue
-      const facts = new FactsAsAt(view, dates[at], group.ofAll ? undefined : group.pupils.among(rows, pupilOf))
-      const before = evaluateOn(facts, group.needed, new Set(wanted.map((table) => keyOf(tables[table]))))
+    for (const { tables, pupils, needed } of groups) {
+      const open = tables.filter((one) => one.isOpen)
+      const before = evaluateOn(new FactsAsAt(view, dates[at], pupils?.()), needed, new Set(open.map(({ key }) => key)))
       const byKey = new Map(before.tables.map((table) => [keyOf(table), table]))
-      for (const table of wanted) then[table] = byKey.get(keyOf(tables[table]))
+      for (const one of open) for (const index of one.stillHeld(byKey.get(one.key)!)) since[index] = dates[at]
     }
-    let kept = 0
-    for (const index of open) {
-      const table = then[tableOf[index]]!
-      const subject = places.of(tableOf[index], table.subjects, index)
-      if (subject < 0 || !acts(table, held[index].row, subject)) continue
-      since[index] = dates[at]
-      open[kept++] = index
-    }
-    open = open.subarray(0, kept)
+    groups = groups.filter(({ tables }) => tables.some((one) => one.isOpen))
   }
   return [...since]
 }
 
 /** Tables that are decided together on a date looked back on. */
 interface Group {
-  /** By index into the tables. */
-  readonly isAsked: readonly boolean[]
-  /** Whether everyone is decided, else the pupils whose rows are still open. */
-  readonly ofAll: boolean
-  readonly pupils: OpenPupils
+  readonly tables: readonly OpenRows[]
+  /** The pupils whose rows are still open; absent where everyone is decided. */
+  readonly pupils: (() => Int32Array) | undefined
   readonly needed: readonly VersionedRuleSet[]
 }
 
-/** Each policy by itself, for its own pupils; together the tables that draw on everyone. */
-function groupsOf(tables: readonly EvaluatedTable[], ruleSets: readonly VersionedRuleSet[]): Group[] {
+/** Each table by itself, for its own pupils; together the tables that draw on everyone. */
+function groupsOf(held: readonly HeldRow[], ruleSets: readonly VersionedRuleSet[]): Group[] {
   const { tables: ordered } = orderTables(ruleSets.map(({ ruleSet }) => ruleSet))
-  const drawsOnAll = tables.map((table) => readsRollUps(ordered, keyOf(table)))
-  const byName = Map.groupBy(tables.keys(), (table) => (drawsOnAll[table] ? '' : tables[table].policy))
-  return [...byName].map(([name, asked]) => ({
-    isAsked: tables.map((_, table) => asked.includes(table)),
-    ofAll: name === '',
-    pupils: new OpenPupils(),
-    needed: policiesNeeded(ruleSets, new Set(asked.map((table) => tables[table].policy))),
-  }))
+  const rowsOf = Map.groupBy(held.keys(), (index) => held[index].evaluated)
+  const groups = Map.groupBy(rowsOf.keys(), (table) => (readsRollUps(ordered, keyOf(table)) ? '' : keyOf(table)))
+  return [...groups].map(([name, evaluated]) => {
+    const tables = evaluated.map((table) => new OpenRows(table, held, rowsOf.get(table)!))
+    return {
+      tables,
+      pupils: name === '' ? undefined : (): Int32Array => tables[0].pupils(),
+      needed: policiesNeeded(ruleSets, new Set(evaluated.map(({ policy }) => policy))),
+    }
+  })
 }
 
 const keyOf = ({ policy, table }: EvaluatedTable): string => `${policy}/${table.name}`
 
-/**
- * The pupils of rows that are still open. While most of a list are, it is asked about again as it is: what is decided of a pupil hangs on
- * nobody else (E4), and what is found out about a list is kept.
- */
-class OpenPupils {
+/** The rows of a table that have held up to the date looked back on last. */
+class OpenRows {
+  readonly key: string
+  readonly #subjects: Subjects
+  /** Indexes into the held rows; beside each its row and subject, and where that stands among those decided last. */
+  readonly #open: Int32Array
+  readonly #rows: Int32Array
+  readonly #subject: Int32Array
+  readonly #places: Int32Array
+  #count: number
+  #decided: Subjects | undefined
   #pupils = new Int32Array(0)
-  #rows = Number.POSITIVE_INFINITY
+  #askedWith = Number.POSITIVE_INFINITY
 
-  /** Each once and ascending; some of them may have no open row. */
-  among(open: Int32Array, pupilOf: Int32Array): Int32Array {
-    if (4 * open.length < 3 * this.#rows) {
-      this.#pupils = Int32Array.from(new Set(open.map((index) => pupilOf[index])))
-        .filter((pupil) => pupil >= 0)
-        .sort()
-      this.#rows = open.length
+  constructor(evaluated: EvaluatedTable, held: readonly HeldRow[], indexes: readonly number[]) {
+    this.key = keyOf(evaluated)
+    this.#subjects = evaluated.subjects
+    this.#open = Int32Array.from(indexes)
+    this.#rows = this.#open.map((index) => held[index].row)
+    this.#subject = this.#open.map((index) => held[index].subject)
+    this.#places = new Int32Array(this.#open.length)
+    this.#count = this.#open.length
+  }
+
+  get isOpen(): boolean {
+    return this.#count > 0
+  }
+
+  /**
+   * The pupils of rows that are still open, each once and ascending; some may have none. While most of a list have one, it is asked about
+   * again as it is: what is decided of a pupil hangs on nobody else (E4), and what is found out about a list is kept.
+   */
+  pupils(): Int32Array {
+    const subjects = this.#subjects
+    if (areOfPupils(subjects) && 4 * this.#count < 3 * this.#askedWith) {
+      this.#pupils = Int32Array.from(new Set(this.#subject.subarray(0, this.#count).map((subject) => subjects.pupils[subject]))).sort()
+      this.#askedWith = this.#count
     }
     return this.#pupils
   }
-}
 
-/** Where subjects of today stand in tables that were decided for others; found once while those are the same. */
-class PlacesThen {
-  readonly #held: readonly HeldRow[]
-  readonly #pupils: number
-  readonly #ofTable: { readonly then: Subjects; readonly placeOf: (row: HeldRow) => number }[] = []
-
-  constructor(held: readonly HeldRow[], pupils: number) {
-    this.#held = held
-    this.#pupils = pupils
+  /** The indexes of those that the table, as decided on the next date back, lets act too; the others are done. */
+  stillHeld(table: EvaluatedTable): Int32Array {
+    if (this.#decided !== table.subjects) this.#findPlaces(table.subjects)
+    let kept = 0
+    for (let at = 0; at < this.#count; at++) {
+      const place = this.#places[at]
+      if (place < 0 || !acts(table, this.#rows[at], place)) continue
+      this.#open[kept] = this.#open[at]
+      this.#rows[kept] = this.#rows[at]
+      this.#subject[kept] = this.#subject[at]
+      this.#places[kept++] = place
+    }
+    this.#count = kept
+    return this.#open.subarray(0, kept)
   }
 
-  /** The place of the subject of a row, by the number of its table and its own; -1 where it was not decided of. */
-  of(table: number, then: Subjects, index: number): number {
-    if (this.#ofTable[table]?.then !== then) this.#ofTable[table] = { then, placeOf: this.#placesAmong(then) }
-    return this.#ofTable[table].placeOf(this.#held[index])
-  }
-
-  #placesAmong(then: Subjects): (row: HeldRow) => number {
-    if (!areOfPupils(then)) return ({ subject }) => subject
-    const first = new Int32Array(this.#pupils).fill(-1)
-    for (let at = then.size - 1; at >= 0; at--) first[then.pupils[at]] = at
-    return ({ evaluated: { subjects }, subject }) => {
-      if (!areOfPupils(subjects)) return subject
-      const pupil = subjects.pupils[subject]
-      if (then.kind === 'pupil') return first[pupil]
-      if (subjects.kind === 'pupil' || first[pupil] < 0) return -1
-      /* All parents of a pupil stand together. */
-      for (let at = first[pupil]; at < then.size && then.pupils[at] === pupil; at++)
-        if (then.parents[at] === subjects.parents[subject]) return at
-      return -1
+  #findPlaces(then: Subjects): void {
+    const now = this.#subjects
+    this.#decided = then
+    if (!areOfPupils(then) || !areOfPupils(now)) return this.#places.set(this.#subject)
+    const first = new Map<number, number>()
+    for (let at = then.size - 1; at >= 0; at--) first.set(then.pupils[at], at)
+    for (let at = 0; at < this.#count; at++) {
+      const subject = this.#subject[at]
+      const place = first.get(now.pupils[subject]) ?? -1
+      this.#places[at] = now.kind === 'pupil' || place < 0 ? place : placeOfParent(then, place, now, subject)
     }
   }
+}
+
+/** Where a parent stands from the first of the pupil's parents on; all of them stand together. */
+function placeOfParent(then: PupilSubjects | ParentSubjects, first: number, now: ParentSubjects, subject: number): number {
+  if (then.kind === 'pupil') return first
+  for (let at = first; at < then.size && then.pupils[at] === now.pupils[subject]; at++)
+    if (then.parents[at] === now.parents[subject]) return at
+  return -1
 }
 
 /** The rule sets of the policies named, and of those they read decisions of. */

@@ -12,15 +12,22 @@ import type { FactsAsAt } from './facts-as-at.ts'
 /** The output that officers record as a `level` event. */
 const LEVEL = 'level'
 
-/** A column of an output called `level`, with the level an officer recorded by the date in place of the computed one. */
-export function withRecordedLevels(view: FactsView, output: string, subjects: Subjects, asOf: Day, column: Column): Column {
+/** A column of an output called `level`, with the level an officer recorded by the date, that of all or a subject's own, in place of the computed one. */
+export function withRecordedLevels(
+  view: FactsView,
+  output: string,
+  subjects: Subjects,
+  asOf: Day | ((subject: number) => Day | undefined),
+  column: Column,
+): Column {
   if (output !== LEVEL || !areOfPupils(subjects)) return column
   const concerned = pupilsWith(view.facts, LEVEL)
   const places: number[] = []
   const levels: string[] = []
   const { pupils } = subjects
   for (let i = 0; i < pupils.length; i++) {
-    const level = concerned[pupils[i]] === 0 ? undefined : latestLevel(eventsOf(view.facts, pupils[i]), asOf)
+    const date = concerned[pupils[i]] === 0 ? undefined : typeof asOf === 'number' ? asOf : asOf(i)
+    const level = date === undefined ? undefined : latestLevel(eventsOf(view.facts, pupils[i]), date)
     if (level === undefined) continue
     places.push(i)
     levels.push(level)

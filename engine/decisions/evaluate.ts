@@ -4,8 +4,9 @@ import type { Day } from '../facts/days.ts'
 import { isOnRoll } from '../facts/enrolment.ts'
 import type { FactsView } from '../facts/view.ts'
 import { InputColumns } from '../measures/input-columns.ts'
-import { responsibleSchools } from '../measures/responsible-schools.ts'
+import { responsibleSchoolOn } from '../measures/responsible-schools.ts'
 import { partsOf } from '../rules/document.ts'
+import type { Column } from '../rules/value.ts'
 import { clockInput } from '../rules/due-dates.ts'
 import type { Input, RuleSet, Table, VersionedRuleSet } from '../rules/rule-set.ts'
 import { orderTables, type OrderedTable, tablesNeeded } from '../rules/table-order.ts'
@@ -14,6 +15,7 @@ import { decisionColumn, rollUpColumn } from './decision-columns.ts'
 import { EarlierTables, withRecordedLevels } from './earlier-decisions.ts'
 import type { EvaluatedTable, Evaluation } from './evaluation.ts'
 import { FactsAsAt } from './facts-as-at.ts'
+import { decideOnOwnDates, isOfRates, ownDates } from './rates-on-own-dates.ts'
 
 export class DecisionCircle extends Error {
   readonly tables: readonly string[]
@@ -79,12 +81,13 @@ function* decideTables(
   decided: readonly EvaluatedTable[] = [],
 ): Generator<number, ReadonlyMap<string, EvaluatedTable>> {
   const { view, asOf, pupils } = facts
-  const responsible = responsibleSchools(view, asOf)
-  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsible[pupil] : -1)
+  const responsible = responsibleSchoolOn(view)
+  const schoolOnRoll = (pupil: number): number => (isOnRoll(view.facts.pupils[pupil], asOf) ? responsible(pupil, asOf) : -1)
   const done = new Map(decided.map((one) => [`${one.policy}/${one.table.name}`, one]))
   const earlier = new EarlierTables(facts, (date, some, key) =>
     lastOf(decideTables(facts.earlier(date, some), ruleSets, tablesNeeded(ordered, key))).get(key),
   )
+  const versionOf = (ruleSet: RuleSet): number => ruleSets.find((one) => one.ruleSet === ruleSet)!.version
   const find = (policy: string, reference: string): { key: string; output: string } => {
     const [owner, rest] = reference.includes('/') ? reference.split('/') : [policy, reference]
     const [table, output] = rest.split('.')
@@ -99,6 +102,15 @@ function* decideTables(
       const column = decisionColumn(earlier.of(key, date, subjects), output, subjects, reference)
       return withRecordedLevels(view, output, subjects, date, column)
     },
+    (policy, reference, subjects, before) => {
+      const { key, output } = find(policy, reference)
+      const read = ordered.find(({ ruleSet, table }) => `${ruleSet.policy}/${table.name}` === key)
+      if (read === undefined || !isOfRates(view, read.table, before) || facts.subjects.of(read.table) !== subjects) return undefined
+      const columnOf = (input: Input): Column => inputs.of(read.ruleSet, input, subjects)
+      const then = decideOnOwnDates(facts, read, versionOf(read.ruleSet), before, subjects, columnOf)
+      const dates = ownDates(facts, read.table, before, subjects)
+      return withRecordedLevels(view, output, subjects, dates, decisionColumn(then, output, subjects, reference))
+    },
     (policy, input, subjects) => {
       const { key, output } = find(policy, input.document.rollUp!.over)
       return rollUpColumn(done.get(key), output, input, subjects, pupils === undefined ? schoolOnRoll : undefined)
@@ -110,10 +122,9 @@ function* decideTables(
     if (done.has(`${ruleSet.policy}/${table.name}`)) continue
     const subjects = facts.subjects.of(table)
     const columns = new Map(readInputs(ruleSet, table).map((input) => [input.name, inputs.of(ruleSet, input, subjects)]))
-    const { version } = ruleSets.find((one) => one.ruleSet === ruleSet)!
     done.set(`${ruleSet.policy}/${table.name}`, {
       policy: ruleSet.policy,
-      version,
+      version: versionOf(ruleSet),
       ruleSet,
       table,
       subjects,

@@ -1,5 +1,5 @@
 // The only home of what a decision comes to for one subject: the rows that act, their outputs, and the facts that are missing.
-import { and, type Bits, getBit, noBits, or, setBit } from '../rules/bits.ts'
+import { and, type Bits, getBit, or } from '../rules/bits.ts'
 import type { Table } from '../rules/rule-set.ts'
 import { STATUSES } from '../rules/settle.ts'
 import { type Value, valueAt, whyUnknown } from '../rules/value.ts'
@@ -95,20 +95,23 @@ export function caughtBy(evaluated: EvaluatedTable, row: number): Bits {
 }
 
 function caughtByRows({ decided, subjects, table }: EvaluatedTable): readonly Bits[] {
-  const byRow = table.rows.map(() => noBits(subjects.size))
-  const several = noBits(subjects.size)
+  const { size } = subjects
+  const width = (size + 31) >>> 5
+  /* The bits of all rows in one array; those for whom several rows act stand behind the last row. */
+  const words = new Uint32Array(width * (table.rows.length + 1))
   const { status, row } = decided
-  const yields = STATUSES.map((one) => one === 'matched' || one === 'partial')
+  const several = table.rows.length * width
+  const yields = Uint8Array.from(STATUSES, (one) => (one === 'matched' || one === 'partial' ? 1 : 0))
   let isSeveral = false
-  for (let subject = 0; subject < subjects.size; subject++) {
-    if (!yields[status[subject]]) continue
-    if (row[subject] >= 0) byRow[row[subject]].words[subject >>> 5] |= 1 << (subject & 31)
-    else {
-      isSeveral = true
-      setBit(several, subject)
-    }
+  for (let subject = 0; subject < size; subject++) {
+    if (yields[status[subject]] === 0) continue
+    const at = row[subject]
+    if (at < 0) isSeveral = true
+    words[(at < 0 ? several : at * width) + (subject >>> 5)] |= 1 << (subject & 31)
   }
-  return isSeveral ? byRow.map((bits, at) => or(bits, and(several, decided.rows[at].isTrue))) : byRow
+  const bitsAt = (start: number): Bits => ({ size, words: words.subarray(start, start + width) })
+  const byRow = table.rows.map((_, at) => bitsAt(at * width))
+  return isSeveral ? byRow.map((bits, at) => or(bits, and(bitsAt(several), decided.rows[at].isTrue))) : byRow
 }
 
 function rowsInOrder({ table, decided }: EvaluatedTable, subject: number): number[] {

@@ -23,15 +23,17 @@ export function parseDay(text: string): Day | undefined {
 
 /** The ISO text of a day. @example printDay(20332) // '2025-09-01' */
 export function printDay(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const { year, month, date } = dateOf(day)
+  if (!(year >= 0 && year <= 9999)) return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** A day as people write it. @example dayInWords(20332) // '1 September 2025' */
 export function dayInWords(day: Day): string {
-  const date = new Date(day * DAY_MS)
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  const { year, month, date } = dateOf(day)
+  return `${date} ${MONTHS[month - 1]} ${year}`
 }
 
 /** The Monday of the week a day lies in; a school week runs Monday to Sunday. @example mondayOf(20336) // 20332 */
@@ -49,10 +51,21 @@ export function dayOf(year: number, month: number, date: number): Day {
   return Date.UTC(year, month - 1, date) / DAY_MS
 }
 
-/** The year, month (from 1) and date of a day. */
+/** Whole days of 400 years, of a year and of its months counted from March, when a leap day is the last of its year. */
+const DAYS_OF_400_YEARS = 146_097
+const MARCH_0000 = 719_468
+
+/** The year, month (from 1) and date of a day, in whole numbers alone: asked for with every event and window. */
 export function dateOf(day: Day): { year: number; month: number; date: number } {
-  const date = new Date(day * DAY_MS)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() }
+  const since = day + MARCH_0000
+  const era = Math.floor(since / DAYS_OF_400_YEARS)
+  const inEra = since - era * DAYS_OF_400_YEARS
+  const years = Math.floor((inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365)
+  const inYear = inEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100))
+  const fromMarch = Math.floor((5 * inYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  const date = inYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  return { year: era * 400 + years + (month <= 2 ? 1 : 0), month, date }
 }
 
 /**

@@ -94,7 +94,7 @@ function ofPupils(view: FactsView, name: string, asOf: Day, pupils: Int32Array):
   return { words, index: found }
 }
 
-/** By pupil: what those with at most one spell are on every date. */
+/** By pupil: what those are on every date whose spells all say the same. */
 function lastingOf(view: FactsView, name: string, asOf: Day): Numbered {
   const { facts } = view
   const byName = lasting.get(facts) ?? new Map<string, Numbered>()
@@ -105,13 +105,20 @@ function lastingOf(view: FactsView, name: string, asOf: Day): Numbered {
     const index = new Int32Array(facts.pupils.length)
     for (let pupil = 0; pupil < index.length; pupil++) {
       const { spells } = facts.pupils[pupil]
-      index[pupil] =
-        spells.length > 1 ? TURNS_ON_THE_DATE : words.numberOf(pupilAttribute(view, name, asOf, pupil, spells[0]?.school ?? -1))
+      const isLasting = spells.every((spell) => saidBy(facts, name, spell) === saidBy(facts, name, spells[0]))
+      index[pupil] = isLasting ? words.numberOf(pupilAttribute(view, name, asOf, pupil, spells[0]?.school ?? -1)) : TURNS_ON_THE_DATE
     }
     known = { words, index }
     byName.set(name, known)
   }
   return known
+}
+
+/** What one spell says of an attribute that lasts. */
+function saidBy(facts: Facts, name: string, { school, enrolment, attributes }: Spell): Value {
+  const ofSchool = SCHOOL_ATTRIBUTE[name]
+  if (ofSchool !== undefined) return ofSchool(facts.schools[school])
+  return name === 'enrolment' ? enrolment : PUPIL_ATTRIBUTE[name](attributes)
 }
 
 /** What is true of a pupil with one spell from one day to another, both in, and of nobody else. */

@@ -1,6 +1,6 @@
 // The only home of inputs worked out from one other by whole-number arithmetic: days lost at a rate, and a count in weeks and days.
 // Law I6 of SPEC.md.
-import { getBit, noBits } from '../rules/bits.ts'
+import { type Bits, getBit, noBits } from '../rules/bits.ts'
 import type { CalculateDocument } from '../rules/document.ts'
 import { type Column, isRate, numbersOf, type Value } from '../rules/value.ts'
 
@@ -24,10 +24,22 @@ export function calculatedColumn(how: CalculateDocument['how'], part: Column, by
   const isOfRate = how === 'missed-share'
   if (part.kind !== 'number' || part.type !== (isOfRate ? 'rate' : 'count'))
     return { kind: 'number', type: 'count', numerator, known: noBits(size), why }
+  if (how !== 'missed-share' && part.numerator instanceof Int32Array)
+    return { kind: 'number', type: 'count', numerator: dividedWhole(how, part.numerator, known, by), known, why }
   for (let i = 0; i < size; i++) {
     if (!getBit(known, i)) continue
     const found = part.numerator[i]
     numerator[i] = how === 'missed-share' ? missedShare(found / 100, part.denominator?.[i] ?? 1, by) : divided(how, found, by)
   }
   return { kind: 'number', type: 'count', numerator: numbersOf(numerator), known, why }
+}
+
+/** The same of whole numbers, as most counts are; 0 where nothing is known. */
+function dividedWhole(how: 'whole' | 'rest', counts: Int32Array, { words }: Bits, by: number): Int32Array {
+  const found = new Int32Array(counts.length)
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] === 0 || ((words[i >>> 5] >>> (i & 31)) & 1) === 0) continue
+    found[i] = how === 'whole' ? Math.floor(counts[i] / by) : counts[i] % by
+  }
+  return found
 }

@@ -11,7 +11,7 @@ import type { Input } from '../rules/rule-set.ts'
 import type { Column } from '../rules/value.ts'
 import { type Found, MostlyAlike } from './mostly-alike.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
-import { firstDayOf, windowRange } from './window.ts'
+import { firstDayOf, windowOn } from './window.ts'
 
 type OfPupils = PupilSubjects | ParentSubjects
 
@@ -100,9 +100,10 @@ function firstDayBy({ pupils, settings }: FactsView, { window, validFor }: Input
   if (reach === undefined) return () => Number.NEGATIVE_INFINITY
   const { yearStartMonth } = settings
   const known = new Map<Axis, Day>()
+  const rangeOf = windowOn(reach, asOf, yearStartMonth)
   return (pupil) => {
     const { axis } = pupils[pupil]
-    const day = known.get(axis) ?? firstDayOf(axis, windowRange(axis, reach, asOf, yearStartMonth), reach, asOf, yearStartMonth)
+    const day = known.get(axis) ?? firstDayOf(axis, rangeOf(axis), reach, asOf, yearStartMonth)
     known.set(axis, day)
     return day
   }

@@ -8,7 +8,7 @@ import { parseCell } from '../rules/cell.ts'
 import { lowerFirst, sayParsed } from '../rules/everyday-wording.ts'
 import { displayFraction } from '../rules/exact-number.ts'
 import { type CalculateDocument, partsOf } from '../rules/document.ts'
-import type { Input, RuleSet } from '../rules/rule-set.ts'
+import type { Before, Input, RuleSet } from '../rules/rule-set.ts'
 import { type Column, columnOf, type Value, valueAt, whyUnknown } from '../rules/value.ts'
 import { attributeColumn } from './attribute-columns.ts'
 import { byEarlierDate, type LookedAtOn, earlierDateOfAll } from './earlier-date.ts'
@@ -24,6 +24,8 @@ import { areOfPupils, type Subjects } from './subjects.ts'
 
 /** Looks up a decided output (`policy/table`, output) as a column for the given subjects, as at a date: of the run, or earlier. */
 export type DecisionColumns = (policy: string, reference: string, subjects: Subjects, asOf: Day) => Column
+/** The same as at the date that school weeks back lead each pupil to, where it can be told of all at once. */
+export type DecisionsOnOwnDates = (policy: string, reference: string, subjects: Subjects, before: Before) => Column | undefined
 export type RollUpColumns = (policy: string, input: Input, subjects: Subjects) => Column
 
 /** By subjects and by the key of the input. */
@@ -36,16 +38,25 @@ export class InputColumns {
   readonly #view: FactsView
   readonly #asOf: Day
   readonly #decisions: DecisionColumns
+  readonly #onOwnDates: DecisionsOnOwnDates
   readonly #rollUps: RollUpColumns
   /** Columns that hang on decisions belong to one evaluation; the others can be shared by many. */
   readonly #own: Columns = new Map()
   readonly #shared: Columns
 
-  constructor(view: FactsView, asOf: Day, decisions: DecisionColumns, rollUps: RollUpColumns, shared: Columns = new Map()) {
+  constructor(
+    view: FactsView,
+    asOf: Day,
+    decisions: DecisionColumns,
+    onOwnDates: DecisionsOnOwnDates,
+    rollUps: RollUpColumns,
+    shared: Columns = new Map(),
+  ) {
     this.#shared = shared
     this.#view = view
     this.#asOf = asOf
     this.#decisions = decisions
+    this.#onOwnDates = onOwnDates
     this.#rollUps = rollUps
   }
 
@@ -71,6 +82,9 @@ export class InputColumns {
     const date = earlierDateOfAll(input, this.#asOf, yearStartMonth)
     if (date !== undefined) return this.#build(ruleSet, input, subjects, date)
     if (areOfPupils(subjects) && isEarlierRate(this.#view, input)) return earlierRates(this.#view, input, this.#asOf, subjects)
+    const { decision } = input.document
+    const decided = decision === undefined ? undefined : this.#onOwnDates(ruleSet.policy, decision, subjects, input.before!)
+    if (decided !== undefined) return decided
     const parts = this.#byEarlierDate(input, subjects).map(({ date: own, places, subjects: some }) => ({
       places,
       column: this.#build(ruleSet, input, some, own),

@@ -8,7 +8,7 @@ import type { Input } from '../rules/rule-set.ts'
 import { type NumberColumn, type Numbers, numbersOf } from '../rules/value.ts'
 import { addCounts } from './pupil-counts.ts'
 import { Reasons } from './reasons.ts'
-import { responsibleSchools } from './responsible-schools.ts'
+import { responsibleSchoolOn } from './responsible-schools.ts'
 import { sessionTotals } from './session-totals.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { ParentSubjects, PupilSubjects } from './subjects.ts'
@@ -52,14 +52,21 @@ export function earlierRates(view: FactsView, input: Input, asOf: Day, subjects:
 }
 
 function refuseStoppedRegisters(view: FactsView, ranges: WindowRanges, dates: Iterable<Day>, { pupils }: OfPupils, reasons: Reasons): void {
-  for (const date of dates) {
-    const stopped = stoppedRegisters(view, date)
-    if (stopped.size === 0) continue
-    const schools = responsibleSchools(view, date)
-    for (let i = 0; i < pupils.length; i++) {
-      const school = schools[pupils[i]]
-      if (stopped.has(school) && ranges.date[ranges.reach(pupils[i])] === date) reasons.set(i, registerEnds(stopped.get(school)))
+  const stoppedOn = new Map([...dates].map((date) => [date, stoppedRegisters(view, date)]))
+  if ([...stoppedOn.values()].every(({ size }) => size === 0)) return
+  const schoolOn = responsibleSchoolOn(view)
+  let last = -1
+  let stopped: ReadonlyMap<number, Day | undefined> | undefined
+  for (let i = 0; i < pupils.length; i++) {
+    const axis = ranges.reach(pupils[i])
+    if (axis !== last) {
+      last = axis
+      const onDate = stoppedOn.get(ranges.date[axis])
+      stopped = onDate?.size === 0 ? undefined : onDate
     }
+    if (stopped === undefined) continue
+    const school = schoolOn(pupils[i], ranges.date[axis])
+    if (stopped.has(school)) reasons.set(i, registerEnds(stopped.get(school)))
   }
 }
 

@@ -7,7 +7,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { FactsView } from '../facts/view.ts'
 
 interface Schools {
-  /** By pupil; of those with several spells it says nothing. */
+  /** By pupil; `SEVERAL` for those with several spells. */
   readonly onlyOne: Int32Array
   readonly ofSeveral: ReadonlyMap<number, Turns>
   asOf: Day
@@ -20,13 +20,18 @@ interface Turns {
   readonly schools: readonly number[]
 }
 
+const SEVERAL = -2
+
 const known = new WeakMap<Facts, Schools>()
 
 function schoolsOf(facts: Facts): Schools {
   let found = known.get(facts)
   if (found === undefined) {
     const onlyOne = new Int32Array(facts.pupils.length)
-    for (let pupil = 0; pupil < onlyOne.length; pupil++) onlyOne[pupil] = facts.pupils[pupil].spells[0]?.school ?? -1
+    for (let pupil = 0; pupil < onlyOne.length; pupil++) {
+      const { spells } = facts.pupils[pupil]
+      onlyOne[pupil] = spells.length > 1 ? SEVERAL : (spells[0]?.school ?? -1)
+    }
     const ofSeveral = new Map(facts.pupils.flatMap(({ spells }, pupil) => (spells.length > 1 ? [[pupil, turnsOf(facts, pupil)]] : [])))
     found = { onlyOne, ofSeveral, asOf: Number.NaN, asAt: undefined }
     known.set(facts, found)
@@ -42,7 +47,11 @@ function turnsOf({ pupils, schools }: Facts, pupil: number): Turns {
   return { days, schools: responsible }
 }
 
-const schoolOn = ({ days, schools }: Turns, asOf: Day): number => schools[days.findLastIndex((day) => day <= asOf)]
+function schoolOn({ days, schools }: Turns, asOf: Day): number {
+  let at = days.length - 1
+  while (days[at] > asOf) at--
+  return schools[at]
+}
 
 /** The responsible school of every pupil as at a date, as indexes into `facts.schools`; -1 where there is none. The last date is kept. */
 export function responsibleSchools({ facts }: Pick<FactsView, 'facts'>, asOf: Day): Int32Array {
@@ -56,15 +65,22 @@ export function responsibleSchools({ facts }: Pick<FactsView, 'facts'>, asOf: Da
   return schools.asAt
 }
 
-/** The same for some pupils: a few are looked at by themselves. */
+/** The responsible school of one pupil after another, each as at a date of their own. @example responsibleSchoolOn(view)(0, asOf) */
+export function responsibleSchoolOn({ facts }: Pick<FactsView, 'facts'>): (pupil: number, asOf: Day) => number {
+  const { onlyOne, ofSeveral } = schoolsOf(facts)
+  return (pupil, asOf) => {
+    const school = onlyOne[pupil]
+    return school === SEVERAL ? schoolOn(ofSeveral.get(pupil)!, asOf) : school
+  }
+}
+
+/** The same as at one date, which is kept where many are asked about. */
 export function responsibleSchoolsOf({ facts }: FactsView, asOf: Day, pupils: Int32Array): (pupil: number) => number {
-  const { onlyOne, ofSeveral, asOf: lastDate } = schoolsOf(facts)
+  const { ofSeveral, asOf: lastDate } = schoolsOf(facts)
   if (lastDate === asOf || pupils.length > ofSeveral.size) {
     const schools = responsibleSchools({ facts }, asOf)
     return (pupil) => schools[pupil]
   }
-  return (pupil) => {
-    const turns = ofSeveral.get(pupil)
-    return turns === undefined ? onlyOne[pupil] : schoolOn(turns, asOf)
-  }
+  const schoolOnDate = responsibleSchoolOn({ facts })
+  return (pupil) => schoolOnDate(pupil, asOf)
 }

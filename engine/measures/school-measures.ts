@@ -16,7 +16,7 @@ import { sessionTotals } from './session-totals.ts'
 import { registerEnds, stoppedRegisters } from './stopped-registers.ts'
 import type { CohortSubjects, SchoolSubjects } from './subjects.ts'
 import { summariesOf, summaryTotals, TOTALS_DO_NOT_FIT } from './summary-totals.ts'
-import { firstDayOf, isRolling, windowRange } from './window.ts'
+import { firstDayOf, isRolling, windowOn, windowRange } from './window.ts'
 
 /** What the totals of one pupil add to a school's measure. */
 interface Part {
@@ -79,8 +79,9 @@ function pool(view: FactsView, input: Input, asOf: Day, subjects: SchoolSubjects
     if (at === undefined) bySchool.set(school, [i])
     else at.push(i)
   })
+  const rangeOf = windowOn(input.window!, asOf, view.settings.yearStartMonth)
   for (const [school, indexes] of bySchool) {
-    addMarks(view, input, school, asOf, subjects, indexes, pools)
+    addMarks(view, input, school, asOf, rangeOf, subjects, indexes, pools)
     for (const part of partsOfTotals(view, input, school, asOf)) {
       if (!isWanted(part.attributes, input.where)) continue
       for (const i of indexes) if (subjects.kind === 'school' || isInCohort(part.attributes, subjects.cohorts[i])) pools[i].add(part)
@@ -95,6 +96,7 @@ function addMarks(
   input: Input,
   school: number,
   asOf: Day,
+  rangeOf: ReturnType<typeof windowOn>,
   subjects: SchoolSubjects | CohortSubjects,
   indexes: readonly number[],
   pools: readonly Pool[],
@@ -102,7 +104,7 @@ function addMarks(
   const sessions = view.schools[school]
   if (sessions === undefined) return
   const { axis, marks } = sessions
-  const range = windowRange(axis, input.window!, asOf, view.settings.yearStartMonth)
+  const range = rangeOf(axis)
   const width = axis.held.length
   const { totals, startOf } = sessionTotals(view)
   const start = startOf.get(marks)!

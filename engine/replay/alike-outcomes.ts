@@ -19,6 +19,18 @@ export function alikeIn(evaluated: EvaluatedTable): Int32Array {
 /** Statuses with outputs. */
 const YIELDING: ReadonlySet<Status> = new Set<Status>(['matched', 'partial'])
 
+/** Whether the status and the deciding row say it all of whomever one row decides, and of whom no row does. */
+export const hangsOnItsRow = ({ decided, table }: EvaluatedTable): boolean =>
+  decided.aggregates === undefined && inputsSaid(table).size === 0
+
+/** Whether several rows decide a subject together. */
+export const isOfSeveralRows = ({ decided: { status, row } }: EvaluatedTable, subject: number): boolean =>
+  row[subject] < 0 && YIELDING.has(STATUSES[status[subject]])
+
+/** The inputs that outputs of a table are read from. */
+const inputsSaid = ({ rows }: EvaluatedTable['table']): ReadonlySet<string> =>
+  new Set(rows.flatMap(({ outputs }) => [...outputs.values()].flatMap((one) => (typeof one === 'object' ? one.input : []))))
+
 /** Mostly the status and the deciding row say it all; several rows, and outputs that are read from inputs, come in where there are any. */
 function findAlike({ decided, subjects, table, columns }: EvaluatedTable): Int32Array {
   const { status, row, aggregates } = decided
@@ -34,10 +46,7 @@ function findAlike({ decided, subjects, table, columns }: EvaluatedTable): Int32
   if (aggregates !== undefined) for (const column of aggregates.values()) alike.splitByColumn(column)
   else {
     if (severalRows) for (const { isTrue } of decided.rows) alike.splitByBits(isTrue)
-    const said = new Set(
-      table.rows.flatMap(({ outputs }) => [...outputs.values()].flatMap((one) => (typeof one === 'object' ? one.input : []))),
-    )
-    for (const name of said) alike.splitByColumn(columns.get(name)!)
+    for (const name of inputsSaid(table)) alike.splitByColumn(columns.get(name)!)
   }
   return alike.kinds
 }

@@ -3,7 +3,7 @@
 import type { EvaluatedTable } from '../decisions/evaluation.ts'
 import { outputsText } from '../decisions/outcome.ts'
 import { STATUSES, type Status } from '../rules/settle.ts'
-import { alikeIn } from './alike-outcomes.ts'
+import { alikeIn, hangsOnItsRow, isOfSeveralRows } from './alike-outcomes.ts'
 
 export interface Outcome {
   /** `absent` where there is no such table, or it does not decide on the subject. */
@@ -47,6 +47,27 @@ export class OutcomeNumbers {
    * @example numbers.of(evaluated)[0] // what the first subject comes to: numbers.outcomes[0]
    */
   of(evaluated: EvaluatedTable): Int32Array {
+    return (hangsOnItsRow(evaluated) ? this.#byRow(evaluated) : undefined) ?? this.#byKind(evaluated)
+  }
+
+  /** Nothing where somebody is met whom several rows decide. */
+  #byRow(evaluated: EvaluatedTable): Int32Array | undefined {
+    const { status, row } = evaluated.decided
+    const rows = evaluated.table.rows.length + 1
+    const known = new Int32Array(STATUSES.length * rows).fill(-1)
+    const numbers = new Int32Array(evaluated.subjects.size)
+    for (let subject = 0; subject < numbers.length; subject++) {
+      const place = status[subject] * rows + row[subject] + 1
+      if (known[place] < 0) {
+        if (isOfSeveralRows(evaluated, subject)) return undefined
+        known[place] = this.one(evaluated, subject)
+      }
+      numbers[subject] = known[place]
+    }
+    return numbers
+  }
+
+  #byKind(evaluated: EvaluatedTable): Int32Array {
     const alike = alikeIn(evaluated)
     const numbers = new Int32Array(alike.length)
     const known: number[] = []

@@ -176,8 +176,9 @@ export class ReplayingTable {
   #noteMoves(was: Int32Array, is: Int32Array, isMove: (from: number, to: number) => boolean, date: Day, moving: Set<number>): void {
     const { kind } = this.#shown.subjects
     for (let place = 0; place < is.length; place++) {
+      if (was[place] === is[place]) continue
       const [from, to] = [was[place], is[place]]
-      if (from === to || !isMove(from, to)) continue
+      if (!isMove(from, to)) continue
       const pupil = this.#places.pupilAt(place, kind)
       if (pupil !== undefined) moving.add(pupil)
       const known = this.#moving.get(place)

@@ -31,8 +31,8 @@ export class TableHistory {
     const [entered, left, flips] = [this.#entered, this.#left, this.#flips]
     const known = Math.min(before.length, now.length)
     for (let place = 0; place < known; place++) {
+      if (before[place] === now[place]) continue
       const [was, is] = [before[place], now[place]]
-      if (was === is) continue
       if (is !== NOBODY) entered[is]++
       if (was !== NOBODY) left[was]++
       if (is !== NOBODY && (was !== NOBODY || flips[place] === 0)) flips[place]++

@@ -3,11 +3,12 @@
 import type { Case } from '../cases/run-cases.ts'
 import { parseDay, printDay } from '../facts/days.ts'
 import type { Leaf, LeafOperator } from '../rules/leaf.ts'
-import type { CellCondition, Condition, RuleSet, Table } from '../rules/rule-set.ts'
+import type { CellCondition, Condition, Input, RuleSet, Table } from '../rules/rule-set.ts'
 import { axisOf } from './axis.ts'
 import { caseColumns, decideCases, isAsExpected } from './decided-cases.ts'
 import { type Finding, finding } from './finding.ts'
-import { possibleValues, type RuleSetsByPolicy } from './possible-values.ts'
+import { type ChangedTest, NoticedChanges } from './noticed-changes.ts'
+import { type PossibleValues, possibleValues, type RuleSetsByPolicy } from './possible-values.ts'
 import { listInWords } from './region-wording.ts'
 import { rowName } from './row-names.ts'
 import { factOf, leavesIn, trueBits } from './table-space.ts'
@@ -31,40 +32,49 @@ export interface ChangesReport {
 /** Changes every cell of a table in turn and asks the cases. Only cases that pass count. */
 export function changedCells(ruleSet: RuleSet, table: Table, cases: readonly Case[], others: RuleSetsByPolicy): ChangesReport {
   const own = passingCases(ruleSet, table, cases)
-  const columns = caseColumns(ruleSet, table, own)
-  const expected = JSON.stringify(decideCases(table, columns, own.length))
-  const tried = [...mutantsOf(ruleSet, table, others)]
-  const unnoticed = tried.filter((one) => JSON.stringify(decideCases(one.table, columns, own.length)) === expected)
+  const noticed = new NoticedChanges(table, caseColumns(ruleSet, table, own), own.length)
+  const unnoticed: ChangedCell[] = []
+  let changes = 0
+  for (const mutant of mutantsOf(ruleSet, table, others)) {
+    changes++
+    if (!noticed.isNoticed(mutant)) unnoticed.push({ row: mutant.row, input: mutant.input, change: mutant.change })
+  }
   return {
-    changes: tried.length,
-    unnoticed: unnoticed.map(({ row, input, change }) => ({ row, input, change })),
+    changes,
+    unnoticed,
     cells: table.rows.reduce((count, row) => count + row.rule.conditions.all.filter((cell) => !isAnything(cell)).length, 0),
     unnoticedCells: new Set(unnoticed.map((one) => `${one.row} ${one.input}`)).size,
   }
 }
 
-export interface Mutant extends ChangedCell {
-  /** The table with that one change. */
-  readonly table: Table
-}
+/** A cell changed, and what it then tests. */
+export interface Mutant extends ChangedCell, ChangedTest {}
 
-/** A table with each of its boundaries and operators changed by the smallest step, one at a time, as far as someone’s figures could show it. */
+/** Each boundary and operator of a table changed by the smallest step, one at a time, as far as someone’s figures could show it. */
 export function* mutantsOf(ruleSet: RuleSet, table: Table, others: RuleSetsByPolicy): Generator<Mutant> {
-  for (const [rowIndex, row] of table.rows.entries()) {
-    for (const [cellIndex, cell] of row.rule.conditions.all.entries()) {
+  const inputs = new Map(table.inputs.map((input) => [input.name, input]))
+  const possible = new Map(table.inputs.map((input) => [input.name, possibleValues(input, table.subject, ruleSet, others)]))
+  /** By what a cell tests: many rows test the same. */
+  const known = new Map<string, readonly Change<CellCondition>[]>()
+  for (const [at, { id, rule }] of table.rows.entries()) {
+    for (const [cellIndex, cell] of rule.conditions.all.entries()) {
       if (isAnything(cell)) continue
-      const input = table.inputs.find(({ name }) => name === factOf(cell))!
-      const possible = possibleValues(input, table.subject, ruleSet, others)
-      for (const { changed, words } of changesOf(cell)) {
-        const axis = axisOf(input, possible, [...leavesIn(cell), ...leavesIn(changed)])
-        const [now, then] = [cell, changed].map((one) => trueBits(axis, one, new Map()))
-        if (now.every((word, at) => word === then[at])) continue
-        const rule = { ...row.rule, conditions: { all: row.rule.conditions.all.with(cellIndex, changed) } }
-        const mutant = { ...table, rows: table.rows.with(rowIndex, { ...row, rule }) }
-        yield { row: row.id, input: input.name, change: words, table: mutant }
-      }
+      const input = inputs.get(factOf(cell))!
+      const key = JSON.stringify(cell)
+      const changes = known.get(key) ?? shownChanges(cell, input, possible.get(input.name)!)
+      known.set(key, changes)
+      for (const { changed, words } of changes) yield { row: id, input: input.name, change: words, at, cell: cellIndex, to: changed }
     }
   }
+}
+
+/** The changes of a cell that somebody’s figures could show. */
+function shownChanges(cell: CellCondition, input: Input, possible: PossibleValues): Change<CellCondition>[] {
+  return changesOf(cell).filter(({ changed }) => {
+    const axis = axisOf(input, possible, [...leavesIn(cell), ...leavesIn(changed)])
+    const [now, then] = [cell, changed].map((one) => trueBits(axis, one, new Map()))
+    return now.some((word, at) => word !== then[at])
+  })
 }
 
 const isAnything = (cell: CellCondition): boolean => cell.name === 'any' && leavesIn(cell)[0].operator === 'isAnything'

@@ -1,10 +1,12 @@
 // The only home of which drafted cases are worth a person's time: the fewest that reach the rows no case reaches, and that would fail under
 // the changes no case notices. Leaves drafting to `boundary-cases.ts` and changing to `changed-cells.ts`. Law P24 of SPEC.md.
 import type { Case } from '../cases/run-cases.ts'
+import { getBit } from '../rules/bits.ts'
 import type { RuleSet, Table } from '../rules/rule-set.ts'
 import { boundaryCases } from './boundary-cases.ts'
 import { mutantsOf, passingCases } from './changed-cells.ts'
-import { caseColumns, type DecidedCase, decideCases } from './decided-cases.ts'
+import { caseColumns, decideCases } from './decided-cases.ts'
+import { NoticedChanges } from './noticed-changes.ts'
 import type { RuleSetsByPolicy } from './possible-values.ts'
 
 export interface NoticingCase {
@@ -32,9 +34,11 @@ export function noticingCases(ruleSet: RuleSet, table: Table, cases: readonly Ca
     for (const [draft, added] of adds.entries()) if (isTold(own.length + draft)) added.add(what)
   }
   for (const { id } of table.rows) tell(id, (at) => before[at].rows.includes(id))
-  for (const [number, changed] of [...mutantsOf(ruleSet, table, others)].entries()) {
-    const after = decideCases(changed.table, columns, both.length)
-    tell(number, (at) => !isSame(before[at], after[at]))
+  const noticed = new NoticedChanges(table, columns, both.length)
+  let number = 0
+  for (const changed of mutantsOf(ruleSet, table, others)) {
+    const by = noticed.by(changed)
+    tell(number++, (at) => getBit(by, at))
   }
   return fewest(adds).map(({ at, added }) => ({
     draft: drafts[at],
@@ -42,8 +46,6 @@ export function noticingCases(ruleSet: RuleSet, table: Table, cases: readonly Ca
     notices: added.filter((what) => typeof what === 'number').length,
   }))
 }
-
-const isSame = (a: DecidedCase, b: DecidedCase): boolean => a.status === b.status && a.rows.join(' ') === b.rows.join(' ')
 
 /** Greedily: whoever adds most of what is still missing, the earlier of equals, until nobody adds anything. */
 function fewest<T>(sets: readonly ReadonlySet<T>[]): { at: number; added: T[] }[] {

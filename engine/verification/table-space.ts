@@ -85,11 +85,17 @@ export function rowBoxes(
 
 export const factOf = (condition: Condition | CellCondition): string => leavesIn(condition)[0].fact
 
+const leavesByTable = new WeakMap<Table, ReadonlyMap<string, Leaf[]>>()
+
 /** The leaves of all rows that test an input. */
-export function leavesOf(table: Table, input: Input): Leaf[] {
-  return table.rows
-    .flatMap((row) => row.rule.conditions.all.flatMap(leavesIn))
-    .filter((leaf) => leaf.fact === input.name && leaf.operator !== 'isAnything')
+export function leavesOf(table: Table, input: Input): readonly Leaf[] {
+  let leaves = leavesByTable.get(table)
+  if (leaves === undefined) {
+    const tests = table.rows.flatMap((row) => row.rule.conditions.all.flatMap(leavesIn)).filter(({ operator }) => operator !== 'isAnything')
+    leaves = Map.groupBy(tests, ({ fact }) => fact)
+    leavesByTable.set(table, leaves)
+  }
+  return leaves.get(input.name) ?? []
 }
 
 export function leavesIn(condition: Condition | CellCondition): Leaf[] {

@@ -20,6 +20,7 @@ export function pupilLines(evaluation: Evaluation, actions: readonly Recommended
   const tables = evaluation.tables.filter((evaluated) => evaluated.subjects.kind === 'pupil')
   const measures = measureColumns(tables)
   const counts = actionCounts(actions)
+  const keys = tables.map(keyOf)
   const places = tables.map((evaluated) => placesOf(evaluated))
   const pupils = [...responsible].map(([pupil, school]) => {
     const facts = view.facts.pupils[pupil]
@@ -28,16 +29,16 @@ export function pupilLines(evaluation: Evaluation, actions: readonly Recommended
     tables.forEach((evaluated, index) => {
       const at = places[index].get(pupil)
       if (at === undefined) return
-      decisions[keyOf(evaluated)] = {
+      decisions[keys[index]] = {
         label: decisionLabel(evaluated, at),
         status: statusOf(evaluated, at),
         order: outcomeOrder(evaluated, at),
       }
     })
     const values: RunPupil['measures'] = {}
-    for (const { key, evaluated, input } of measures) {
-      const at = places[tables.indexOf(evaluated)].get(pupil)
-      if (at !== undefined) values[key] = measureCell(evaluated, input, at)
+    for (const { key, table, cellOf } of measures) {
+      const at = places[table].get(pupil)
+      if (at !== undefined) values[key] = cellOf(at)
     }
     return {
       pupil: facts.id,
@@ -70,30 +71,35 @@ const keyOf = (evaluated: EvaluatedTable): string => `${evaluated.policy}/${eval
 
 interface MeasureColumn {
   readonly key: string
-  readonly evaluated: EvaluatedTable
   readonly input: Input
+  /** The number of the table that reads it. */
+  readonly table: number
+  readonly cellOf: (at: number) => RunPupil['measures'][string]
 }
 
 /** Each measure once, however many tables read it. */
 function measureColumns(tables: readonly EvaluatedTable[]): MeasureColumn[] {
   const found = new Map<string, MeasureColumn>()
-  for (const evaluated of tables) {
+  for (const [table, evaluated] of tables.entries()) {
     for (const input of evaluated.table.inputs) {
       if (input.document.measure === undefined || found.has(input.key)) continue
-      found.set(input.key, { key: `${evaluated.policy}/${input.name}`, evaluated, input })
+      found.set(input.key, { key: `${evaluated.policy}/${input.name}`, input, table, cellOf: measureCells(evaluated, input) })
     }
   }
   return [...found.values()]
 }
 
-function measureCell(evaluated: EvaluatedTable, input: Input, at: number): RunPupil['measures'][string] {
-  const column = evaluated.columns.get(input.name)!
-  const value = valueAt(column, at)
-  const fraction = fractionOf(value)
-  if (fraction === undefined) return { kind: 'unknown', value: null, text: whyUnknown(column, at) }
-  if (!isRate(value)) return { kind: 'count', value: fraction.numerator / fraction.denominator, text: '' }
-  const shown = percentInWords(fraction, boundariesOf(evaluated.table, input.name)).replace(' %', '')
-  return { kind: 'rate', value: Number(shown), text: `${value.attended} of ${value.possible}` }
+function measureCells({ table, columns }: EvaluatedTable, { name }: Input): MeasureColumn['cellOf'] {
+  const column = columns.get(name)!
+  const boundaries = boundariesOf(table, name)
+  return (at) => {
+    const value = valueAt(column, at)
+    const fraction = fractionOf(value)
+    if (fraction === undefined) return { kind: 'unknown', value: null, text: whyUnknown(column, at) }
+    if (!isRate(value)) return { kind: 'count', value: fraction.numerator / fraction.denominator, text: '' }
+    const shown = percentInWords(fraction, boundaries).replace(' %', '')
+    return { kind: 'rate', value: Number(shown), text: `${value.attended} of ${value.possible}` }
+  }
 }
 
 function actionCounts(actions: readonly RecommendedAction[]): Map<number, number> {

@@ -1,6 +1,5 @@
 // The only home of deciding a stored run again, from the same facts and with the same rule sets, and of saying whether the answer is the same.
 // Nothing of the run changes; what a rerun found is kept beside it.
-import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -24,8 +23,8 @@ import type { RunStore } from '../stores/run-store.ts'
 import { withRecorded } from './events-joined.ts'
 import { decideRun } from './decide-run.ts'
 import type { RunDifferences } from './run-differences.ts'
-import { lineOf } from './run-parquet.ts'
-import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from './run-rows.ts'
+import { actionRows, decisionRows } from './run-rows.ts'
+import { fingerprint } from './store-decided.ts'
 import { storedAnswer } from './stored-answer.ts'
 
 /** What a rerun needs of run.json. */
@@ -109,10 +108,7 @@ export class RerunService {
     if (lost !== undefined) return plain('cannot-repeat', lost)
     const decided = await decideRun(view, ruleSets as VersionedRuleSet[], parseDay(record.asOf)!, tools)
     tools.report('Comparing', null)
-    const again = createHash('sha256')
-    for (const row of decisionRows(decided.evaluation)) again.update(`${lineOf(row, DECISION_COLUMNS)}\n`)
-    for (const row of actionRows(decided.evaluation, decided.actions)) again.update(`${lineOf(row, ACTION_COLUMNS)}\n`)
-    if (again.digest('hex') === record.resultHash) return plain('same', sameSentence(record))
+    if ((await fingerprint(decided.evaluation, decided.actions)) === record.resultHash) return plain('same', sameSentence(record))
     const differences = stored.differencesTo(decisionRows(decided.evaluation), actionRows(decided.evaluation, decided.actions))
     return differingAnswer(record, differences)
   }

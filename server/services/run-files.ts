@@ -1,7 +1,7 @@
 // The only home of a run as files for the command line: decisions.csv, actions.csv, rejected.csv and run.json in a folder.
 import { createHash, type Hash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { closeSync, createWriteStream, openSync, writeFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
@@ -12,7 +12,10 @@ import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
 import { csvLine } from './csv-text.ts'
-import { actionBytes, decisionBytes } from './run-lines.ts'
+import { LineBytes } from './line-bytes.ts'
+import { CSV } from './line-forms.ts'
+import { addActions, addDecisions, SubjectNames } from './run-bytes.ts'
+import { ACTION_COLUMNS, DECISION_COLUMNS } from './run-rows.ts'
 
 export const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
 
@@ -38,8 +41,9 @@ export async function writeRunFiles(
 ): Promise<RunRecord> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
-  await writeHashed(join(folder, 'decisions.csv'), decisionBytes(evaluation), hash)
-  await writeHashed(join(folder, 'actions.csv'), actionBytes(evaluation, actions), hash)
+  const names = new SubjectNames(CSV, evaluation)
+  writeHashed(join(folder, 'decisions.csv'), hash, DECISION_COLUMNS, (out) => addDecisions(out, evaluation, names))
+  writeHashed(join(folder, 'actions.csv'), hash, ACTION_COLUMNS, (out) => addActions(out, actions, names))
   const record: RunRecord = {
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
@@ -72,10 +76,17 @@ export async function writeRejected(folder: string, findings: AsyncIterable<Find
   await once(stream, 'finish')
 }
 
-async function writeHashed(path: string, pieces: Iterable<Uint8Array>, hash: Hash): Promise<void> {
-  await using file = await open(path, 'w')
-  for (const bytes of pieces) {
-    hash.update(bytes)
-    await file.writeFile(bytes)
+function writeHashed(path: string, hash: Hash, heading: readonly string[], stepsOf: (out: LineBytes) => Iterator<void>): void {
+  const file = openSync(path, 'w')
+  try {
+    const out = new LineBytes(CSV, (bytes) => {
+      hash.update(bytes)
+      writeFileSync(file, bytes)
+    })
+    out.fields(out.written(heading)).endLine()
+    const steps = stepsOf(out)
+    while (steps.next().done !== true) continue
+  } finally {
+    closeSync(file)
   }
 }

@@ -1,5 +1,5 @@
 // The only home of the rows of a run as they stand in its files: one line a subject and table, one line an action.
-// Leaves writing them to `run-files.ts` (CSV) and the run store (Parquet).
+// Leaves writing them to `run-bytes.ts` (CSV) and the run store (Parquet).
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import { trueRows } from '../../engine/decisions/decide-many.ts'
 import type { EvaluatedTable, Evaluation } from '../../engine/decisions/evaluation.ts'
@@ -7,6 +7,7 @@ import { outputsText } from '../../engine/decisions/outcome.ts'
 import { sentencesOf, statusOf } from '../../engine/decisions/sentence.ts'
 import { printDay } from '../../engine/facts/days.ts'
 import { areOfPupils } from '../../engine/measures/subjects.ts'
+import type { ActionDocument } from '../../engine/rules/document.ts'
 
 export const DECISION_COLUMNS = [
   'subject',
@@ -94,11 +95,19 @@ export function* decisionRows(evaluation: Evaluation): Generator<DecisionRow> {
   }
 }
 
+/** By when an action is due, as its line says it. */
+export const dueOf = ({ action, due }: RecommendedAction): string =>
+  action.due !== undefined && !('unit' in action.due) ? 'each term' : due === undefined ? '' : printDay(due)
+
+/** The paragraph an action comes from. */
+export const sourceOf = ({ ruleSet }: EvaluatedTable, { source }: ActionDocument): string =>
+  ruleSet.document.sources.find((one) => one.id === source)?.paragraph ?? source
+
 /** One line an action. */
 export function* actionRows(evaluation: Evaluation, actions: readonly RecommendedAction[]): Generator<ActionRow> {
-  for (const { evaluated, subject, row, action, since, due, reason } of actions) {
+  for (const one of actions) {
+    const { evaluated, subject, row, action, since, reason } = one
     const { id, urn } = subjectNames(evaluation, evaluated, subject)
-    const source = evaluated.ruleSet.document.sources.find((one) => one.id === action.source)
     yield {
       subject: evaluated.subjects.kind,
       subject_id: id,
@@ -113,8 +122,8 @@ export function* actionRows(evaluation: Evaluation, actions: readonly Recommende
       use: action.use,
       owner: action.owner,
       since: printDay(since),
-      due: action.due !== undefined && !('unit' in action.due) ? 'each term' : due === undefined ? '' : printDay(due),
-      source: source?.paragraph ?? action.source,
+      due: dueOf(one),
+      source: sourceOf(evaluated, action),
       reason,
     }
   }

@@ -1,6 +1,5 @@
 // The only home of runs on the server: a dataset or a collection decided as at a date with the rule sets in force, stored once and read many times.
 // Leaves deciding to the engine, files to the run store and words of HTTP to the routes.
-import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
@@ -31,12 +30,12 @@ import { decideRun } from './decide-run.ts'
 import { PackedActions } from './packed-actions.ts'
 import { pupilLines, type PupilLines } from './pupil-list.ts'
 import { mergedActions, pupilPageFacts } from './pupil-page.ts'
-import { readActions, readDecisions, writeActions, writeDecisions } from './run-parquet.ts'
+import { readActions, readDecisions } from './run-parquet.ts'
 import { type RunKey, RunKeys } from './run-keys.ts'
-import { actionRows, decisionRows } from './run-rows.ts'
 import { actionTotals, tableTotals } from './run-totals.ts'
 import { schoolLines } from './school-list.ts'
 import { schoolPageFacts } from './school-page.ts'
+import { storeDecided } from './store-decided.ts'
 
 export class RunService {
   readonly #datasets: Datasets
@@ -87,10 +86,7 @@ export class RunService {
       const { evaluation, actions } = await decideRun(view, ruleSets, day, tools)
       report('Storing the run', null)
       return this.#runs.createFolder('runs', async (folder, id) => {
-        const hash = createHash('sha256')
-        const each = (line: string): void => void hash.update(`${line}\n`)
-        const decisions = await writeDecisions(folder, decisionRows(evaluation), each)
-        const actionCount = await writeActions(folder, actionRows(evaluation, actions), each)
+        const resultHash = await storeDecided(folder, evaluation, actions)
         await writeFile(join(folder, 'pupils.json'), JSON.stringify(pupilLines(evaluation, actions)))
         await writeFile(join(folder, 'schools.json'), JSON.stringify(schoolLines(evaluation, actions)))
         const detail: RunDetail = {
@@ -101,12 +97,12 @@ export class RunService {
           asOf,
           ranAt: this.#now().toISOString(),
           engine: ENGINE_VERSION,
-          resultHash: hash.digest('hex'),
+          resultHash,
           ruleSets: ruleSets.map(({ policy, version, ruleSet }) => ({ policy, title: ruleSet.title, version, hash: ruleSet.hash })),
           pupils: evaluation.responsible.size,
           schools: view.facts.schools.length,
-          decisions,
-          actions: actionCount,
+          decisions: evaluation.tables.reduce((sum, { subjects }) => sum + subjects.size, 0),
+          actions: actions.length,
           seconds: Math.round(performance.now() - started) / 1000,
           tables: tableTotals(evaluation),
           actionTotals: actionTotals(actions),

@@ -91,6 +91,22 @@ describe('the sheet', () => {
     )
   })
 
+  it('loses no key to a quick hand: typed at once after Esc, Enter and F2', async () => {
+    await focusFirst('input:attendance')
+    const [first, second] = await column('input:attendance')
+    /* Keys by name, apart from each other. */
+    const typed = async (keys: string): Promise<void> => {
+      for (const key of keys.split(' ')) await page.keyboard.press(key)
+    }
+    await typed('u n d e r Escape u n d e r Space 4 1 Enter u n d e r Space 4 2 Enter')
+    await expect.poll(async () => (await column('input:attendance')).slice(0, 2)).toEqual(['under 41%', 'under 42%'])
+    await typed('ArrowUp F2 Backspace Backspace 3 % Tab')
+    await expect.poll(async () => (await column('input:attendance')).slice(0, 2)).toEqual(['under 41%', 'under 43%'])
+    await typed('Control+z Control+z Control+z')
+    await expect.poll(async () => (await column('input:attendance')).slice(0, 2)).toEqual([first, second])
+    await saved()
+  })
+
   it('shows a gap with whom it would happen to, and mends it with one click', async () => {
     await focusFirst('input:attendance')
     await page.keyboard.type('under 75%')

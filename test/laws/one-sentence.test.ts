@@ -10,9 +10,7 @@ import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
 import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
 import { readDataset } from '../../server/reading/read-dataset.ts'
 import { writeSample } from '../../server/sample/write-sample.ts'
-import { csvLines } from '../../server/services/csv-text.ts'
-import { actionBytes, decisionBytes } from '../../server/services/run-lines.ts'
-import { ACTION_COLUMNS, actionRows, DECISION_COLUMNS, decisionRows } from '../../server/services/run-rows.ts'
+import { actionRows, decisionRows } from '../../server/services/run-rows.ts'
 import { readPolicies } from '../../server/stores/policy-store.ts'
 
 const AS_OF = '2026-01-30'
@@ -51,18 +49,5 @@ describe('[X6] what is said of a subject', () => {
       expect([...alone[1]].filter((row) => !actions.delete(row))).toEqual([])
     }
     expect([decisions.size, actions.size]).toEqual([0, 0])
-  })
-
-  it('stands in the files of a run as in its rows, byte by byte', () => {
-    const policies = readPolicies('policies').inForce(AS_OF)
-    const evaluation = evaluate(view, policies, parseDay(AS_OF)!)
-    const actions = recommendedActions(evaluation, policies)
-    // A piece is overwritten by the next.
-    const textOf = (pieces: Iterable<Uint8Array>): string => [...pieces].map((bytes) => new TextDecoder().decode(bytes)).join('')
-    const copies = function* (pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
-      for (const bytes of pieces) yield Uint8Array.from(bytes)
-    }
-    expect(textOf(copies(decisionBytes(evaluation)))).toBe([...csvLines(DECISION_COLUMNS, decisionRows(evaluation))].join(''))
-    expect(textOf(copies(actionBytes(evaluation, actions)))).toBe([...csvLines(ACTION_COLUMNS, actionRows(evaluation, actions))].join(''))
   })
 })

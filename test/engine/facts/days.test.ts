@@ -36,6 +36,12 @@ describe('days', () => {
     expect(dayInWords(day('2025-12-12'))).toBe('12 December 2025')
   })
 
+  it('[F13] every day from 1900 to 2199 prints as the calendar of JavaScript has it', () => {
+    const first = day('1900-01-01')
+    const days = Array.from({ length: day('2199-12-31') - first + 1 }, (_, at) => first + at)
+    expect(days.filter((one) => printDay(one) !== new Date(one * 86_400_000).toISOString().slice(0, 10))).toEqual([])
+  })
+
   it.each([
     ['2025-12-08', '2025-12-08'], // a Monday
     ['2025-12-12', '2025-12-08'],

@@ -4,14 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { type Case, runCases } from '../../../engine/cases/run-cases.ts'
 import { decideMany } from '../../../engine/decisions/decide-many.ts'
 import type { EvaluatedTable } from '../../../engine/decisions/evaluation.ts'
+import { getBit } from '../../../engine/rules/bits.ts'
 import { parseRuleSetText } from '../../../engine/rules/parse-rule-set.ts'
 import type { RuleSet } from '../../../engine/rules/rule-set.ts'
 import { columnOf, type Value } from '../../../engine/rules/value.ts'
 import { noticingCases } from '../../../engine/verification/noticing-cases.ts'
 import { boundaryCases } from '../../../engine/verification/boundary-cases.ts'
-import { changedCells, stepped } from '../../../engine/verification/changed-cells.ts'
+import { changedCells, mutantsOf, stepped } from '../../../engine/verification/changed-cells.ts'
 import { caseCoverage, coverage, coverageSum } from '../../../engine/verification/coverage.ts'
-import { caseFindings } from '../../../engine/verification/decided-cases.ts'
+import { caseColumns, caseFindings, decideCases } from '../../../engine/verification/decided-cases.ts'
+import { NoticedChanges } from '../../../engine/verification/noticed-changes.ts'
 import { realWitnesses } from '../../../engine/verification/real-witnesses.ts'
 import { tableFindings } from '../../../engine/verification/table-findings.ts'
 import { documentOf, INPUTS, ruleSetOf, type TableGiven } from '../../support/rule-set-builder.ts'
@@ -63,6 +65,37 @@ describe('changes that no case notices', () => {
     expect(report.unnoticed).toEqual([])
     expect(report.changes).toBe(4)
     expect(changedCells(fine, fine.tables[0], [caseOf(23, 40, 'r1')], new Map()).unnoticed.length).toBe(4)
+  })
+
+  it('[P18] what is asked of the changed row alone is what the whole table, changed and decided anew, says', () => {
+    const sen = { sen: INPUTS.sen, attendance: INPUTS.attendance }
+    const rows = [
+      { when: { attendance: '< 80', sen: '"K"' }, then: { outcome: 'a' } },
+      { when: { attendance: '[70..90)' }, then: { outcome: 'b' } },
+      { when: { sen: '"E"' }, then: { outcome: 'a' } },
+    ]
+    let noticed = 0
+    for (const hitPolicy of ['UNIQUE', 'ANY', 'FIRST', 'COLLECT'] as const) {
+      const one = ruleSet({ hitPolicy, inputs: sen, rows })
+      const [table] = one.tables
+      const cases = [16, 28, 31, 32, 36].flatMap((attended) =>
+        ['K', 'E', null].map((word) => ({ ...caseOf(attended, 40, 'r1'), given: { attendance: { attended, possible: 40 }, sen: word } })),
+      ) as Case[]
+      const columns = caseColumns(one, table, cases)
+      const asked = new NoticedChanges(table, columns, cases.length)
+      const before = decideCases(table, columns, cases.length)
+      for (const changed of mutantsOf(one, table, new Map())) {
+        const row = table.rows[changed.at]
+        const conditions = { all: row.rule.conditions.all.with(changed.cell, changed.to) }
+        const whole = { ...table, rows: table.rows.with(changed.at, { ...row, rule: { ...row.rule, conditions } }) }
+        const after = decideCases(whole, columns, cases.length)
+        const differs = before.map((was, at) => JSON.stringify(was) !== JSON.stringify(after[at]))
+        expect(differs.map((_, at) => getBit(asked.by(changed), at))).toEqual(differs)
+        expect(asked.isNoticed(changed)).toBe(differs.includes(true))
+        noticed += differs.filter(Boolean).length
+      }
+    }
+    expect(noticed).toBeGreaterThan(20)
   })
 
   it('[P18] the step is one in the last place a boundary is written with', () => {
