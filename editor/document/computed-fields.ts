@@ -6,7 +6,6 @@ import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
 import type { ValueType } from '../../engine/rules/value.ts'
 import type { EntryField, Typed } from './form-field.ts'
-import { isInPoints } from './in-points.ts'
 
 export const COMPUTED_KINDS = ['national', 'minus', 'calculate', 'rollUp'] as const
 type ComputedKind = (typeof COMPUTED_KINDS)[number]
@@ -76,7 +75,7 @@ const nationalFields: readonly EntryField[] = [
 function differenceFields(document: RuleSetDocument, typed: Typed, before: InputDocument | undefined): readonly EntryField[] {
   const fit = inputsThatFit(document, before, (type) => type !== 'text' && type !== 'boolean' && type !== 'date')
   const types = resolved(document)
-  const isPoints = (name: string): boolean => isInPoints(document, types, name)
+  const isPoints = (name: string): boolean => types.get(name)?.unit === 'percentage point'
   const first = picked(fit, typed['minus.0'])
   const second = first === undefined ? [] : fit.filter(({ value }) => value !== first.value && isPoints(value) === isPoints(first.value))
   return [

@@ -27,18 +27,19 @@ export function fieldsOf(
     kind: 'pick',
     options: document.sources.map((one) => ({ value: one.id, label: sourceTitle(one) })),
   }
+  const orTaken = (from: string): string => (before === undefined ? ` Left empty, it is taken from the ${from}.` : '')
   const note: EntryField = { path: 'note', label: 'Note', kind: 'long' }
   switch (list) {
     case 'sources':
       return [
-        { path: 'id', label: 'Id', kind: 'text', note: 'Short and without spaces, such as s6.2.' },
+        { path: 'id', label: 'Id', kind: 'text', note: `Short and without spaces, such as s6.2.${orTaken('title')}` },
         { path: 'title', label: 'Title', kind: 'text' },
         { path: 'paragraph', label: 'Paragraph', kind: 'text' },
         { path: 'href', label: 'Link', kind: 'text' },
       ]
     case 'parameters':
       return [
-        { path: 'name', label: 'Name', kind: 'text', note: 'What cells call it, such as level2From.' },
+        { path: 'name', label: 'Name', kind: 'text', note: `What cells call it, such as level2From.${orTaken('label')}` },
         { path: 'label', label: 'Label', kind: 'text' },
         { path: 'value', label: 'Value', kind: 'value', note: 'For a list, put commas between.' },
         {
@@ -55,7 +56,7 @@ export function fieldsOf(
       return [...actionFields(document, typed), source, note]
     case 'inputs':
       return [
-        { path: 'name', label: 'Name', kind: 'text', note: 'What rows call it, such as attendance.' },
+        { path: 'name', label: 'Name', kind: 'text', note: `What rows call it, such as attendance.${orTaken('label')}` },
         { path: 'label', label: 'Label', kind: 'text', note: 'The heading of its column.' },
         ...inputFields(document, typed, before as InputDocument | undefined, elsewhere),
       ]

@@ -15,7 +15,6 @@ import { sayWord } from '../../engine/rules/everyday-wording.ts'
 import { parameterLabel } from '../../engine/rules/parameter-label.ts'
 import { resolveInputs } from '../../engine/rules/resolve-inputs.ts'
 import type { Input, Window } from '../../engine/rules/rule-set.ts'
-import { isInPoints } from './in-points.ts'
 import { everydayInput } from './sheet-model.ts'
 
 type Resolved = ReturnType<typeof resolveInputs>
@@ -76,8 +75,8 @@ function kindInWords(document: RuleSetDocument, input: InputDocument, resolved: 
   if (input.event !== undefined) return eventInWords(input)
   if (input.national !== undefined) return `Published national figure: ${sayWord(input.national).toLowerCase()}, same phase and cohort`
   if (input.minus !== undefined) {
-    const unit = isInPoints(document, resolved, input.minus[0]) ? ', in percentage points' : ''
-    return `${label(input.minus[0])}, less ${label(input.minus[1])}${unit}`
+    const unit = resolved.get(input.minus[0])?.unit ?? ''
+    return `${label(input.minus[0])}, less ${label(input.minus[1])}${unit === '' ? '' : `, in ${unit}s`}`
   }
   if (input.calculate !== undefined) return calculationInWords(document, input.calculate, label)
   if (input.decision !== undefined) return `What ${decisionInWords(document, input.decision)} decides`

@@ -2,7 +2,7 @@
 // Leaves drawing to `editor/table` and what typing does to `typed-text.ts`.
 import { attributeEntry } from '../../engine/catalogue/attributes.ts'
 import { measureEntry } from '../../engine/catalogue/measures.ts'
-import { outputLabel, windowInWords } from '../../engine/decisions/wording.ts'
+import { differenceUnit, everydayType, outputLabel, windowInWords } from '../../engine/decisions/wording.ts'
 import type { Diagnostic } from '../../engine/diagnostics/diagnostic.ts'
 import type {
   ActionDocument,
@@ -109,7 +109,7 @@ function inputColumn(name: string, input: Input | undefined, document: RuleSetDo
 
 export function everydayInput(input: Input, document: RuleSetDocument): EverydayInput {
   const words = wordsOfInput(input.document, document)
-  return { name: input.name, type: input.type, ...(words === undefined ? {} : { words }) }
+  return { name: input.name, type: everydayType(input), ...(words === undefined ? {} : { words }) }
 }
 
 function captionOf(input: Input): string {
@@ -119,7 +119,7 @@ function captionOf(input: Input): string {
   if (document.national !== undefined) return 'national figure'
   if (document.decision !== undefined) return 'decided by a table'
   if (document.rollUp !== undefined) return 'over finer decisions'
-  if (document.minus !== undefined) return 'percentage points'
+  if (document.minus !== undefined) return differenceUnit(input).trim() || 'difference'
   if (document.calculate !== undefined) return 'worked out'
   return measureEntry(document.measure ?? '')?.unit ?? (type === 'boolean' ? 'yes or no' : 'recorded event')
 }

@@ -17,6 +17,7 @@ import { fieldsOf, type FormList } from './entry-fields.ts'
 import type { EntryField, Typed } from './form-field.ts'
 import { INPUT_KINDS, TOWARDS_NOTICE } from './input-fields.ts'
 import { gatesText, readGates } from './known-when.ts'
+import { withName } from './name-of-new.ts'
 import { readParameterValue } from './typed-parameter.ts'
 
 export type ReadEntry = { readonly entry: Entry } | { readonly faults: Readonly<Record<string, string>> }
@@ -48,7 +49,8 @@ export function typedOf(list: FormList, document: RuleSetDocument, entry?: Entry
  * The entry as typed. What the form does not show stays as it was; an empty field takes its value away.
  * @example readEntry('sources', document, { id: 's7', title: 'Guidance' }) // { entry: { id: 's7', title: 'Guidance' } }
  */
-export function readEntry(list: FormList, document: RuleSetDocument, typed: Typed, before?: Entry): ReadEntry {
+export function readEntry(list: FormList, document: RuleSetDocument, asTyped: Typed, before?: Entry): ReadEntry {
+  const typed = before === undefined ? withName(list, document, asTyped) : asTyped
   const fields = fieldsOf(list, document, typed, before)
   const tree = structuredClone(before ?? {}) as Tree
   const faults: Record<string, string> = {}

@@ -8,7 +8,7 @@ import { replaysQuery } from '../api/replays.ts'
 import { useMay } from '../api/session.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Card } from '../parts/card.tsx'
-import { timeInWords } from '../parts/dates.ts'
+import { dayInWords, timeInWords } from '../parts/dates.ts'
 import { countInWords } from '../parts/figures.ts'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -102,6 +102,7 @@ function ReplaysTable({ replays }: { replays: readonly ReplaySummary[] }) {
             <th scope="col">Policy</th>
             <th scope="col">Beside</th>
             <th scope="col">Data</th>
+            <th scope="col">Weeks</th>
             <th scope="col">Made</th>
             <th scope="col" className="number">
               Pupils moved
@@ -122,6 +123,7 @@ function ReplaysTable({ replays }: { replays: readonly ReplaySummary[] }) {
                 {one.datasetName}
                 {one.known === 'then' && ', as known then'}
               </td>
+              <td>{`${dayInWords(one.from)} to ${dayInWords(one.to)}`}</td>
               <td className="no-wrap">{timeInWords(one.startedAt)}</td>
               <td className="number">{countInWords(one.moved)}</td>
             </tr>

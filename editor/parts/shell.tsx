@@ -68,17 +68,33 @@ export function Shell() {
   )
 }
 
-/** After a move to another page the heading has the focus, so that it is read out and the arrow keys scroll the page. */
+/**
+ * After a move to another page the heading has the focus, so that it is read out and the arrow keys scroll the page. A heading that comes, or
+ * takes the place of another, only with an answer of the server has it then, until somebody does something.
+ */
 function useHeadingFocus(): void {
   const router = useRouter()
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (fromLocation !== undefined && pathChanged) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
-      }),
-    [router],
-  )
+  useEffect(() => {
+    const focusHeading = (): void => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    const late = new MutationObserver(() => {
+      if (document.activeElement === document.body) focusHeading()
+    })
+    const settle = (): void => late.disconnect()
+    const leave = router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+      if (fromLocation === undefined || !pathChanged) return
+      focusHeading()
+      late.observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true })
+    })
+    for (const kind of INPUT_EVENTS) document.addEventListener(kind, settle, true)
+    return () => {
+      leave()
+      settle()
+      for (const kind of INPUT_EVENTS) document.removeEventListener(kind, settle, true)
+    }
+  }, [router])
 }
+
+const INPUT_EVENTS = ['keydown', 'pointerdown'] as const
 
 function Version() {
   const { data } = useQuery(statusQuery)

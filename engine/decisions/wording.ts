@@ -61,7 +61,8 @@ export function valueInWords(input: Input, value: Value, boundaries: readonly st
     const day = input.type === 'date' ? parseDay(value) : undefined
     return `${label}: ${day === undefined ? sayWord(value) : dayInWords(day)}`
   }
-  if (input.type === 'difference') return `${label}: ${signed(value)} percentage points`
+  if (input.type === 'difference')
+    return `${label}: ${input.unit === 'percentage point' ? signed(value) : withSign(displayNumber(value))}${differenceUnit(input)}`
   return `${label}: ${displayNumber(value)}`
 }
 
@@ -70,11 +71,15 @@ function displayNumber(value: Value): string {
   return fraction.denominator === 1 ? String(fraction.numerator) : displayFraction(fraction, 2)
 }
 
+/** “ percentage points”, “ sessions”; nothing where a difference is of bare numbers. */
+export const differenceUnit = ({ unit }: Pick<Input, 'unit'>): string => (unit === '' ? '' : ` ${unit}s`)
+
 /** A difference with its sign: “−1.83”. */
 export function signed(value: Value): string {
-  const text = displayFraction(fractionOf(value)!, 2)
-  return text.startsWith('-') ? text.replace('-', '−') : `+${text}`
+  return withSign(displayFraction(fractionOf(value)!, 2))
 }
+
+const withSign = (text: string): string => (text.startsWith('-') ? text.replace('-', '−') : `+${text}`)
 
 /** A value for a table cell on a page: “33 of 40 sessions (82.5 %)”. */
 export function shortValue(input: Input, value: Value, boundaries: readonly string[]): string {
@@ -83,15 +88,19 @@ export function shortValue(input: Input, value: Value, boundaries: readonly stri
   return value === null ? 'not known' : bare
 }
 
+/** Only a difference of rates is in points: one of counts is said and written as a number. */
+export const everydayType = ({ type, unit }: Pick<Input, 'type' | 'unit'>): Input['type'] =>
+  type === 'difference' && unit !== 'percentage point' ? 'number' : type
+
 /** The band a cell draws, for a sentence: “from 80 % up to, not including, 90 %”. */
 export function bandInWords(cell: Cell, input: Input, document: RuleSetDocument): string {
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   if (cell.kind === 'tests' && !cell.negated && cell.tests.length === 1 && (input.type === 'rate' || input.type === 'difference')) {
-    const band = bandOf(cell.tests[0], input.type === 'rate' ? ' %' : ' percentage points', parameters)
+    const band = bandOf(cell.tests[0], input.type === 'rate' ? ' %' : differenceUnit(input), parameters)
     if (band !== undefined) return band
   }
   const words = wordsOfInput(input.document, document)
-  return sayParsed(cell, { name: input.name, type: input.type, ...(words === undefined ? {} : { words }) }, parameters)
+  return sayParsed(cell, { name: input.name, type: everydayType(input), ...(words === undefined ? {} : { words }) }, parameters)
 }
 
 function bandOf(test: UnaryTest, unit: string, parameters: ReadonlyMap<string, ParameterDocument>): string | undefined {

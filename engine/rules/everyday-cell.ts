@@ -148,6 +148,7 @@ const MONTHS = 'january february march april may june july august september octo
 const UNIT_WORDS: Readonly<Partial<Record<ValueType, RegExp>>> = {
   rate: /\s*(?:%|\bper ?cent\b)/g,
   difference: /\s*(?:percentage points?|\bpoints?\b|\bpp\b|%)/g,
+  number: /\s*\b(?:half-day |school )?(?:sessions?|pupils?|times?|days?|weeks?)\b/g,
   count: /\s*\b(?:half-day |school )?(?:sessions?|pupils?|times?|days?|weeks?)\b/g,
 }
 

@@ -115,7 +115,22 @@ class InputResolver {
       policy: document.decision === undefined && document.rollUp === undefined ? '' : this.#document.policy,
     })
     const { name, label } = document
-    return { name, label, type, document, window, before, validFor, notOlderThan, minPossible, by, where, knownWhen, key }
+    return {
+      name,
+      label,
+      type,
+      document,
+      unit: this.#unitOf(document, type),
+      window,
+      before,
+      validFor,
+      notOlderThan,
+      minPossible,
+      by,
+      where,
+      knownWhen,
+      key,
+    }
   }
 
   #typeOf(document: InputDocument, fault: Fault): ValueType | undefined {
@@ -185,6 +200,14 @@ class InputResolver {
       : document.rollUp?.take === 'first'
         ? this.#typeOfDecision(document.rollUp.over)
         : 'boolean'
+  }
+
+  /** A difference is counted in what it begins with. */
+  #unitOf(document: InputDocument, type: ValueType): Input['unit'] {
+    if (document.minus !== undefined) return this.#resolved.get(document.minus[0])?.unit ?? ''
+    if (type === 'rate' || document.national !== undefined) return 'percentage point'
+    const unit = measureEntry(document.measure ?? '')?.unit
+    return unit === 'school-day' ? 'school day' : unit === undefined || unit === '%' ? '' : unit
   }
 
   /** Of an output of this document; outputs of other policies are taken as text until the run puts rule sets together. */

@@ -53,6 +53,8 @@ export interface Input {
   readonly label: string
   readonly type: ValueType
   readonly document: InputDocument
+  /** What a difference from it is counted in: percentage points of a rate; empty where it is a bare number. */
+  readonly unit: 'percentage point' | 'session' | 'school day' | 'pupil' | ''
   readonly window: Window | undefined
   readonly before: Before | undefined
   /** How long an event holds that has no last day, as the window that must reach back to it. */

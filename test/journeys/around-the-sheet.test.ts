@@ -38,6 +38,8 @@ describe('around the sheet', () => {
     await button('Begin the policy').press('Enter')
     await page.waitForURL(/policies\/our-own-approach\?draft=/)
     await page.getByText('a new policy, nothing published yet').waitFor()
+    /* Whoever goes on by keyboard begins at the heading, which came with the draft. */
+    await page.locator('main h1:focus').waitFor()
   })
 
   it('adds a case in a form, runs it at once, and takes back what was changed of it', async () => {

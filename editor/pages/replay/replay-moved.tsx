@@ -57,9 +57,11 @@ export function ReplayMoved({ replay: { id, tables, parts }, filter, onFilter, c
   }
   return (
     <Card title="Who would have moved" aside={movesInWords(data)} flush>
-      <div className="replay-bar" ref={list}>
-        <MovedFilterBar tables={tables} schools={data.schools} filter={filter} onChange={onFilter} />
-      </div>
+      {data.all > 0 && (
+        <div className="replay-bar" ref={list}>
+          <MovedFilterBar tables={tables} schools={data.schools} filter={filter} onChange={onFilter} />
+        </div>
+      )}
       {(filter.from !== '' || filter.to !== '') && (
         <p className="card-note small soft">From and to are those of the date on which each first moved.</p>
       )}

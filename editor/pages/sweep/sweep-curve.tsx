@@ -5,6 +5,7 @@ import type { SweepDetail } from '../../../server/contract/sweeps.ts'
 import { Card } from '../../parts/card.tsx'
 import { dayInWords } from '../../parts/dates.ts'
 import { countInWords } from '../../parts/figures.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { caseloadOf, caseloadUnder, drawnSpan } from './sweep-figures.ts'
 import { SweepKeep } from './sweep-keep.tsx'
 
@@ -131,7 +132,10 @@ function WholeValues({ sweep, outcome, low, high }: SweepCurveProps & { readonly
   )
   return (
     <details className="disclosure">
-      <summary>The figures</summary>
+      <summary>
+        <Icon name="right" />
+        The figures
+      </summary>
       <div className="table-frame" tabIndex={0} role="region" aria-label={`${sweep.outcomes[outcome].label}, figures`}>
         <table className="plain-table">
           <caption className="unseen">{`${sweep.outcomes[outcome].label} under every whole value of ${sweep.parameter.label}`}</caption>

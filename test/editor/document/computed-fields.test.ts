@@ -1,5 +1,9 @@
 // The only home of checks on inputs made from other inputs and tables in the form: what is offered, what is read, and how it is said.
 import { describe, expect, it } from 'vitest'
+import { valueInWords } from '../../../engine/decisions/wording.ts'
+import { readEverydayCell } from '../../../engine/rules/everyday-cell.ts'
+import { resolveInputs } from '../../../engine/rules/resolve-inputs.ts'
+import { everydayInput } from '../../../editor/document/sheet-model.ts'
 import type { InputDocument, RuleSetDocument } from '../../../engine/rules/document.ts'
 import { fieldsOf } from '../../../editor/document/entry-fields.ts'
 import { inputInWords } from '../../../editor/document/input-in-words.ts'
@@ -76,7 +80,14 @@ describe('a difference', () => {
     expect(what(['then', 'now'])).toBe('Attendance then, less Attendance now, in percentage points.')
     expect(what(['published', 'now'])).toBe('National attendance, less Attendance now, in percentage points.')
     expect(what(['steeper', 'now'])).toBe('Steeper, less Attendance now, in percentage points.')
-    expect(what(['late', 'late'])).toBe('Late marks, less Late marks.')
+    const late = {
+      ...document,
+      inputs: [...document.inputs, { name: 'more', label: 'More late', minus: ['late', 'late'] as [string, string] }],
+    }
+    const more = resolveInputs(late, new Map(late.parameters.map((one) => [one.name, one])), []).get('more')!
+    expect(valueInWords(more, 3, [])).toBe('more late: +3 sessions')
+    expect(readEverydayCell('3 sessions or more', everydayInput(more, late), { parameters: new Map() })).toMatchObject({ cell: '>= 3' })
+    expect(what(['late', 'late'])).toBe('Late marks, less Late marks, in sessions.')
   })
 })
 

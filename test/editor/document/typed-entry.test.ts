@@ -77,6 +77,19 @@ describe('readEntry', () => {
     })
   })
 
+  it('names what is new after what it is called, where no name is typed, and takes no name that is there', () => {
+    const input = { ...typedOf('inputs', document), label: 'Attendance' }
+    expect(readEntry('inputs', document, input)).toMatchObject({ entry: { name: 'attendance2', label: 'Attendance' } })
+    expect(readEntry('inputs', document, { ...input, label: 'Late marks, 6 weeks' })).toMatchObject({ entry: { name: 'lateMarks6Weeks' } })
+    const action = { ...typedOf('actions', document), title: 'Home visit' }
+    expect(readEntry('actions', document, action)).toMatchObject({ entry: { name: 'home-visit' } })
+    expect(readEntry('inputs', document, { ...input, label: '' })).toMatchObject({ faults: { name: 'This is needed.' } })
+    const attendance = document.inputs[0]
+    expect(readEntry('inputs', document, { ...typedOf('inputs', document, attendance), name: '' }, attendance)).toMatchObject({
+      faults: { name: 'This is needed.' },
+    })
+  })
+
   it('says what is wrong at the field it is wrong in', () => {
     const faultsOf = (list: 'parameters' | 'sources' | 'inputs', typed: Record<string, string>): unknown => readEntry(list, document, typed)
     expect(faultsOf('parameters', { name: 'weeks', value: 'many', unit: 'school-week', source: 's6' })).toEqual({
