@@ -1,5 +1,5 @@
 // The only home of a page's tie to its checker: the workers are started with the page, told every edit, and ended with it.
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Case } from '../../engine/cases/run-cases.ts'
 import type { RuleSetDocument } from '../../engine/rules/document.ts'
 import { afterPainting } from '../parts/after-painting.ts'
@@ -24,11 +24,11 @@ export function useChecking(document: RuleSetDocument, cases: readonly Case[], b
       made?.close()
     }
   }, [firstDocument])
+  const [checked, setChecked] = useState(() => unchecked(document))
+  // What was found is drawn between keys, never in the way of one.
+  useEffect(() => checker?.listen(() => startTransition(() => setChecked(checker.checked()))), [checker])
   useEffect(() => checker?.change(document, cases), [checker, document, cases])
   // oxlint-disable-next-line react/exhaustive-deps -- the rule sets beside it are told once they are known, with the document as it is then
   useEffect(() => (beside === undefined ? undefined : checker?.change(document, cases, beside)), [checker, beside])
-  const [nothing] = useState(() => unchecked(document))
-  return useSyncExternalStore(checker?.listen ?? listenToNothing, checker?.checked ?? (() => nothing))
+  return checked
 }
-
-const listenToNothing = () => () => {}
