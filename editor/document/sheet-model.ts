@@ -119,7 +119,7 @@ function captionOf(input: Input): string {
   if (document.national !== undefined) return 'national figure'
   if (document.decision !== undefined) return 'decided by a table'
   if (document.rollUp !== undefined) return 'over finer decisions'
-  if (document.minus !== undefined) return differenceUnit(input).trim() || 'difference'
+  if (document.minus !== undefined) return differenceUnit(input, '').trim() || 'difference'
   if (document.calculate !== undefined) return 'worked out'
   return measureEntry(document.measure ?? '')?.unit ?? (type === 'boolean' ? 'yes or no' : 'recorded event')
 }

@@ -62,7 +62,7 @@ export function valueInWords(input: Input, value: Value, boundaries: readonly st
     return `${label}: ${day === undefined ? sayWord(value) : dayInWords(day)}`
   }
   if (input.type === 'difference')
-    return `${label}: ${input.unit === 'percentage point' ? signed(value) : withSign(displayNumber(value))}${differenceUnit(input)}`
+    return `${label}: ${signedDifference(input, value)}${differenceUnit(input, signedDifference(input, value))}`
   return `${label}: ${displayNumber(value)}`
 }
 
@@ -71,8 +71,13 @@ function displayNumber(value: Value): string {
   return fraction.denominator === 1 ? String(fraction.numerator) : displayFraction(fraction, 2)
 }
 
-/** “ percentage points”, “ sessions”; nothing where a difference is of bare numbers. */
-export const differenceUnit = ({ unit }: Pick<Input, 'unit'>): string => (unit === '' ? '' : ` ${unit}s`)
+/** “ percentage points”, “ session”; nothing where a difference is of bare numbers. @example differenceUnit(input, '+1') // ' session' */
+export const differenceUnit = ({ unit }: Pick<Input, 'unit'>, number: string): string =>
+  unit === '' ? '' : ` ${unit}${/^[+−-]?1$/.test(number) ? '' : 's'}`
+
+/** A difference with its sign, of rates with two places: “−1.83”, “+2”. */
+export const signedDifference = ({ unit }: Pick<Input, 'unit'>, value: Value): string =>
+  unit === 'percentage point' ? signed(value) : withSign(displayNumber(value))
 
 /** A difference with its sign: “−1.83”. */
 export function signed(value: Value): string {
@@ -96,17 +101,22 @@ export const everydayType = ({ type, unit }: Pick<Input, 'type' | 'unit'>): Inpu
 export function bandInWords(cell: Cell, input: Input, document: RuleSetDocument): string {
   const parameters = new Map(document.parameters.map((parameter) => [parameter.name, parameter]))
   if (cell.kind === 'tests' && !cell.negated && cell.tests.length === 1 && (input.type === 'rate' || input.type === 'difference')) {
-    const band = bandOf(cell.tests[0], input.type === 'rate' ? ' %' : differenceUnit(input), parameters)
+    const band = bandOf(cell.tests[0], (number) => (input.type === 'rate' ? ' %' : differenceUnit(input, number)), parameters)
     if (band !== undefined) return band
   }
   const words = wordsOfInput(input.document, document)
   return sayParsed(cell, { name: input.name, type: everydayType(input), ...(words === undefined ? {} : { words }) }, parameters)
 }
 
-function bandOf(test: UnaryTest, unit: string, parameters: ReadonlyMap<string, ParameterDocument>): string | undefined {
+function bandOf(
+  test: UnaryTest,
+  unitOf: (number: string) => string,
+  parameters: ReadonlyMap<string, ParameterDocument>,
+): string | undefined {
   const say = (operand: Operand): string => {
     const value = operand.kind === 'name' ? parameters.get(operand.name)?.value : operand.kind === 'number' ? operand.text : undefined
-    return `${value === undefined ? '?' : String(value)}${unit}`
+    const number = value === undefined ? '?' : String(value)
+    return number + unitOf(number)
   }
   switch (test.kind) {
     case 'range': {

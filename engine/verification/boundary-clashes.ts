@@ -7,7 +7,7 @@ import { valueIn } from './axis.ts'
 import type { Layout } from './boxes.ts'
 import { type Finding, finding } from './finding.ts'
 import type { RuleSetsByPolicy } from './possible-values.ts'
-import { valueInSentence } from './region-wording.ts'
+import { valueInSentence, withUnit } from './region-wording.ts'
 import { type TableSpace, tableSpace } from './table-space.ts'
 
 type Side = 'above' | 'below'
@@ -39,7 +39,7 @@ export function boundaryClashes(ruleSet: RuleSet, others: RuleSetsByPolicy): Fin
 }
 
 function clash(one: Drawn, other: Drawn): Finding {
-  const unit = one.input.type === 'rate' ? ' %' : one.input.type === 'difference' ? ' points' : ''
+  const at = withUnit(one.at, one.input)
   const value = valueInSentence(one.ruleSet, one.input, one.value, [])
   const read = ({ table, side, outcome, input }: Drawn): string =>
     `in “${table.title}”${input.window === undefined ? '' : ` (over ${windowInWords(input.window).replace(/^the (?!last|academic)/, '')})`} it counts with what is ${side} it, ${outcome}`
@@ -47,10 +47,10 @@ function clash(one: Drawn, other: Drawn): Finding {
   return finding({
     code: 'boundary-clash',
     severity: 'warning',
-    message: `Exactly ${one.at}${unit} means two things: ${read(one)}; ${read(other)}${place}. For example ${value} gets both. Say so to those who read both, or let both tables draw the line on the same side.`,
+    message: `Exactly ${at} means two things: ${read(one)}; ${read(other)}${place}. For example ${value} gets both. Say so to those who read both, or let both tables draw the line on the same side.`,
     at: { table: one.table.name, column: one.input.name, path: ['tables', one.ruleSet.tables.indexOf(one.table)] },
     region: {
-      words: `exactly ${one.at}${unit}, against ${other.ruleSet.policy}/${other.table.name}`,
+      words: `exactly ${at}, against ${other.ruleSet.policy}/${other.table.name}`,
       parts: [{ [one.input.name]: { fact: one.input.name, operator: 'equals', value: { at: one.at } } }],
     },
     witness: { given: { [one.input.name]: one.value }, words: value },

@@ -1,7 +1,7 @@
 // The only home of how a part of a table is said to people: “attendance is above 79 % and below 80 %”, “31 of 39 sessions (79.49 %)”.
 // Leaves whole findings to the files that make them. Law P3 of SPEC.md.
 import { dayInWords, parseDay } from '../facts/days.ts'
-import { percentInWords, signed } from '../decisions/wording.ts'
+import { percentInWords, differenceUnit, signedDifference } from '../decisions/wording.ts'
 import { lowerFirst, sayWord, wordsOfInput } from '../rules/everyday-wording.ts'
 import { compareExactly, displayFraction, type Fraction, parseDecimal } from '../rules/exact-number.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
@@ -80,12 +80,17 @@ function wholeInWords(range: readonly [number, number] | undefined, { low, high 
   return high === undefined ? `${least} or more` : `from ${least} to ${most}`
 }
 
-function withUnit(at: string, { type }: Input): string {
+/** A boundary with what it counts: “80 %”, “2 points”, “−3 sessions”. */
+export function withUnit(at: string, input: Input): string {
+  const { type } = input
   if (type === 'rate') return `${at} %`
-  if (type === 'difference') return `${at.replace('-', '−')} ${at === '1' ? 'point' : 'points'}`
+  if (type === 'difference') return at.replace('-', '−') + shortUnit(input, at)
   const day = type === 'date' ? parseDay(at) : undefined
   return day === undefined ? at : dayInWords(day)
 }
+
+/** Percentage points are points here. */
+const shortUnit = (input: Input, number: string): string => differenceUnit(input, number).replace('percentage ', '')
 
 /** A word, number or yes and no of an input, as it is said. */
 export function wordFor(ruleSet: RuleSet, input: Input, value: string | number | boolean): string {
@@ -103,7 +108,10 @@ export function valueInSentence(ruleSet: RuleSet, input: Input, value: Value, bo
     const share = value.possible === 0 ? '' : ` (${percentInWords(fractionOf(value)!, [...boundaries, ...rounded(fractionOf(value)!)])})`
     return `${value.attended} of ${value.possible} ${value.possible === 1 ? 'session' : 'sessions'}${share}`
   }
-  if (input.type === 'difference' && typeof value !== 'string' && typeof value !== 'boolean') return `${signed(value)} points`
+  if (input.type === 'difference' && typeof value !== 'string' && typeof value !== 'boolean') {
+    const number = signedDifference(input, value)
+    return number + shortUnit(input, number)
+  }
   if (typeof value === 'object') {
     return value.denominator === 1 ? String(value.numerator) : displayFraction(value, 2)
   }

@@ -1,4 +1,5 @@
 // The only home of saying how the band of one cell changed: where it begins and ends now, and did before.
+import { differenceUnit } from '../decisions/wording.ts'
 import { dayInWords, parseDay } from '../facts/days.ts'
 import type { Cell, Operand } from '../rules/cell.ts'
 import type { Parameters } from '../rules/everyday-wording.ts'
@@ -68,14 +69,15 @@ function bandOf({ cell, input, parameters }: ReadCell): Band | undefined {
   return test.by.startsWith('<') ? { high: only } : { low: only }
 }
 
-function endOf(operand: Operand, isIn: boolean, { type }: Input, parameters: Parameters): End | undefined {
+function endOf(operand: Operand, isIn: boolean, input: Input, parameters: Parameters): End | undefined {
   const value = operand.kind === 'name' ? parameters.get(operand.name)?.value : 'text' in operand ? operand.text : undefined
   if (value === undefined || Array.isArray(value)) return undefined
   const text = String(value)
+  const { type } = input
   const day = type === 'date' ? parseDay(text) : undefined
   if (day !== undefined) return { said: dayInWords(day), at: text, isIn }
   const decimal = parseDecimal(text)
   if (decimal === undefined) return undefined
-  const unit = type === 'rate' ? ' %' : type === 'difference' ? (text === '1' ? ' percentage point' : ' percentage points') : ''
+  const unit = type === 'rate' ? ' %' : type === 'difference' ? differenceUnit(input, text) : ''
   return { said: `${text}${unit}`, at: String(decimal.digits / decimal.scale), isIn }
 }
