@@ -5,18 +5,18 @@
  * @example fetch(address, { method: 'PUT', body: await largeBody({ name: 'Draft', text }) })
  */
 export async function largeBody(what: Readonly<Record<string, unknown>>): Promise<Blob> {
-  const parts: BlobPart[] = []
+  const parts: BlobPart[] = ['{']
   for (const [key, value] of Object.entries(what)) {
-    const before = parts.length === 0 ? '{' : ','
+    const before = parts.length === 1 ? '' : ','
     const json = JSON.stringify(value)
     await nextTurn()
     parts.push(new Blob([before, JSON.stringify(key), ':', json]))
     await nextTurn()
   }
-  return new Blob([...(parts.length === 0 ? ['{'] : parts), '}'], { type: 'application/json' })
+  return new Blob([...parts, '}'], { type: 'application/json' })
 }
 
 /** Lets what waits come first: a key, a painting. */
-export function nextTurn(): Promise<void> | undefined {
+function nextTurn(): Promise<void> | undefined {
   return document.visibilityState === 'hidden' ? undefined : new Promise((resolve) => setTimeout(resolve))
 }

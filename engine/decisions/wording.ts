@@ -61,8 +61,7 @@ export function valueInWords(input: Input, value: Value, boundaries: readonly st
     const day = input.type === 'date' ? parseDay(value) : undefined
     return `${label}: ${day === undefined ? sayWord(value) : dayInWords(day)}`
   }
-  if (input.type === 'difference')
-    return `${label}: ${signedDifference(input, value)}${differenceUnit(input, signedDifference(input, value))}`
+  if (input.type === 'difference') return `${label}: ${differenceInWords(input, value)}`
   return `${label}: ${displayNumber(value)}`
 }
 
@@ -75,9 +74,11 @@ function displayNumber(value: Value): string {
 export const differenceUnit = ({ unit }: Pick<Input, 'unit'>, number: string): string =>
   unit === '' ? '' : ` ${unit}${/^[+−-]?1$/.test(number) ? '' : 's'}`
 
-/** A difference with its sign, of rates with two places: “−1.83”, “+2”. */
-export const signedDifference = ({ unit }: Pick<Input, 'unit'>, value: Value): string =>
-  unit === 'percentage point' ? signed(value) : withSign(displayNumber(value))
+/** A difference with its sign and what it counts, of rates with two places: “−1.83 percentage points”, “+2 sessions”. */
+export function differenceInWords(input: Pick<Input, 'unit'>, value: Value): string {
+  const number = input.unit === 'percentage point' ? signed(value) : withSign(displayNumber(value))
+  return number + differenceUnit(input, number)
+}
 
 /** A difference with its sign: “−1.83”. */
 export function signed(value: Value): string {

@@ -22,6 +22,7 @@ import {
   weekNumbers,
   withinSchoolAge,
 } from './towards-notice.ts'
+import { daysUpTo } from './window.ts'
 
 /** Writes the number of sessions of each pupil that is not refused already, or notes why it is unknown. */
 export function countTowardsNotice(
@@ -201,17 +202,7 @@ function mostSessions({ sessions, weeks, endsFrom }: TowardsNotice): number {
 /** The most sessions of a run that ends on a day from `from` to `to`, both in; 0 where none does. */
 function mostOf({ days, numbers }: Runs, start: number, end: number, from: Day, to: Day): number {
   let most = 0
-  for (let at = firstAfter(days, start, end, to) - 1; at >= start && days[at] >= from; at--) if (numbers[at] > most) most = numbers[at]
+  // On dates looked back on many days lie after `to`.
+  for (let at = daysUpTo(days, to, start, end) - 1; at >= start && days[at] >= from; at--) if (numbers[at] > most) most = numbers[at]
   return most
-}
-
-/** The first place from `start` (in) to `end` (out) of a day after `day`; on dates looked back on many lie after it. */
-function firstAfter(days: Int32Array, start: number, end: number, day: Day): number {
-  let [low, high] = [start, end]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (days[middle] <= day) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -10,10 +10,8 @@ export interface DayRange {
   readonly to: number
 }
 
-/** The index of the first day after `day`; the number of days not after it. */
-export function daysUpTo(days: Int32Array, day: Day): number {
-  let low = 0
-  let high = days.length
+/** The index of the first day after `day`, from `low` (in) to `high` (out); of all days the number of those not after it. */
+export function daysUpTo(days: Int32Array, day: Day, low = 0, high = days.length): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     if (days[middle] <= day) low = middle + 1

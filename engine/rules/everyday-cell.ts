@@ -145,11 +145,13 @@ function operandReader(type: ValueType, parameters: Parameters): (word: string |
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+/** What is counted. */
+const COUNTED = /\s*\b(?:half-day |school )?(?:sessions?|pupils?|times?|days?|weeks?)\b/g
 const UNIT_WORDS: Readonly<Partial<Record<ValueType, RegExp>>> = {
   rate: /\s*(?:%|\bper ?cent\b)/g,
   difference: /\s*(?:percentage points?|\bpoints?\b|\bpp\b|%)/g,
-  number: /\s*\b(?:half-day |school )?(?:sessions?|pupils?|times?|days?|weeks?)\b/g,
-  count: /\s*\b(?:half-day |school )?(?:sessions?|pupils?|times?|days?|weeks?)\b/g,
+  number: COUNTED,
+  count: COUNTED,
 }
 
 /** Lower case, one space, no units, dates in ISO. */

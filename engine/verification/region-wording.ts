@@ -1,7 +1,7 @@
 // The only home of how a part of a table is said to people: “attendance is above 79 % and below 80 %”, “31 of 39 sessions (79.49 %)”.
 // Leaves whole findings to the files that make them. Law P3 of SPEC.md.
 import { dayInWords, parseDay } from '../facts/days.ts'
-import { percentInWords, differenceUnit, signedDifference } from '../decisions/wording.ts'
+import { differenceInWords, differenceUnit, percentInWords } from '../decisions/wording.ts'
 import { lowerFirst, sayWord, wordsOfInput } from '../rules/everyday-wording.ts'
 import { compareExactly, displayFraction, type Fraction, parseDecimal } from '../rules/exact-number.ts'
 import type { Input, RuleSet } from '../rules/rule-set.ts'
@@ -84,13 +84,13 @@ function wholeInWords(range: readonly [number, number] | undefined, { low, high 
 export function withUnit(at: string, input: Input): string {
   const { type } = input
   if (type === 'rate') return `${at} %`
-  if (type === 'difference') return at.replace('-', '−') + shortUnit(input, at)
+  if (type === 'difference') return inShort(at.replace('-', '−') + differenceUnit(input, at))
   const day = type === 'date' ? parseDay(at) : undefined
   return day === undefined ? at : dayInWords(day)
 }
 
 /** Percentage points are points here. */
-const shortUnit = (input: Input, number: string): string => differenceUnit(input, number).replace('percentage ', '')
+const inShort = (words: string): string => words.replace('percentage ', '')
 
 /** A word, number or yes and no of an input, as it is said. */
 export function wordFor(ruleSet: RuleSet, input: Input, value: string | number | boolean): string {
@@ -108,10 +108,8 @@ export function valueInSentence(ruleSet: RuleSet, input: Input, value: Value, bo
     const share = value.possible === 0 ? '' : ` (${percentInWords(fractionOf(value)!, [...boundaries, ...rounded(fractionOf(value)!)])})`
     return `${value.attended} of ${value.possible} ${value.possible === 1 ? 'session' : 'sessions'}${share}`
   }
-  if (input.type === 'difference' && typeof value !== 'string' && typeof value !== 'boolean') {
-    const number = signedDifference(input, value)
-    return number + shortUnit(input, number)
-  }
+  if (input.type === 'difference' && typeof value !== 'string' && typeof value !== 'boolean')
+    return inShort(differenceInWords(input, value))
   if (typeof value === 'object') {
     return value.denominator === 1 ? String(value.numerator) : displayFraction(value, 2)
   }

@@ -1,5 +1,4 @@
 // The only home of deciding for a run: every pupil and school, and the actions, with requests let in between.
-import { setImmediate } from 'node:timers/promises'
 import { type RecommendedAction, recommendActions } from '../../engine/actions/recommended-actions.ts'
 import { evaluateInTurns } from '../../engine/decisions/evaluate.ts'
 import type { Evaluation } from '../../engine/decisions/evaluation.ts'
@@ -8,6 +7,7 @@ import type { Day } from '../../engine/facts/days.ts'
 import type { FactsView } from '../../engine/facts/view.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { stopIfCancelled } from '../errors/cancelled.ts'
+import { inTurns } from '../jobs/in-turns.ts'
 import type { JobTools } from '../jobs/job-queue.ts'
 
 export interface DecidedRun {
@@ -31,14 +31,4 @@ export async function decideRun(
     report('Looking back: since when has each held', share)
   })
   return { evaluation, actions }
-}
-
-/** Takes steps one after another and lets requests in between them. */
-async function inTurns<T>(steps: Generator<number, T>, onStep: (share: number) => void): Promise<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    onStep(step.value)
-    await setImmediate()
-  }
 }

@@ -1,6 +1,6 @@
 // The only home of a run as files for the command line: decisions.csv, actions.csv, rejected.csv and run.json in a folder.
-import { createHash, type Hash } from 'node:crypto'
-import { closeSync, createWriteStream, openSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -12,10 +12,12 @@ import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
 import { ENGINE_VERSION } from '../../engine/version.ts'
 import type { FindingRow } from '../contract/datasets.ts'
 import { csvLine } from './csv-text.ts'
-import { LineBytes } from './line-bytes.ts'
+import { writeHashed } from './hashed-lines.ts'
+import type { LineBytes } from './line-bytes.ts'
 import { CSV } from './line-forms.ts'
 import { addActions, addDecisions, SubjectNames } from './run-bytes.ts'
 import { ACTION_COLUMNS, DECISION_COLUMNS } from './run-rows.ts'
+import { decisionCount } from './run-totals.ts'
 
 export const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'level', 'code', 'message'] as const
 
@@ -42,8 +44,10 @@ export async function writeRunFiles(
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256')
   const names = new SubjectNames(CSV, evaluation)
-  writeHashed(join(folder, 'decisions.csv'), hash, DECISION_COLUMNS, (out) => addDecisions(out, evaluation, names))
-  writeHashed(join(folder, 'actions.csv'), hash, ACTION_COLUMNS, (out) => addActions(out, actions, names))
+  await writeHashed(join(folder, 'decisions.csv'), CSV, hash, (out) =>
+    withHeading(out, DECISION_COLUMNS, addDecisions(out, evaluation, names)),
+  )
+  await writeHashed(join(folder, 'actions.csv'), CSV, hash, (out) => withHeading(out, ACTION_COLUMNS, addActions(out, actions, names)))
   const record: RunRecord = {
     asOf: printDay(evaluation.asOf),
     engine: ENGINE_VERSION,
@@ -51,7 +55,7 @@ export async function writeRunFiles(
     datasets: datasetHashes.map((one) => ({ hash: one })),
     ruleSets: ruleSets.map(({ version, ruleSet }) => ({ policy: ruleSet.policy, version, hash: ruleSet.hash })),
     counts: {
-      decisions: evaluation.tables.reduce((sum, { subjects }) => sum + subjects.size, 0),
+      decisions: decisionCount(evaluation),
       actions: actions.length,
       pupils: evaluation.responsible.size,
       schools: evaluation.view.facts.schools.length,
@@ -76,17 +80,7 @@ export async function writeRejected(folder: string, findings: AsyncIterable<Find
   await once(stream, 'finish')
 }
 
-function writeHashed(path: string, hash: Hash, heading: readonly string[], stepsOf: (out: LineBytes) => Iterator<void>): void {
-  const file = openSync(path, 'w')
-  try {
-    const out = new LineBytes(CSV, (bytes) => {
-      hash.update(bytes)
-      writeFileSync(file, bytes)
-    })
-    out.fields(out.written(heading)).endLine()
-    const steps = stepsOf(out)
-    while (steps.next().done !== true) continue
-  } finally {
-    closeSync(file)
-  }
+function* withHeading(out: LineBytes, heading: readonly string[], lines: Iterable<void>): Generator<void> {
+  out.fields(out.written(heading)).endLine()
+  yield* lines
 }

@@ -32,7 +32,7 @@ import { pupilListText, type PupilLines } from './pupil-list.ts'
 import { mergedActions, pupilPageFacts } from './pupil-page.ts'
 import { readActions, readDecisions } from './run-parquet.ts'
 import { type RunKey, RunKeys } from './run-keys.ts'
-import { actionTotals, tableTotals } from './run-totals.ts'
+import { actionTotals, decisionCount, tableTotals } from './run-totals.ts'
 import { schoolLines } from './school-list.ts'
 import { schoolPageFacts } from './school-page.ts'
 import { storeDecided } from './store-decided.ts'
@@ -101,7 +101,7 @@ export class RunService {
           ruleSets: ruleSets.map(({ policy, version, ruleSet }) => ({ policy, title: ruleSet.title, version, hash: ruleSet.hash })),
           pupils: evaluation.responsible.size,
           schools: view.facts.schools.length,
-          decisions: evaluation.tables.reduce((sum, { subjects }) => sum + subjects.size, 0),
+          decisions: decisionCount(evaluation),
           actions: actions.length,
           seconds: Math.round(performance.now() - started) / 1000,
           tables: tableTotals(evaluation),

@@ -11,6 +11,9 @@ import type { ActionTotals, TableTotals } from '../contract/runs.ts'
 type Counted<T extends { count: number | null }> = Omit<T, 'count'> & { count: number }
 type CountedTable = Omit<TableTotals, 'outcomes'> & { outcomes: Counted<TableTotals['outcomes'][number]>[] }
 
+/** How many decisions an evaluation holds: one for each subject of each table. */
+export const decisionCount = ({ tables }: Evaluation): number => tables.reduce((sum, { subjects }) => sum + subjects.size, 0)
+
 /** Totals of every table, outcomes in the order of the table's rows, undecided last. */
 export function tableTotals(evaluation: Evaluation): CountedTable[] {
   return evaluation.tables.map((evaluated) => ({

@@ -2,12 +2,12 @@
 // its own threads, with requests let in between. Leaves what stands in a line to `run-bytes.ts` and `run-rows.ts`.
 import { createHash, type Hash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { RecommendedAction } from '../../engine/actions/recommended-actions.ts'
 import type { Evaluation } from '../../engine/decisions/evaluation.ts'
+import { inTurns } from '../jobs/in-turns.ts'
 import { parquetOfLines } from '../stores/parquet-table.ts'
+import { writeHashed } from './hashed-lines.ts'
 import { LineBytes } from './line-bytes.ts'
 import { AsTheyAre } from './line-forms.ts'
 import { addActions, addDecisions, SubjectNames } from './run-bytes.ts'
@@ -49,21 +49,11 @@ async function stored(
   steps: Steps,
 ): Promise<boolean> {
   const lines = join(folder, `${name}.lines`)
-  const file = openSync(lines, 'w')
   try {
-    const out = new LineBytes(form, (bytes) => {
-      hash.update(bytes)
-      writeFileSync(file, bytes)
-    })
-    await inTurns(steps(out))
+    await writeHashed(lines, form, hash, steps)
     if (!form.isBroken) await parquetOfLines(join(folder, `${name}.parquet`), columns, lines, form.separator)
     return !form.isBroken
   } finally {
-    closeSync(file)
     await rm(lines)
   }
-}
-
-async function inTurns(steps: Iterator<void>): Promise<void> {
-  while (steps.next().done !== true) await setImmediate()
 }

@@ -1,30 +1,19 @@
 // The law that a decision reads the same whoever is decided beside the subject, though what is said of many is made once.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { recommendedActions } from '../../engine/actions/recommended-actions.ts'
 import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { parseDay } from '../../engine/facts/days.ts'
-import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
-import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
-import { readDataset } from '../../server/reading/read-dataset.ts'
-import { writeSample } from '../../server/sample/write-sample.ts'
+import type { FactsView } from '../../engine/facts/view.ts'
 import { actionRows, decisionRows } from '../../server/services/run-rows.ts'
 import { readPolicies } from '../../server/stores/policy-store.ts'
+import { sampleView } from '../support/sample-view.ts'
 
 const AS_OF = '2026-01-30'
-let folder = ''
 let view: FactsView
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attendance-sentences-'))
-  await writeSample({ pupils: 300, from: '2025-09-01', to: '2026-02-13', seed: 12, out: folder })
-  const { facts, findings } = await readDataset(folder)
-  findings.close()
-  view = viewFacts(facts, DEFAULT_SETTINGS)
+  view = await sampleView({ pupils: 300, from: '2025-09-01', to: '2026-02-13', seed: 12 })
 }, 60_000)
-afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('[X6] what is said of a subject', () => {
   it('is said of it alone too, for every decision and action of everyone', () => {

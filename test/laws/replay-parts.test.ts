@@ -1,35 +1,24 @@
 // The law that a replay is the same whatever parts it is decided in, on a sample in which pupils come and go and several policies change at once.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { parseDay } from '../../engine/facts/days.ts'
-import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
-import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
+import type { FactsView } from '../../engine/facts/view.ts'
 import { weekly } from '../../engine/replay/evaluate-range.ts'
 import { joinedParts } from '../../engine/replay/joined-parts.ts'
 import { type Replayed, replay, type ReplayOf, replayPart } from '../../engine/replay/replay.ts'
 import { type Share, sharesOf } from '../../engine/replay/replay-part.ts'
 import { parseRuleSet } from '../../engine/rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import { readDataset } from '../../server/reading/read-dataset.ts'
-import { writeSample } from '../../server/sample/write-sample.ts'
 import { readPolicies } from '../../server/stores/policy-store.ts'
+import { sampleView } from '../support/sample-view.ts'
 
 const DATES = weekly(parseDay('2025-10-10')!, parseDay('2026-01-30')!).filter((_, at) => at % 4 === 0)
 const store = readPolicies('policies')
 const inForce = store.inForce('2026-01-30')
-let folder = ''
 let view: FactsView
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attendance-parts-'))
-  await writeSample({ pupils: 300, from: '2025-09-01', to: '2026-02-13', seed: 12, out: folder })
-  const { facts, findings } = await readDataset(folder)
-  findings.close()
-  view = viewFacts(facts, DEFAULT_SETTINGS)
+  view = await sampleView({ pupils: 300, from: '2025-09-01', to: '2026-02-13', seed: 12 })
 }, 60_000)
-afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** A policy with every number of a parameter in per cent, sessions or days a little greater. */
 function moved(policy: string): VersionedRuleSet {

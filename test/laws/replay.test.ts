@@ -7,16 +7,15 @@ import { evaluate } from '../../engine/decisions/evaluate.ts'
 import { outputsText } from '../../engine/decisions/outcome.ts'
 import { statusOf } from '../../engine/decisions/sentence.ts'
 import { parseDay, printDay } from '../../engine/facts/days.ts'
-import { DEFAULT_SETTINGS } from '../../engine/facts/facts.ts'
-import { type FactsView, viewFacts } from '../../engine/facts/view.ts'
+import type { FactsView } from '../../engine/facts/view.ts'
 import { areOfPupils } from '../../engine/measures/subjects.ts'
 import { weekly } from '../../engine/replay/evaluate-range.ts'
 import { type Replayed, replay } from '../../engine/replay/replay.ts'
 import { parseRuleSet, parseRuleSetText } from '../../engine/rules/parse-rule-set.ts'
 import type { VersionedRuleSet } from '../../engine/rules/rule-set.ts'
-import { readDataset } from '../../server/reading/read-dataset.ts'
 import { writeSample } from '../../server/sample/write-sample.ts'
 import { readPolicies } from '../../server/stores/policy-store.ts'
+import { sampleViewIn } from '../support/sample-view.ts'
 import { decideByReference } from '../reference/decide-by-reference.ts'
 
 const DATES = weekly(parseDay('2025-11-07')!, parseDay('2026-01-23')!).filter((_, at) => at % 5 === 0)
@@ -29,9 +28,7 @@ let view: FactsView
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'attendance-replay-'))
   await writeSample({ pupils: 300, from: '2025-09-01', to: '2026-02-13', seed: 11, out: folder })
-  const { facts, findings } = await readDataset(folder)
-  findings.close()
-  view = viewFacts(facts, DEFAULT_SETTINGS)
+  view = await sampleViewIn(folder)
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -1,6 +1,6 @@
 // The only home of checks on how a difference is said: in what it counts, with its sign, one of it without an s.
 import { expect, it } from 'vitest'
-import { differenceUnit, signedDifference } from '../../../engine/decisions/wording.ts'
+import { differenceInWords } from '../../../engine/decisions/wording.ts'
 import { withUnit } from '../../../engine/verification/region-wording.ts'
 import type { Input } from '../../../engine/rules/rule-set.ts'
 
@@ -13,13 +13,12 @@ it.each([
   ['pupil', 0, '+0 pupils'],
   ['', 4, '+4'],
 ] as const)('says a difference of counts in %ss: %i', (unit, value, expected) => {
-  const number = signedDifference(differenceIn(unit), value)
-  expect(number + differenceUnit(differenceIn(unit), number)).toBe(expected)
+  expect(differenceInWords(differenceIn(unit), value)).toBe(expected)
 })
 
 it('says a difference of rates in percentage points, with two places', () => {
   const input = differenceIn('percentage point')
-  expect(signedDifference(input, { numerator: -183, denominator: 100 }) + differenceUnit(input, '−1.83')).toBe('−1.83 percentage points')
+  expect(differenceInWords(input, { numerator: -183, denominator: 100 })).toBe('−1.83 percentage points')
 })
 
 it('says a boundary of one in short where a finding names it', () => {
